@@ -1,0 +1,267 @@
+"""What the artist made. Frozen values all the way down: whoever holds a document may keep it.
+
+Positions are shares of the *stage*, the picture as it stands before the camera moves: x right, y down, 0..1 from the
+left and top edges, and beyond them for what waits outside. Frames inside a shot count from the shot's first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Literal, Protocol, TypeVar
+
+import msgspec
+
+from engine.values.time import Rate, Span
+
+Colour = tuple[int, int, int]  # sRGB, 0..255
+Point = tuple[float, float]
+Joint = tuple[float, float, float]  # x, y, confidence 0..1; confidence 0 is a joint that nobody sees
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+AssetName = str  # "<sha256>.png": a file under assets/, never changed once written
+
+JOINTS = (
+    "nose", "neck", "right shoulder", "right elbow", "right wrist", "left shoulder", "left elbow", "left wrist",
+    "right hip", "right knee", "right ankle", "left hip", "left knee", "left ankle",
+    "right eye", "left eye", "right ear", "left ear",
+)  # fmt: skip
+"""The 18 joints of a pose, in the order of COCO-OpenPose."""
+
+Ease = Literal["linear", "smooth", "hold"]
+EntityKind = Literal["character", "prop", "place"]
+Verb = Literal[
+    "left of", "right of", "above", "below", "in front of", "behind", "on", "in", "holding", "near", "facing"
+]  # fmt: skip
+Light = Literal["day", "dusk", "night", "indoor"]
+Weather = Literal["clear", "rain", "snow", "fog"]
+Style = Literal["pencil", "ink", "tone", "colour"]
+
+
+class Look(msgspec.Struct, frozen=True):
+    """How a character is dressed and built, beside the colour that names it in the cast."""
+
+    bottom: Colour = (60, 66, 84)
+    hair: Colour = (58, 42, 32)
+    skin: Colour = (224, 182, 150)
+    hair_style: Literal["short", "long", "bun", "bald"] = "short"
+    skirt: bool = False
+    build: float = 1.0  # height against the cast's average, 0.5 is a small child
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """Somebody or something of the film: a character, a prop or a place."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    noun: str = ""  # what the blocking draws: "person", "lamp", "kitchen"
+    description: str = ""  # words for the model
+    colour: Colour = (128, 128, 128)  # its colour in the cast: a character's top, a prop's body
+    look: Look = Look()
+    references: tuple[AssetName, ...] = ()
+
+
+class PoseKey(msgspec.Struct, frozen=True):
+    frame: int
+    joints: tuple[Joint, ...]  # 18, in the order of JOINTS
+    ease: Ease = "smooth"  # the way on to the next key
+
+
+class PoseTrack(msgspec.Struct, frozen=True):
+    entity: str
+    keys: tuple[PoseKey, ...] = ()  # sorted by frame, one a frame
+
+
+class LayoutKey(msgspec.Struct, frozen=True):
+    frame: int
+    box: Box
+    depth: float | None = None  # larger is farther; None: the staging decides
+    ease: Ease = "smooth"
+
+
+class LayoutTrack(msgspec.Struct, frozen=True):
+    entity: str
+    keys: tuple[LayoutKey, ...] = ()
+
+
+class CameraKey(msgspec.Struct, frozen=True):
+    """A framing: the part of the stage that fills the frame."""
+
+    frame: int
+    centre: Point = (0.5, 0.5)
+    zoom: float = 1.0  # 2.0 shows half the stage's width
+    roll: float = 0.0  # degrees, clockwise as seen
+    ease: Ease = "smooth"
+
+
+class Keyframe(msgspec.Struct, frozen=True):
+    """A picture pinned at a frame."""
+
+    frame: int
+    picture: AssetName
+    strength: float = 1.0  # how closely it is to be followed, 0..1
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Words for the picture over some frames of the shot; neighbouring spans blend into each other."""
+
+    span: Span
+    text: str
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """*Ana left of Ben*, for the whole shot or for some of its frames."""
+
+    subject: str
+    verb: Verb
+    object: str
+    span: Span | None = None  # None: as long as the shot lasts
+
+
+class Follow(msgspec.Struct, frozen=True):
+    """How closely the model is to follow each signal, 0..1; 0 leaves the signal out."""
+
+    pose: float = 1.0
+    layout: float = 1.0
+    keyframe: float = 1.0
+    camera: float = 1.0
+    words: float = 1.0
+
+
+class Transition(msgspec.Struct, frozen=True):
+    """How a shot comes in over the one before it; the two share ``frames`` frames of the film.
+
+    A fade goes through black and shares nothing: half of its frames belong to each side.
+    """
+
+    kind: Literal["dissolve", "fade", "wipe"]
+    frames: int
+
+
+class Sound(msgspec.Struct, frozen=True):
+    """A sound laid on the film."""
+
+    id: str
+    asset: AssetName
+    film_frame: int
+    name: str = ""
+    gain: float = 1.0
+
+
+class Panel(msgspec.Struct, frozen=True):
+    """One drawing inside a shot, and what is said and done while it is seen."""
+
+    id: str
+    frames: int
+    drawing: AssetName | None = None
+    pinned: bool = False  # the drawing is a keyframe at the panel's first frame
+    action: str = ""
+    dialogue: str = ""
+    notes: str = ""
+
+
+class Shot(msgspec.Struct, frozen=True):
+    """One continuous camera."""
+
+    id: str
+    panels: tuple[Panel, ...]
+    number: str = ""  # empty: numbered by its place
+    words: tuple[Words, ...] = ()
+    poses: tuple[PoseTrack, ...] = ()
+    layouts: tuple[LayoutTrack, ...] = ()
+    camera: tuple[CameraKey, ...] = ()
+    keyframes: tuple[Keyframe, ...] = ()
+    staging: tuple[Relation, ...] = ()
+    light: Light = "day"
+    weather: Weather = "clear"
+    follow: Follow = Follow()
+    seed: int = 0
+    model: str | None = None  # None: the film's
+    paint: bool = True  # False: the drawing plays, and nothing is generated
+    transition: Transition | None = None
+    take: str | None = None  # the active take
+    approved: str | None = None  # the take whose draft the final refines
+
+    @property
+    def frames(self) -> int:
+        return sum(panel.frames for panel in self.panels)
+
+    def panel_starts(self) -> tuple[int, ...]:
+        """The shot_frame at which each panel begins."""
+        return tuple(accumulate((panel.frames for panel in self.panels[:-1]), initial=0))
+
+    def panel_at(self, shot_frame: int) -> Panel:
+        """The panel seen at a frame; the first before the shot begins and the last after it ends."""
+        at = 0
+        for panel in self.panels:
+            at += panel.frames
+            if shot_frame < at:
+                return panel
+        return self.panels[-1]
+
+
+class Sequence(msgspec.Struct, frozen=True):
+    """Shots in one place."""
+
+    id: str
+    name: str = ""
+    shots: tuple[Shot, ...] = ()
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One film."""
+
+    id: str
+    title: str
+    rate: Rate = Rate(24)
+    width: int = 1280  # pixels of the final picture
+    height: int = 720
+    held: int = 2  # film frames for which each painted draft frame is held: 2 is "on twos"
+    style: Style = "colour"
+    model: str = "pencil"
+    cast: tuple[Entity, ...] = ()
+    sequences: tuple[Sequence, ...] = ()
+    sounds: tuple[Sound, ...] = ()
+
+    def shots(self) -> Iterator[Shot]:
+        for sequence in self.sequences:
+            yield from sequence.shots
+
+    def shot(self, shot_id: str) -> Shot:
+        """The shot of this id; KeyError when the film has none."""
+        for shot in self.shots():
+            if shot.id == shot_id:
+                return shot
+        raise KeyError(shot_id)
+
+    def entity(self, entity_id: str) -> Entity:
+        return find(self.cast, entity_id)
+
+    def with_shot(self, new: Shot) -> Document:
+        """This film with the shot of the same id replaced; everything else is shared."""
+        for at, sequence in enumerate(self.sequences):
+            if any(shot.id == new.id for shot in sequence.shots):
+                changed = msgspec.structs.replace(sequence, shots=put(sequence.shots, new))
+                return msgspec.structs.replace(self, sequences=(*self.sequences[:at], changed, *self.sequences[at + 1 :]))
+        raise KeyError(new.id)
+
+
+class HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=HasId)
+
+
+def find(items: tuple[Item, ...], item_id: str) -> Item:
+    """The item of this id; KeyError when there is none."""
+    for item in items:
+        if item.id == item_id:
+            return item
+    raise KeyError(item_id)
+
+
+def put(items: tuple[Item, ...], new: Item) -> tuple[Item, ...]:
+    """The items, with the one of the same id replaced."""
+    return tuple(new if item.id == new.id else item for item in items)

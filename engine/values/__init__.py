@@ -1,0 +1,1 @@
+"""Time, digests, errors, settings: what every floor above stands on."""
