@@ -242,7 +242,9 @@ class Document(msgspec.Struct, frozen=True):
         for at, sequence in enumerate(self.sequences):
             if any(shot.id == new.id for shot in sequence.shots):
                 changed = msgspec.structs.replace(sequence, shots=put(sequence.shots, new))
-                return msgspec.structs.replace(self, sequences=(*self.sequences[:at], changed, *self.sequences[at + 1 :]))
+                return msgspec.structs.replace(
+                    self, sequences=(*self.sequences[:at], changed, *self.sequences[at + 1 :])
+                )
         raise KeyError(new.id)
 
 

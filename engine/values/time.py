@@ -10,7 +10,6 @@ import msgspec
 from .errors import InbetweenerError
 
 
-
 class Rate(msgspec.Struct, frozen=True, order=True):
     """Frames per second as a ratio: ``Rate(24000, 1001)`` is exactly 23.976..."""
 

@@ -1,0 +1,122 @@
+"""What the engine is asked and what it tells. Frozen values both ways, so nothing is shared between window and work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.document.model import Document
+from engine.store.takes import Quality, Take
+
+Stage = Literal["loading", "keys", "inbetweens", "decoding", "refining", "upscaling", "compositing", "encoding"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class DraftAsk:
+    """Show me this shot, soon, around this frame. A newer ask for any shot replaces it."""
+
+    document: Document  # a snapshot: the artist may go on editing
+    project: Path  # the project's folder, for its assets and takes
+    shot: str
+    shot_frame: int  # what the artist looks at: painted first
+    warm: bool = False  # while the hand still drags: start from the last latents, keep nothing
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RenderAsk:
+    """Make takes of these shots, and the film where a path is given."""
+
+    document: Document
+    project: Path
+    shots: tuple[str, ...]  # ids; empty: all
+    quality: Quality
+    film: Path | None = None
+    size: tuple[int, int] | None = None  # None: the document's for finals, the family's own for drafts
+    seed: int | None = None  # added to every shot's own
+
+
+Ask = DraftAsk | RenderAsk
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a job cost; these figures do not depend on the machine, except the last."""
+
+    model_calls: int = 0  # network evaluations
+    store_hits: int = 0  # windows that were painted before
+    windows: int = 0  # windows painted now
+    frames: int = 0  # frames of the film or of the takes
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    job: str
+    title: str  # "Draft of 12A", "Final of 3 shots"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    job: str
+    shot: str  # "" while the whole film is worked on
+    stage: Stage
+    done: int
+    total: int
+    seconds_left: float | None  # None: nothing measured yet
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Looks:
+    """Pictures of a shot as they are known now: between two steps, or finished."""
+
+    job: str
+    shot: str
+    shot_frames: tuple[int, ...]  # the first shot frame that each picture stands for
+    pictures: NDArray[np.uint8]  # [N, H, W, 3]
+    step: int  # of steps; step == steps: finished
+    steps: int
+    quality: Literal["step", "warm", "draft", "final"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMade:
+    job: str
+    take: Take
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    job: str
+    counts: Counts
+    film: str = ""  # the file that was written
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    job: str
+    sentence: str
+    hint: str = ""
+    report: str = ""  # the traceback, for "Copy report"
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The person cancelled it, or a newer ask took its place. What was painted is in the store."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerState:
+    """The worker process came, is ready, or went; the job it had goes on in a new one."""
+
+    state: Literal["starting", "ready", "lost"]
+    words: str = ""
+    memory: int = 0  # bytes it holds
+
+
+Event = Queued | Progress | Looks | TakeMade | Finished | Failed | Stopped | WorkerState
