@@ -1,0 +1,261 @@
+"""Where a shot's keys and gaps lie.
+
+As a film is animated by hand: first the keys, each by itself, then the gaps between two keys, each knowing nothing
+but its own frames, its two keys and the noise of its frames. So a change to one frame repaints the gap that it lies
+in and no other, and gaps can be painted in any order, on any machine, and end up the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from engine.conditioning.vectors import Conditioning, Pinned
+from engine.models.base import Family, Grid, Size
+from engine.values.digest import digest
+
+from .windows import Pinning, WindowRequest, shown
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a plan's windows are painted: the part of a request that all of them share."""
+
+    size: Size
+    steps: int
+    seed: int
+    weights: str
+    pooled: int = 1
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One window of a plan."""
+
+    request: WindowRequest
+    rows: tuple[int, ...]  # of the shot's conditioning, one a picture; the last is held where the grid asks for more
+    covers: tuple[tuple[int, int], ...] = ()  # (picture of the window, painted frame) for what is taken from it
+
+    @property
+    def key(self) -> str:
+        return self.request.key
+
+    @property
+    def work(self) -> int:
+        """Cost of painting it in frames times steps; 0 for a picture, which is only encoded."""
+        return len(self.rows) * self.request.steps
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that has to be painted for a shot. ``rows[n]`` is the shot frame of painted frame n."""
+
+    rows: tuple[int, ...]
+    held: int  # shot frames for which every painted frame is held
+    pictures: tuple[Planned, ...]  # pinned pictures, to be encoded
+    keys: tuple[Planned, ...]
+    gaps: tuple[Planned, ...]
+    notes: tuple[str, ...] = ()  # what could not be followed to the letter
+
+    def windows(self) -> Iterator[Planned]:
+        """Everything, each window after those it needs."""
+        yield from self.pictures
+        yield from self.keys
+        yield from self.gaps
+
+    def near(self, shot_frame: int) -> list[Planned]:
+        """Everything, what is nearest to a frame first, each window after those it needs."""
+        made = {planned.key: planned for planned in self.windows()}
+        order: dict[str, Planned] = {}
+
+        def add(planned: Planned) -> None:
+            for pin in planned.request.pins:
+                if pin.key not in order:
+                    add(made[pin.key])
+            order[planned.key] = planned
+
+        def distance(planned: Planned) -> tuple[int, bool]:
+            away = min((abs(self.rows[frame] - shot_frame) for _, frame in planned.covers), default=0)
+            return away, planned.request.role != "key"
+
+        for planned in sorted((*self.keys, *self.gaps), key=distance):
+            if planned.key not in order:
+                add(planned)
+        return list(order.values())
+
+    def source(self, painted_frame: int) -> tuple[Planned, int]:
+        """The window that a painted frame is taken from, and which of its pictures it is."""
+        for planned in self.windows():
+            for picture, frame in planned.covers:
+                if frame == painted_frame:
+                    return planned, picture
+        raise KeyError(painted_frame)
+
+
+def painted_rows(frames: int, held: int) -> tuple[int, ...]:
+    """The shot frames that are painted when each is held: 5 frames on twos -> 0, 2, 4."""
+    return tuple(range(0, frames, held))
+
+
+def key_places(painted: int, pinned: Iterable[int], grid: Grid) -> list[int]:
+    """Where keys lie among so many painted frames: the ends, what is pinned, and anchors between them.
+
+    Anchors stand at fixed distances from the shot's beginning, so that a longer shot keeps the keys that it had, and a
+    new pin splits one gap and touches no other. An anchor close to a pin is left out where the gap stays short enough:
+    two keys side by side would each have a look of their own.
+    """
+    reach = (grid.longest - 1) // grid.stride  # in steps of the grid, from one key to the next at most
+    near = reach // 4
+    apart = max(1, reach - near)
+    last = -(-(painted - 1) // grid.stride)
+    fixed = sorted({0, last, *(place // grid.stride for place in pinned)})
+    places = {0}
+    for start, stop in pairwise(fixed):
+        anchors = [place for place in range(0, last, apart) if start < place < stop]
+        airy = [place for place in anchors if place - start > near and stop - place > near]
+        short = all(b - a <= reach for a, b in pairwise([start, *airy, stop]))
+        places.update(airy if short else anchors, (stop,))
+    return [place * grid.stride for place in sorted(places)]
+
+
+def plan_shot(family: Family, seen: Conditioning, manner: Manner, *, held: int) -> Plan:
+    """The plan of a shot: ``seen`` has a row for every frame of it."""
+    return _Planner(family, seen, manner, held).plan()
+
+
+class _Planner:
+    def __init__(self, family: Family, seen: Conditioning, manner: Manner, held: int):
+        self.family, self.seen, self.manner, self.held = family, seen, manner, held
+        self.rows = painted_rows(len(seen), held)
+        self.notes: list[str] = []
+
+    def plan(self) -> Plan:
+        pins = self.pins()
+        if self.family.abilities.keyframe in ("any", "ends"):
+            pictures, keys, gaps = self.between_keys(pins)
+        else:
+            pictures, keys, gaps = self.forward(pins)
+        return Plan(self.rows, self.held, tuple(pictures), tuple(keys), tuple(gaps), tuple(self.notes))
+
+    def pins(self) -> dict[int, Pinned]:
+        """Pinned pictures by painted frame: each goes to the nearest frame that is painted, the closest one wins."""
+        wanted: dict[int, Pinned] = {}
+        ability = self.family.abilities.keyframe
+        for pin in sorted(self.seen.pinned, key=lambda pin: -abs(pin.frame - self.held * self.place(pin))):
+            if pin.strength * self.seen.follow.keyframe <= 0:
+                continue
+            if ability == "none" or (ability == "first" and pin.frame >= self.held):
+                self.notes.append(f"{self.family.title} cannot follow the picture pinned at frame {pin.frame}.")
+                continue
+            place = self.place(pin)
+            if self.family.grid.stride > 1 and ability == "ends":
+                stride = self.family.grid.stride
+                place = min(round(place / stride) * stride, (len(self.rows) - 1) // stride * stride)
+            wanted[place] = pin
+        return wanted
+
+    # -- keys first, then the gaps between them -----------------------------------------------------------------------
+
+    def between_keys(self, pins: dict[int, Pinned]) -> tuple[list[Planned], list[Planned], list[Planned]]:
+        stride = self.family.grid.stride
+        pictures = {place: self.picture(pin) for place, pin in pins.items()}
+        on_grid = {place for place in pins if place % stride == 0}
+        places = key_places(len(self.rows), on_grid, self.family.grid)
+        ends: dict[int, Planned] = {}
+        for place in places:
+            strength = self.strength(pins[place]) if place in on_grid else 0.0
+            if strength == 1.0:
+                # a picture followed to the letter is the key; nothing is painted for it
+                picture = pictures[place]
+                ends[place] = Planned(picture.request, picture.rows, self.covered([place], 0))
+            else:
+                soft = (Pinning(0, pictures[place].key, strength),) if strength else ()
+                ends[place] = self.window("key", [place], soft, self.covered([place], 0))
+        gaps: list[Planned] = []
+        for start, stop in pairwise(places):
+            inner = self.covered(list(range(start + 1, stop)), 1)
+            if inner:
+                between = [
+                    Pinning(place - start, pictures[place].key, self.strength(pin))
+                    for place, pin in sorted(pins.items())
+                    if start < place < stop
+                ]
+                both = (Pinning(0, ends[start].key), *between, Pinning(stop - start, ends[stop].key))
+                gaps.append(self.window("gap", list(range(start, stop + 1)), both, inner))
+        exact = {planned.key for planned in ends.values() if planned.request.role == "picture"}
+        loose = {picture.key: picture for picture in pictures.values() if picture.key not in exact}
+        return list(loose.values()), list(ends.values()), gaps
+
+    # -- one window after the other, for families that can hold on to a first picture at most -------------------------
+
+    def forward(self, pins: dict[int, Pinned]) -> tuple[list[Planned], list[Planned], list[Planned]]:
+        grid, painted = self.family.grid, len(self.rows)
+        chained = self.family.abilities.keyframe == "first"
+        pictures = [self.picture(pins[0])] if 0 in pins else []
+        first = (Pinning(0, pictures[0].key, self.strength(pins[0])),) if pictures else ()
+        key = self.window("key", [0], first, self.covered([0], 0))
+        gaps: list[Planned] = []
+        start, held_on = 0, key
+        while start < painted - 1:
+            # a chained window begins with the picture that the one before it ended with
+            length = min(grid.longest, grid.fits(painted - start))
+            places = list(range(start, start + length))
+            pin = (Pinning(0, held_on.key),) if chained else ()
+            gap = self.window("gap", places, pin, self.covered(places[1:], 1))
+            gaps.append(gap)
+            start, held_on = start + length - 1, gap
+        if len(gaps) > 1:
+            why = "each stretch goes on from the one before" if chained else "its stretches do not know each other"
+            self.notes.append(f"{self.family.title} paints this shot in {len(gaps)} stretches; {why}.")
+        return pictures, [key], gaps
+
+    # -- parts --------------------------------------------------------------------------------------------------------
+
+    def place(self, pin: Pinned) -> int:
+        """The painted frame nearest to a pin: on twos a picture pinned at frame 3 is painted at frame 4."""
+        return min((pin.frame + self.held // 2) // self.held, len(self.rows) - 1)
+
+    def strength(self, pin: Pinned) -> float:
+        return min(1.0, pin.strength * self.seen.follow.keyframe)
+
+    def covered(self, places: list[int], first_picture: int) -> tuple[tuple[int, int], ...]:
+        """Which painted frames a window's pictures are; places beyond the shot's end are painted and dropped."""
+        return tuple((first_picture + n, place) for n, place in enumerate(places) if place < len(self.rows))
+
+    def picture(self, pin: Pinned) -> Planned:
+        request = WindowRequest(
+            "picture",
+            self.family.name,
+            self.family.version,
+            self.manner.weights,
+            self.manner.size,
+            picture=pin.picture,
+        )
+        return Planned(request, (self.rows[self.place(pin)],))
+
+    def window(
+        self, role: str, places: list[int], pins: tuple[Pinning, ...], covers: tuple[tuple[int, int], ...]
+    ) -> Planned:
+        rows = [self.rows[min(place, len(self.rows) - 1)] for place in places]
+        request = WindowRequest(
+            "key" if role == "key" else "gap",
+            self.family.name,
+            self.family.version,
+            self.manner.weights,
+            self.manner.size,
+            addresses=tuple(place * self.held for place in places[:: self.family.grid.stride]),
+            seed=self.manner.seed,
+            steps=self.manner.steps,
+            seen=digest(shown(self.seen, rows)),
+            pins=pins,
+            pooled=self.manner.pooled,
+        )
+        return Planned(request, tuple(rows), covers)
+
+
+def nearest_painted(plan: Plan, shot_frame: int) -> int:
+    """The painted frame that is seen at a frame of the shot."""
+    return int(np.searchsorted(np.asarray(plan.rows), shot_frame, side="right")) - 1
