@@ -1,0 +1,111 @@
+"""A shot as arrays: what any model is shown of it, one row for every frame."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.conditioning.staging import Stage, stage
+from engine.conditioning.vectors import Conditioning, Pinned, Shown, TextSpan
+from engine.document.model import Document, Entity, Light, Shot, Weather
+from engine.document.tracks import camera_rows
+from engine.values.time import Span
+
+_LIGHT: dict[Light, str] = {"day": "daylight", "dusk": "at dusk", "night": "at night", "indoor": "indoors, lamp light"}
+_WEATHER: dict[Weather, str] = {"clear": "", "rain": "in the rain", "snow": "in the snow", "fog": "in fog"}
+
+
+def compile_shot(document: Document, shot: Shot) -> Conditioning:
+    """Vectors for every frame of a shot; raises StagingError where its staging contradicts itself.
+
+    The same shot gives equal vectors under other names, ids, panel texts, film positions and sizes in pixels of the
+    same proportions. It costs milliseconds, so it is kept by nobody and made when it is asked for.
+    """
+    aspect = document.width / document.height
+    staged = stage(document, shot)
+    camera = affines(camera_rows(shot.camera, np.arange(shot.frames, dtype=np.int32)), aspect)
+    poses = np.einsum("tij,tpkj->tpki", camera[:, :, :2], staged.poses) + camera[:, None, None, :, 2]
+    return Conditioning(
+        rate=document.rate,
+        aspect=aspect,
+        style=document.style,
+        light=shot.light,
+        weather=shot.weather,
+        follow=shot.follow,
+        entities=tuple(map(_shown, staged.entities)),
+        frames=np.arange(shot.frames, dtype=np.int32),
+        poses=poses.astype(np.float32),
+        pose_confidence=staged.confidence.astype(np.float32),
+        person_entity=np.array(staged.people, np.int32),
+        boxes=(_framed(staged.boxes, camera) * staged.valid[..., None]).astype(np.float32),
+        box_valid=staged.valid,
+        depth_order=staged.depth.astype(np.float32),
+        place=staged.place,
+        camera=camera.astype(np.float32),
+        texts=_texts(shot, staged),
+        pinned=_pinned(shot),
+    )
+
+
+def affines(framings: NDArray[np.float64], aspect: float) -> NDArray[np.float64]:
+    """Affines [T, 2, 3] that take (x, y, 1) on the stage to the frame, for centres, zooms and rolls [T, 4].
+
+    The framing lies turned clockwise on the stage, so that what it shows turns the other way.
+    """
+    x, y, zoom, roll = framings.T
+    cos, sin = np.cos(np.radians(roll)) * zoom, np.sin(np.radians(roll)) * zoom
+    matrix = np.empty((len(framings), 2, 3))
+    # shares of width and height are unequal lengths: turn where the picture is as wide as it looks
+    matrix[:, 0, 0], matrix[:, 0, 1] = cos, sin / aspect
+    matrix[:, 1, 0], matrix[:, 1, 1] = -sin * aspect, cos
+    matrix[:, :, 2] = 0.5 - np.einsum("tij,tj->ti", matrix[:, :, :2], np.stack([x, y], 1))
+    return matrix
+
+
+def _framed(boxes: NDArray[np.float64], camera: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Boxes [T, E, 4] after the camera; a rolled box becomes the upright one around it."""
+    corners = boxes[..., [0, 1, 2, 1, 2, 3, 0, 3]].reshape(*boxes.shape[:2], 4, 2)
+    moved = np.einsum("tij,tekj->teki", camera[:, :, :2], corners) + camera[:, None, None, :, 2]
+    return np.concatenate([moved.min(2), moved.max(2)], -1)
+
+
+def _shown(entity: Entity) -> Shown:
+    return Shown(entity.kind, entity.noun, entity.colour, entity.look, entity.description, entity.references)
+
+
+def _texts(shot: Shot, staged: Stage) -> tuple[TextSpan, ...]:
+    """The shot's own words, then who and what is seen, then place, light and weather."""
+    whole = Span(0, shot.frames)
+    texts = [
+        TextSpan(Span(max(0, words.span.start), min(shot.frames, words.span.stop)), words.text.strip())
+        for words in sorted(shot.words, key=lambda words: words.span)
+        if words.text.strip() and words.span.meets(whole)
+    ]
+    cast = [entity.description.strip() or entity.noun.strip() for entity in staged.entities if entity.kind != "place"]
+    texts += [TextSpan(whole, words) for words in dict.fromkeys(cast) if words]
+    changes = np.flatnonzero(np.diff(staged.place)) + 1
+    edges = [0, *changes.tolist(), shot.frames]
+    for start, stop in pairwise(edges):
+        if start < stop and staged.place[start] >= 0:
+            place = staged.entities[staged.place[start]]
+            words = place.description.strip() or place.noun.strip()
+            texts += [TextSpan(Span(start, stop), words)] if words else []
+    around = ", ".join(filter(None, (_LIGHT[shot.light], _WEATHER[shot.weather])))
+    return (*texts, TextSpan(whole, around))
+
+
+def _pinned(shot: Shot) -> tuple[Pinned, ...]:
+    """Pinned drawings of panels and pinned pictures; where both meet on a frame the picture wins."""
+    pins = {
+        start: Pinned(start, panel.drawing, 1.0)
+        for start, panel in zip(shot.panel_starts(), shot.panels, strict=True)
+        if panel.pinned and panel.drawing
+    }
+    pins |= {
+        keyframe.frame: Pinned(keyframe.frame, keyframe.picture, keyframe.strength)
+        for keyframe in shot.keyframes
+        if 0 <= keyframe.frame < shot.frames
+    }
+    return tuple(pins[frame] for frame in sorted(pins))

@@ -1,0 +1,291 @@
+"""The staging as places on the stage: who stands where, how large, how far away, for every frame of a shot.
+
+What an artist posed or boxed stays where it was put; the others find their places around it. Where relations change
+within a shot people walk to their new places, they do not jump.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.conditioning.relations import Orders, orders, spans
+from engine.conditioning.sizes import GROUND, SEATS, size_of
+from engine.document.figure import L_WRIST, NECK, R_WRIST, Facing, body_boxes, fitted, standing
+from engine.document.model import Document, Entity, Shot
+from engine.document.tracks import box_rows, layout_track, pose_rows, pose_track
+from engine.values.time import Span
+
+Rows = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """A shot on its stage, before the camera: T frames, E entities that are not places, P of them with a skeleton."""
+
+    entities: tuple[Entity, ...]  # E, in the order of the cast, places included
+    people: tuple[int, ...]  # P indices into entities
+    boxes: Rows  # [T, E, 4]
+    valid: NDArray[np.bool_]  # [T, E]
+    depth: Rows  # [T, E] larger is farther
+    place: NDArray[np.int32]  # [T] index into entities, -1: nowhere in particular
+    poses: Rows  # [T, P, 18, 2]
+    confidence: Rows  # [T, P, 18]
+
+
+def stage(document: Document, shot: Shot) -> Stage:
+    """Solves the staging of a shot; raises StagingError where its relations contradict each other."""
+    aspect = document.width / document.height
+    cast = {entity.id: entity for entity in document.cast}
+    entities = _present(document, shot)
+    index = {entity.id: at for at, entity in enumerate(entities)}
+    things = [entity for entity in entities if entity.kind != "place"]
+    frames = np.arange(shot.frames, dtype=np.int32)
+    count = len(frames)
+    pieces = [(span, orders(held, cast)) for span, held in spans(shot)]
+
+    boxes = np.zeros((count, len(entities), 4))
+    valid = np.zeros((count, len(entities)), np.bool_)
+    depth = np.zeros((count, len(entities)))
+    place = np.full(count, -1, np.int32)
+    joints: dict[str, Rows] = {}
+    seen: dict[str, Rows] = {}
+    fixed: set[str] = set()
+    for entity in things:
+        at = index[entity.id]
+        keyed, posed = layout_track(shot, entity.id), pose_track(shot, entity.id)
+        if keyed:
+            boxes[:, at], _ = box_rows(keyed.keys, frames)
+            valid[:, at] = True
+        if posed:
+            joints[entity.id], seen[entity.id] = pose_rows(posed.keys, frames)
+            boxes[:, at], valid[:, at] = body_boxes(joints[entity.id], seen[entity.id], aspect)
+        if keyed or posed:
+            fixed.add(entity.id)
+        elif entity.kind == "character":
+            joints[entity.id], seen[entity.id] = np.zeros((count, 18, 2)), np.zeros((count, 18))
+            valid[:, at] = True
+        else:
+            valid[:, at] = True
+
+    free = [entity for entity in things if entity.id not in fixed]
+    for span, order in pieces:
+        rows = slice(span.start, span.stop)
+        place[rows] = -1 if order.place is None else index[order.place]
+        known = {name: boxes[rows, index[name]].mean(0) for name in fixed}
+        for name, box in _floor(things, free, known, order, aspect).items():
+            boxes[rows, index[name]] = box
+        for entity in things:
+            depth[rows, index[entity.id]] = _depth(entity, order, cast)
+    _glide(boxes, [index[entity.id] for entity in free], [span for span, _ in pieces], document.rate.nominal // 4)
+
+    for span, order in pieces:
+        rows = slice(span.start, span.stop)
+        for name in _hosts_first(things, order):
+            entity, at = cast[name], index[name]
+            if name in order.hosts and name not in fixed:
+                boxes[rows, at] = _carried(entity, rows, boxes, joints, seen, index, order, cast, aspect)
+            if entity.kind == "character" and name not in fixed:
+                figure = standing(_facing(name, rows, boxes, depth, index, order), _hands(name, order))
+                joints[name][rows] = fitted(figure, boxes[rows, at], aspect)
+                seen[name][rows] = figure[:, 2]
+    for entity in things:
+        keyed = layout_track(shot, entity.id)
+        if keyed:
+            said = box_rows(keyed.keys, frames)[1]
+            depth[:, index[entity.id]] = np.where(np.isnan(said), depth[:, index[entity.id]], said)
+
+    people = tuple(index[entity.id] for entity in things if entity.id in joints)
+    return Stage(
+        entities, people, boxes, valid, depth, place,
+        np.stack([joints[entities[at].id] for at in people], 1) if people else np.zeros((count, 0, 18, 2)),
+        np.stack([seen[entities[at].id] for at in people], 1) if people else np.zeros((count, 0, 18)),
+    )  # fmt: skip
+
+
+def _present(document: Document, shot: Shot) -> tuple[Entity, ...]:
+    """Whom the shot mentions, in the order of the cast."""
+    named = {name for relation in shot.staging for name in (relation.subject, relation.object)}
+    named |= {track.entity for track in shot.poses if track.keys} | {
+        track.entity for track in shot.layouts if track.keys
+    }
+    return tuple(entity for entity in document.cast if entity.id in named)
+
+
+def _hosts_first(things: Sequence[Entity], order: Orders) -> list[str]:
+    def steps(name: str) -> int:
+        return 1 + steps(order.hosts[name][1]) if name in order.hosts else 0
+
+    return sorted((entity.id for entity in things), key=steps)
+
+
+def _depth(entity: Entity, order: Orders, cast: Mapping[str, Entity]) -> float:
+    """How far away somebody is, in steps; props stand half a step behind people when nothing else is said."""
+    if entity.id in order.hosts:
+        verb, host = order.hosts[entity.id]
+        return _depth(cast[host], order, cast) + (0.1 if verb == "in" else -0.1)
+    if entity.id in order.depth:
+        nearer = (_depth(cast[name], order, cast) + 1 for name in order.depth.predecessors(entity.id))
+        return max(nearer, default=0.0)
+    return 0.0 if entity.kind == "character" else 0.5
+
+
+def _floor(
+    things: Sequence[Entity], free: Sequence[Entity], known: Mapping[str, Rows], order: Orders, aspect: float
+) -> dict[str, Rows]:
+    """Boxes for whoever stands on their own and was not put anywhere by hand."""
+    cast = {entity.id: entity for entity in things}
+    sizes: dict[str, Rows] = {}
+    for entity in free:
+        if entity.id in order.hosts:
+            continue
+        size, far = size_of(entity), min(_depth(entity, order, cast), 3.0)
+        scale = 0.9**far
+        bottom = size.bottom - 0.045 * far if size.bottom == GROUND else size.bottom
+        height = size.height * scale
+        sizes[entity.id] = np.array([height * size.wide / aspect, bottom - height, bottom])
+    names = [entity.id for entity in things if entity.id in sizes or entity.id in known]
+    line = order.across.copy()
+    line.add_nodes_from(names)
+    rank = {name: at for at, name in enumerate(names)}
+
+    def wished(name: str) -> tuple[float, int]:
+        middle = (known[name][0] + known[name][2]) / 2 if name in known else 0.5
+        return middle, rank.get(name, 0)
+
+    row = [name for name in nx.lexicographical_topological_sort(line, key=wished) if name in rank]
+    placed: dict[str, Rows] = {}
+    run: list[str] = []
+    before: str | None = None
+    for name in [*row, None]:
+        if name is not None and name in sizes:
+            run.append(name)
+            continue
+        placed |= _spread(run, before, name, sizes, known, order)
+        run, before = [], name
+    return placed
+
+
+def _spread(
+    run: Sequence[str], before: str | None, after: str | None, sizes: Mapping[str, Rows], known: Mapping[str, Rows],
+    order: Orders,
+) -> dict[str, Rows]:  # fmt: skip
+    """Stands a run of neighbours between two who were put where they are, or between the edges of the frame."""
+    if not run:
+        return {}
+    gaps = [_gap(one, other, sizes, order) for one, other in pairwise(run)]
+    length = sum(float(sizes[name][0]) for name in run) + sum(gaps)
+    start, stop = 0.03, 0.97
+    if before is not None:
+        start = float(known[before][2]) + 0.02
+    if after is not None:
+        stop = float(known[after][0]) - 0.02
+    if length > stop - start and gaps:
+        squeezed = max(0.0, length - (stop - start))
+        gaps = [gap - min(squeezed / len(gaps), gap + 0.5 * float(min(sizes[a][0], sizes[b][0])))
+                for gap, a, b in zip(gaps, run, run[1:], strict=False)]  # fmt: skip
+        length = sum(float(sizes[name][0]) for name in run) + sum(gaps)
+    at = (start + stop - length) / 2
+    if after is not None and (order.near & {(run[-1], after)} or (length > stop - start and before is None)):
+        at = stop - length
+    elif before is not None and (order.near & {(run[0], before)} or (length > stop - start and after is None)):
+        at = start
+    placed: dict[str, Rows] = {}
+    for name, gap in zip(run, [*gaps, 0.0], strict=True):
+        width, top, bottom = sizes[name].tolist()
+        placed[name] = np.array([at, top, at + width, bottom])
+        at += width + gap
+    return placed
+
+
+def _gap(one: str, other: str, sizes: Mapping[str, Rows], order: Orders) -> float:
+    """The air between two neighbours, a share of the frame's width; who stands behind somebody is partly covered."""
+    if order.depth.has_edge(one, other) or order.depth.has_edge(other, one):
+        return -0.4 * float(min(sizes[one][0], sizes[other][0]))
+    return 0.02 if (one, other) in order.near else 0.14
+
+
+def _glide(boxes: Rows, which: Sequence[int], pieces: Sequence[Span], reach: int) -> None:
+    """Moves from one arrangement to the next around the frame where relations change."""
+    if not which or len(pieces) < 2:
+        return
+    settled = boxes.copy()
+    for one, other in pairwise(pieces):
+        near = min(reach, len(one) // 2, len(other) // 2)
+        if near < 1:
+            continue
+        rows = np.arange(other.start - near, other.start + near)
+        way = (rows - rows[0] + 0.5) / len(rows)
+        way = (way * way * (3 - 2 * way))[:, None, None]
+        start, stop = settled[one.start, which], settled[other.start, which]
+        boxes[rows[0] : rows[-1] + 1, which] = start + (stop - start) * way
+
+
+def _carried(
+    entity: Entity, rows: slice, boxes: Rows, joints: Mapping[str, Rows], seen: Mapping[str, Rows],
+    index: Mapping[str, int], order: Orders, cast: Mapping[str, Entity], aspect: float,
+) -> Rows:  # fmt: skip
+    """Boxes [T, 4] of what is held by, stands on, is in or hangs above something else."""
+    verb, host = order.hosts[entity.id]
+    under = boxes[rows, index[host]]
+    size = size_of(entity)
+    scale = 0.9 ** min(max(_depth(cast[host], order, cast), 0.0), 3.0)
+    height = size.height * scale
+    width = height * size.wide / aspect
+    siblings = [name for name in index if order.hosts.get(name) == (verb, host)]
+    share = (siblings.index(entity.id) + 1) / (len(siblings) + 1)
+    middle = under[:, 0] + (under[:, 2] - under[:, 0]) * share
+    if verb == "holding":
+        middle, bottom = _hand(host, siblings.index(entity.id), rows, under, joints, seen)
+        bottom = bottom + height / 2
+    elif verb == "on":
+        deep = 0.45 if cast[host].noun.split()[-1:] and cast[host].noun.split()[-1] in SEATS else 0.0
+        bottom = under[:, 1] + (under[:, 3] - under[:, 1]) * deep
+    elif verb == "in":
+        bottom = under[:, 1] + (under[:, 3] - under[:, 1]) * 0.6
+    else:
+        bottom = np.maximum(under[:, 1] - 0.04, height + 0.02)
+    return np.stack([middle - width / 2, bottom - height, middle + width / 2, bottom], 1)
+
+
+def _hand(
+    host: str, which: int, rows: slice, under: Rows, joints: Mapping[str, Rows], seen: Mapping[str, Rows]
+) -> tuple[Rows, Rows]:
+    """Where a hand is: the right one for the first thing held, then the left; the chest when no hand is seen."""
+    chest = (under[:, 0] + under[:, 2]) / 2, under[:, 1] + (under[:, 3] - under[:, 1]) * 0.4
+    if host not in joints:
+        return chest
+    at, sure = joints[host][rows], seen[host][rows]
+    x, y = chest
+    for joint in (NECK, *((R_WRIST, L_WRIST) if which % 2 else (L_WRIST, R_WRIST))):
+        known = sure[:, joint] > 0
+        x, y = np.where(known, at[:, joint, 0], x), np.where(known, at[:, joint, 1], y)
+    return x, y
+
+
+def _hands(name: str, order: Orders) -> tuple[bool, bool]:
+    held = sum(1 for verb, host in order.hosts.values() if verb == "holding" and host == name)
+    return held > 0, held > 1
+
+
+def _facing(
+    name: str, rows: slice, boxes: Rows, depth: Rows, index: Mapping[str, int], order: Orders
+) -> Facing:  # fmt: skip
+    """Which way somebody turns who faces somebody else: to a side, or to or from us where that one is before or behind."""
+    other = order.faces.get(name)
+    if other is None or other not in index:
+        return "us"
+    root = order.root(other)
+    if root == order.root(name):
+        return "us"
+    own, seen = boxes[rows, index[name]].mean(0), boxes[rows, index[root]].mean(0)
+    aside = float(seen[0] + seen[2] - own[0] - own[2]) / 2
+    farther = float(depth[rows.start, index[root]] - depth[rows.start, index[name]])
+    if abs(aside) < float(own[2] - own[0]) * 0.35:
+        return "away" if farther > 0 else "us"
+    return "right" if aside > 0 else "left"

@@ -1,0 +1,110 @@
+"""Somebody who simply stands there: the natural pose that is shown before an artist poses anyone.
+
+Measures are shares of the figure's height, x from its middle; the figure fills a box from 0 to 1 that is 0.35 as wide.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.document.model import Box, Joint
+
+Facing = Literal["us", "away", "left", "right"]
+Rows = NDArray[np.float64]
+Seen = NDArray[np.bool_]  # [T]
+
+SLIM = 0.35  # the width of somebody who stands, over the height
+
+NOSE, NECK, R_SHOULDER, R_ELBOW, R_WRIST, L_SHOULDER, L_ELBOW, L_WRIST = range(8)
+R_HIP, R_KNEE, R_ANKLE, L_HIP, L_KNEE, L_ANKLE, R_EYE, L_EYE, R_EAR, L_EAR = range(8, 18)
+HEAD = (NOSE, R_EYE, L_EYE, R_EAR, L_EAR)
+_OTHER_SIDE = (0, 1, 5, 6, 7, 2, 3, 4, 11, 12, 13, 8, 9, 10, 15, 14, 17, 16)
+
+_TO_US = np.array([
+    (0, .088), (0, .185), (-.105, .192), (-.132, .345), (-.138, .485), (.105, .192), (.132, .345), (.138, .485),
+    (-.060, .505), (-.066, .720), (-.066, .930), (.060, .505), (.066, .720), (.066, .930),
+    (-.022, .070), (.022, .070), (-.045, .080), (.045, .080),
+])  # fmt: skip
+_TO_THE_RIGHT = np.array([
+    (.062, .088), (0, .185), (-.048, .192), (-.054, .345), (-.022, .482), (.046, .194), (.050, .345), (.086, .480),
+    (-.026, .505), (-.018, .720), (-.046, .930), (.026, .505), (.046, .720), (.034, .930),
+    (.044, .070), (.056, .070), (-.004, .080), (.040, .080),
+])  # fmt: skip
+
+
+def standing(facing: Facing = "us", hands: tuple[bool, bool] = (False, False)) -> Rows:
+    """Joints [18, 3] of somebody who stands and faces us, away from us, or to a side of the picture.
+
+    ``hands`` says whether the right and the left hand carry something: such an arm is bent and held in front.
+    Which joints of the face are seen tells where the face is turned to.
+    """
+    at = (_TO_US if facing in ("us", "away") else _TO_THE_RIGHT).copy()
+    seen = np.ones(18)
+    if facing in ("left", "right"):
+        seen[[L_EYE, L_EAR]] = 0  # whoever looks to the right of the picture shows the right side of the face
+        if hands[0] or (hands[1] and facing == "left"):
+            at[[R_ELBOW, R_WRIST]] = (-.010, .330), (.130, .325)  # fmt: skip
+        if hands[1] if facing == "right" else hands[0]:
+            at[[L_ELBOW, L_WRIST]] = (.070, .335), (.165, .365)  # fmt: skip
+    else:
+        if hands[0]:
+            at[[R_ELBOW, R_WRIST]] = (-.150, .340), (-.185, .250)  # fmt: skip
+        if hands[1]:
+            at[[L_ELBOW, L_WRIST]] = (.150, .340), (.185, .250)  # fmt: skip
+    if facing == "away":
+        seen[[NOSE, R_EYE, L_EYE]] = 0
+    if facing in ("left", "away"):
+        at[:, 0] *= -1
+    if facing == "left":
+        at, seen = at[list(_OTHER_SIDE)], seen[list(_OTHER_SIDE)]
+    return np.concatenate([at, seen[:, None]], 1)
+
+
+def fitted(figure: Rows, boxes: Rows, aspect: float) -> Rows:
+    """The figure [18, 3] standing on the bottoms of boxes [T, 4], as tall as they are: joints [T, 18, 2].
+
+    It stays as slim as a person is; only a box narrower than that presses it together. ``aspect`` is the frame's.
+    """
+    height = boxes[:, 3] - boxes[:, 1]
+    wide = height / aspect  # a share of the frame's width that looks as long as `height` of its height
+    squeeze = np.minimum(1.0, (boxes[:, 2] - boxes[:, 0]) / np.maximum(wide * SLIM, 1e-9))
+    x = (boxes[:, 0] + boxes[:, 2])[:, None] / 2 + figure[None, :, 0] * (wide * squeeze)[:, None]
+    y = boxes[:, 1][:, None] + figure[None, :, 1] * height[:, None]
+    return np.stack([x, y], -1)
+
+
+def standing_pose(box: Box, aspect: float, facing: Facing = "us") -> tuple[Joint, ...]:
+    """A first pose for an artist to bend: somebody who stands in this box."""
+    figure = standing(facing)
+    at = fitted(figure, np.array([box], np.float64), aspect)[0]
+    return tuple((float(x), float(y), float(seen)) for (x, y), seen in zip(at, figure[:, 2], strict=True))
+
+
+def body_boxes(joints: Rows, confidence: Rows, aspect: float) -> tuple[Rows, Seen]:
+    """Boxes [T, 4] round bodies of joints [T, 18, 2], from the crown of the head to the soles, and where anyone is seen."""
+    at = joints * (aspect, 1.0)
+    seen: NDArray[np.bool_] = np.greater(confidence, 0)
+    head_seen = seen[:, HEAD]
+    heads = np.maximum(head_seen.sum(1), 1)
+    head = (at[:, HEAD] * head_seen[..., None]).sum(1) / heads[:, None]
+    low = np.where(seen[..., None], at, np.inf).min(1)
+    high = np.where(seen[..., None], at, -np.inf).max(1)
+    anyone = np.asarray(seen.any(1), np.bool_)
+    low, high = np.where(anyone[:, None], low, 0.0), np.where(anyone[:, None], high, 0.0)
+    with_head = head_seen.any(1) & seen[:, NECK]
+    hips_seen = seen[:, (R_HIP, L_HIP)].all(1) & seen[:, NECK]
+    torso = np.hypot(*((at[:, R_HIP] + at[:, L_HIP]) / 2 - at[:, NECK]).T)
+    # from the neck to the middle of the head: the measure of everything that joints do not reach
+    neck = np.where(hips_seen, torso * 0.34, (high - low)[:, 1] * 0.12)
+    neck = np.where(with_head, np.maximum(np.hypot(*(head - at[:, NECK]).T), neck * 0.6), neck)
+    crown = np.where(with_head[:, None], head + (head - at[:, NECK]) * 0.72, low)
+    feet = np.where(seen[:, (R_ANKLE, L_ANKLE)], at[:, (R_ANKLE, L_ANKLE), 1], -np.inf).max(1)
+    side = 0.34 * neck
+    left = np.minimum(low[:, 0], crown[:, 0]) - side
+    right = np.maximum(high[:, 0], crown[:, 0]) + side
+    top = np.minimum(low[:, 1] - 0.2 * neck, crown[:, 1])
+    bottom = np.maximum(high[:, 1] + 0.2 * neck, feet + 0.66 * neck)
+    return np.stack([left / aspect, top, right / aspect, bottom], 1), anyone
