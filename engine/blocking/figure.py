@@ -1,0 +1,234 @@
+"""A mannequin on eighteen joints: a clean little person in its cast's colours, and its clothes and face when finished."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.blocking.face import draw_face, draw_hair_behind, draw_head
+from engine.blocking.skeleton import (
+    L_ANKLE, L_ELBOW, L_HIP, L_KNEE, L_SHOULDER, L_WRIST, R_ANKLE, R_ELBOW, R_HIP, R_KNEE, R_SHOULDER, R_WRIST, Body,
+    Vector, across,
+)  # fmt: skip
+from engine.blocking.style import CIRCLE, Pen, capsule, mix, rounded, shade
+from engine.document.model import Colour, Look
+
+Outline = NDArray[np.float64]  # [N, 2]
+Part = tuple[Outline, Outline, Colour]
+
+RIGHT, LEFT = 0, 1
+_ARMS = ((R_SHOULDER, R_ELBOW, R_WRIST), (L_SHOULDER, L_ELBOW, L_WRIST))
+_LEGS = ((R_HIP, R_KNEE, R_ANKLE), (L_HIP, L_KNEE, L_ANKLE))
+
+
+def draw_figure(pen: Pen, body: Body, look: Look, top: Colour) -> None:
+    """Far limbs, near limbs, trunk, head: in the order in which they cover each other."""
+    near = RIGHT if body.yaw > 0 else LEFT
+    turned = abs(body.yaw) > 0.45
+    if not body.back:
+        draw_hair_behind(pen, body, look)
+    if body.back:
+        _arm(pen, body, RIGHT, look, shade(top, 0.88))
+        _arm(pen, body, LEFT, look, shade(top, 0.88))
+    elif turned:
+        _arm(pen, body, 1 - near, look, shade(top, 0.76))
+    _leg(pen, body, 1 - near, look, shade(look.bottom, 0.84))
+    _leg(pen, body, near, look, look.bottom)
+    if look.skirt:
+        _skirt(pen, body, look)
+    _neck(pen, body, look)
+    _trunk(pen, body, look, top)
+    draw_head(pen, body, look)
+    draw_face(pen, body, look)
+    if body.back:
+        return
+    if not turned:
+        _arm(pen, body, 1 - near, look, shade(top, 0.88))
+    _arm(pen, body, near, look, shade(top, 0.88))
+
+
+def draw_ground_shadow(pen: Pen, body: Body) -> None:
+    """A soft patch under whoever stands, away from the light."""
+    feet = [body.at[joint] for joint in (R_ANKLE, L_ANKLE) if body.seen[joint]]
+    if not feet:
+        return
+    low = max(float(foot[1]) for foot in feet) + 0.22 * body.head
+    middle = float(np.mean([foot[0] for foot in feet] + [body.hips[0]]))
+    spread = (float(np.ptp([foot[0] for foot in feet])) / 2 if len(feet) == 2 else 0.0) + 0.75 * body.head
+    towards = pen.hour.towards[0]
+    ellipse = CIRCLE * (spread, 0.17 * body.head) + (middle - towards * 0.3 * body.head, low)
+    pen.tint(ellipse, 0.34 if pen.finished else 0.26)
+
+
+def _lit(pen: Pen, start: Vector, end: Vector, at_start: float, at_end: float) -> Outline:
+    """The side of a limb that the light reaches."""
+    towards = np.array(pen.hour.towards)
+    return capsule(start + towards * at_start * 0.24, end + towards * at_end * 0.24, at_start * 0.77, at_end * 0.77)
+
+
+def _limb(pen: Pen, start: Vector, end: Vector, at_start: float, at_end: float, colour: Colour) -> Part:
+    outline = capsule(start, end, at_start, at_end)
+    return outline, _lit(pen, start, end, at_start, at_end) if pen.finished else outline, colour
+
+
+def _arm(pen: Pen, body: Body, side: int, look: Look, sleeve: Colour) -> None:
+    shoulder, elbow, wrist = _ARMS[side]
+    if not (body.seen[shoulder] and body.seen[elbow]):
+        return
+    head = body.head
+    start = body.at[shoulder] + (body.hips - body.neck) * 0.03
+    bend = body.at[elbow]
+    parts: list[Part] = []
+    if body.seen[wrist]:
+        end = body.at[wrist]
+        reach = end - bend
+        length = float(np.hypot(*reach))
+        along = reach / length if length > 1e-6 else np.array([0.0, 1.0])
+        cuff = bend + reach * 0.62
+        parts.append(_limb(pen, bend, end, 0.135 * head, 0.095 * head, look.skin))
+        parts.append(_limb(pen, end + along * 0.07 * head, end + along * 0.30 * head, 0.125 * head, 0.105 * head, look.skin))
+        inward = np.array([along[1], -along[0]]) * (1 if side == RIGHT else -1) * (-1 if body.back else 1)
+        parts.append(_limb(pen, end + along * 0.06 * head, end + along * 0.2 * head + inward * 0.15 * head,
+                           0.06 * head, 0.05 * head, look.skin))  # fmt: skip
+        parts.append(_limb(pen, bend, cuff, 0.165 * head, 0.15 * head, sleeve))
+    parts.append(_limb(pen, start, bend, 0.215 * head, 0.165 * head, sleeve))
+    pen.group(parts)
+    if pen.finished and body.seen[wrist] and head * 0.155 > 2 * pen.width():
+        over = np.array([-along[1], along[0]])
+        pen.mark([cuff + along * 0.05 * head + over * 0.15 * head, cuff + along * 0.05 * head - over * 0.15 * head], sleeve, 0.8)
+        if head > 26 * pen.width():
+            for finger in (-0.03, 0.035):
+                tip = end + along * 0.39 * head + over * finger * head
+                pen.mark([tip, tip - along * 0.13 * head], look.skin, 0.6)
+
+
+def _leg(pen: Pen, body: Body, side: int, look: Look, cloth: Colour) -> None:
+    hip, knee, ankle = _LEGS[side]
+    if not (body.seen[hip] and body.seen[knee]):
+        return
+    head = body.head
+    colour = look.skin if look.skirt else cloth
+    start, bend = body.at[hip], body.at[knee]
+    slim = 0.8 if look.skirt else 1.0
+    parts: list[Part] = []
+    if body.seen[ankle]:
+        end = body.at[ankle]
+        shin = end - bend
+        length = float(np.hypot(*shin))
+        shin = shin / length if length > 1e-6 else np.array([0.0, 1.0])
+        shoe = mix(shade(look.bottom, 0.45), (64, 44, 36), 0.4)
+        outward = -1.0 if (side == RIGHT) != body.back else 1.0
+        forwards = np.array([shin[1], -shin[0]]) * np.sign(body.yaw or 1.0)
+        turned = abs(body.yaw)
+        front = np.array([outward * 0.45, 0.0]) + shin * 0.55
+        toe = forwards * turned * 0.95 + front * (1 - turned) * 0.75
+        heel = end + shin * 0.09 * head - toe * 0.1 * head
+        parts.append(_limb(pen, heel, end + shin * 0.13 * head + toe * 0.46 * head, 0.14 * head, 0.105 * head, shoe))
+        parts.append(_limb(pen, bend, end, 0.205 * slim * head, 0.14 * slim * head, colour))
+    parts.append(_limb(pen, start, bend, 0.30 * slim * head, 0.205 * slim * head, colour))
+    pen.group(parts)
+    if pen.finished and not look.skirt and body.seen[ankle] and head > 8 * pen.width():
+        over = across(-shin)
+        pen.mark([end + over * 0.14 * head - shin * 0.04 * head, end - over * 0.14 * head - shin * 0.04 * head], cloth, 0.8)
+
+
+def _skirt(pen: Pen, body: Body, look: Look) -> None:
+    head = body.head
+    spine = body.neck - body.hips
+    spine = spine / max(1e-6, float(np.hypot(*spine)))
+    side = across(spine)
+    half = max(0.42 * head, abs(float((body.at[R_HIP] - body.at[L_HIP]) @ side)) / 2 + 0.24 * head)
+    waist = body.hips + spine * 0.42 * head
+    ends: list[Vector] = []
+    for hip, knee, _ in _LEGS:
+        if body.seen[hip] and body.seen[knee]:
+            ends.append(body.at[hip] + (body.at[knee] - body.at[hip]) * 0.92)
+    if not ends:
+        ends = [body.hips - spine * 1.5 * head]
+    ends.sort(key=lambda point: float(point @ side))
+    flare = side * 0.36 * head
+    hem_left, hem_right = ends[0] - flare, ends[-1] + flare
+    hem = (hem_left + hem_right) / 2 - spine * 0.06 * head
+    outline = np.array([
+        waist - side * half * 0.8, waist + side * half * 0.8, body.hips + side * half * 1.05, hem_right,
+        hem, hem_left, body.hips - side * half * 1.05,
+    ])  # fmt: skip
+    outline = rounded(outline, 1)
+    pen.group([(outline, _lit_of(pen, outline, head), look.bottom)])
+    if head > 6 * pen.width():
+        for share in (0.32, 0.66):
+            low = hem_left + (hem_right - hem_left) * share
+            high = body.hips + side * half * (share - 0.5)
+            pen.mark([low * 0.9 + high * 0.1, low * 0.35 + high * 0.65], look.bottom, 0.7)
+
+
+def _lit_of(pen: Pen, outline: Outline, head: float) -> Outline:
+    """The part of a broad shape that the light reaches."""
+    if not pen.finished:
+        return outline
+    middle = outline.mean(0)
+    towards = np.array(pen.hour.towards)
+    return middle + (outline - middle) * 0.86 + towards * 0.075 * head
+
+
+def _neck(pen: Pen, body: Body, look: Look) -> None:
+    head = body.head
+    low, high = body.neck - body.up * 0.05 * head, body.neck + body.up * 0.45 * head
+    outline = capsule(low, high, 0.2 * head, 0.165 * head)
+    shadow = shade(look.skin, 0.86)
+    pen.group([(outline, outline, shadow)])
+
+
+def _trunk(pen: Pen, body: Body, look: Look, top: Colour) -> None:
+    head = body.head
+    spine = body.neck - body.hips
+    length = max(1e-6, float(np.hypot(*spine)))
+    spine = spine / length
+    side = across(spine)
+    half = 0.0
+    for joint in (R_SHOULDER, L_SHOULDER):
+        if body.seen[joint]:
+            half = max(half, abs(float((body.at[joint] - body.neck) @ side)))
+    chest = float(np.clip(half + 0.06 * head, 0.44 * head, 1.1 * head))
+    drop = {-1: 0.0, 1: 0.0}
+    for joint in (R_SHOULDER, L_SHOULDER):
+        if body.seen[joint] and half > 0.35 * head:
+            away = body.at[joint] - body.neck
+            drop[1 if away @ side > 0 else -1] = float(away @ spine)
+    hip = max(0.36 * head, 0.78 * chest)
+    waist = min(0.88 * chest, max(0.37 * head, 0.82 * chest))
+    middle = (body.neck + body.hips) / 2 + side * body.yaw * 0.05 * head
+
+    def point(base: Vector, aside: float, upward: float) -> Vector:
+        return base + side * aside + spine * upward
+
+    outline = np.array([
+        point(body.neck, -0.2 * head, 0.13 * head), point(body.neck, 0.2 * head, 0.13 * head),
+        point(body.neck, chest * 0.98, drop[1] + 0.06 * head), point(body.neck, chest * 1.02, drop[1] - 0.32 * head),
+        point(middle, waist, 0.0), point(body.hips, hip, 0.05 * head), point(body.hips, hip * 0.96, -0.28 * head),
+        point(body.hips, -hip * 0.96, -0.28 * head), point(body.hips, -hip, 0.05 * head), point(middle, -waist, 0.0),
+        point(body.neck, -chest * 1.02, drop[-1] - 0.32 * head), point(body.neck, -chest * 0.98, drop[-1] + 0.06 * head),
+    ])  # fmt: skip
+    if look.skirt:
+        outline[6] = point(body.hips, hip * 0.86, 0.22 * head)
+        outline[7] = point(body.hips, -hip * 0.86, 0.22 * head)
+    outline = rounded(outline)
+    pen.group([(outline, _lit_of(pen, outline, head), top)])
+    if not pen.finished or head < 4 * pen.width():
+        return
+    if not body.back:
+        shift = body.yaw * 0.16 * head
+        collar = [
+            point(body.neck, shift - 0.2 * head, 0.14 * head), point(body.neck, shift, -0.2 * head),
+            point(body.neck, shift + 0.2 * head, 0.14 * head),
+        ]  # fmt: skip
+        pen.detail(np.array(collar), look.skin)
+        pen.mark(np.array(collar), top, 0.9)
+        if head > 9 * pen.width():
+            # the front closes along the middle, and turns away with the body
+            edge = body.yaw * 0.8
+            pen.mark([point(body.neck, shift, -0.2 * head), point(middle, edge * waist, 0.0),
+                      point(body.hips, edge * hip, -0.2 * head)], top, 0.7)  # fmt: skip
+    if head > 7 * pen.width():
+        crease = -1 if body.yaw > 0 else 1
+        pen.mark([point(middle, crease * waist * 0.86, -0.12 * head), point(middle, crease * waist * 0.3, -0.3 * head)], top, 0.7)
