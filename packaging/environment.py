@@ -161,7 +161,7 @@ def _missing_libraries(python: Path, screen: str) -> list[str]:
     plugins = python.parents[1].glob(f"lib/python*/site-packages/PySide6/Qt/plugins/platforms/libq{screen}.so")
     widgets = python.parents[1].glob("lib/python*/site-packages/PySide6/Qt/lib/libQt6Widgets.so.6")
     told = subprocess.run(["ldd", *plugins, *widgets], capture_output=True, text=True, check=False).stdout
-    names = {line.split("=>")[0].strip() for line in told.splitlines() if "not found" in line}
+    names = {line.split("=>")[0].strip() for line in told.splitlines() if "=> not found" in line}
     has_fonts = any(Path(folder).is_dir() for folder in ("/usr/share/fonts", "/usr/local/share/fonts"))
     fonts = [] if has_fonts else ["fonts-dejavu-core"]
     return sorted({SYSTEM_LIBRARIES.get(name, name) for name in names}) + fonts

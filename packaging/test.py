@@ -46,7 +46,7 @@ def check(python: Path, home: Path, arguments: list[str]) -> int:
         "format": ["ruff", "format", "--check"],
         "lint": ["ruff", "check"],
         "types": ["pyright", "--pythonpath", str(python)],
-        "floors": ["lint-imports"],
+        "floors": ["lint-imports", "--no-logo"],
     }
     failed: list[str] = []
     for name, (program, *rest) in checks.items():
