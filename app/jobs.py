@@ -27,7 +27,7 @@ class JobView:
     hint: str = ""
     report: str = ""
     film: str = ""  # the file that was written
-    counts: Counts = Counts()
+    counts: Counts | None = None
 
     @property
     def live(self) -> bool:
@@ -70,6 +70,17 @@ def jobs_after(jobs: tuple[JobView, ...], event: Event) -> tuple[JobView, ...]:
             return jobs
         case _:
             return jobs
+
+
+def shot_work(jobs: tuple[JobView, ...], shot_id: str) -> tuple[float | None, str]:
+    """The share that is painted of a shot that is worked on now, and why the last job about it failed."""
+    failed = ""
+    for view in jobs:
+        if view.shot == shot_id:
+            if view.state == "running":
+                return view.share, ""
+            failed = view.sentence if view.state == "failed" else ""
+    return None, failed
 
 
 def _changed(jobs: tuple[JobView, ...], job: str, **what: object) -> tuple[JobView, ...]:

@@ -1,22 +1,39 @@
 """The shelf of pictures: for every frame of every shot the best that can be shown now, and never a wait for it.
 
-A picture that is not on the shelf is fetched in a thread of low priority; what is there in the meantime is shown, and
+A picture that is not on the shelf is fetched by a thread of low priority; what there is in the meantime is shown, and
 ``Studio.pictures_changed`` tells when better has come.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
-from engine.document.model import AssetName, Document
+from app.fetcher import Fetcher
+from engine import blocking
+from engine.conditioning.compile import compile_shot
+from engine.conditioning.vectors import Conditioning
+from engine.document.model import AssetName, Document, Shot
+from engine.jobs.events import Looks
+from engine.store.takes import Take
+from engine.values.errors import InbetweenerError
 
 Kind = Literal["drawing", "blocking", "draft", "final", "step"]
-SHELF = 256 << 20  # bytes of pictures kept in memory
+SMALLEST_SHELF, LARGEST_SHELF = 256 << 20, 1 << 30  # bytes; a sixteenth of the machine's memory between them
+BLOCKING_WIDTH = 640
+AHEAD = 12  # frames drawn before they are asked for, while the film plays
+WHOLE_TAKE = 96 << 20  # bytes: a smaller take is read whole, a larger one a second at a time
+READ_AT_ONCE = 24
+TELL = 33  # ms between two words about new pictures
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -26,63 +43,282 @@ class Picture:
 
 
 class Owner(Protocol):
-    """What the shelf needs of the studio."""
+    """What the shelf needs to know of the studio."""
+
+    project: Path
+    playing: bool
 
     @property
     def document(self) -> Document: ...
+    def active_take(self, shot: Shot, quality: str = "") -> Take | None: ...
+
+
+@dataclass(eq=False, slots=True)
+class _Drawn:
+    """What the blocking of a shot depends on, so that other words or another place in the film redraw nothing."""
+
+    inputs: tuple[object, ...]
+    version: int
+    seen: Conditioning | None = None
+    refused: bool = False  # the staging contradicts itself: there is nothing to draw
+
+
+@dataclass(eq=False, slots=True)
+class _Live:
+    """Pictures of a shot as the engine shows them while it paints."""
+
+    frames: list[int]
+    images: dict[int, Picture]
 
 
 class Shelf(QObject):
-    """Pictures by name, the least looked at leave first."""
+    changed = Signal(str)  # shot id; "": any
+    _arrived = Signal(object, object)  # key, {key: QImage}
 
-    arrived = Signal(object, object)  # key, QImage
-
-    def __init__(self, studio, parent: QObject | None = None):
+    def __init__(self, owner: Owner, parent: QObject | None = None):
         super().__init__(parent)
-        self.studio = studio
-        self._held: OrderedDict[object, QImage] = OrderedDict()
+        self.owner = owner
+        self.room = min(LARGEST_SHELF, max(SMALLEST_SHELF, psutil.virtual_memory().total // 16))
+        self._held: OrderedDict[tuple, QImage] = OrderedDict()
         self._bytes = 0
-        self._wanted: set[object] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
-        self.arrived.connect(self._arrived)
+        self._missing: set[tuple] = set()  # asked, and there is none
+        self._drawn: dict[str, _Drawn] = {}
+        self._live: dict[str, _Live] = {}
+        self._paper: QImage | None = None
+        self._news: set[str] = set()
+        self._tell = QTimer(self, singleShot=True, interval=TELL)
+        self._tell.timeout.connect(self._tell_news)
+        self._arrived.connect(self._take_in)
+        self._fetcher = Fetcher(self._arrived.emit)
+
+    # -- what panels ask ----------------------------------------------------------------------------------------------
 
     def best(self, shot_id: str, shot_frame: int, wanted: str = "auto") -> Picture:
-        """The best picture that is there now. Asks for a better one in the background where there could be one."""
-        shot = self.studio.document.shot(shot_id)
-        panel = shot.panel_at(shot_frame)
-        image = self.drawing(panel.drawing) if panel.drawing else None
-        return Picture(image or self.paper(), "drawing")
+        """The best picture that is there now; fetches a better one in the background where there could be one."""
+        shot = self.owner.document.shot(shot_id)
+        shot_frame = max(0, min(shot_frame, shot.frames - 1))
+        drawing = shot.panel_at(shot_frame).drawing
+        if wanted in ("auto", "draft", "final") and shot.paint:
+            found = self._painted(shot, shot_frame, wanted)
+            if found:
+                return found
+        if drawing and wanted != "blocking":
+            image = self.drawing(drawing)
+            if image:
+                return Picture(image, "drawing")
+        if wanted == "drawing" and not drawing:
+            return Picture(self.paper(), "drawing")
+        image = self._blocking(shot, shot_frame)
+        return Picture(image, "blocking") if image else Picture(self.paper(), "drawing")
 
     def drawing(self, name: AssetName) -> QImage | None:
         """A picture of the project's assets; None while it is being read, or when it is missing."""
         key = ("asset", name)
-        if key in self._held:
-            self._held.move_to_end(key)
-            return self._held[key]
-        if key not in self._wanted:
-            self._wanted.add(key)
-            self._pool.start(_Fetch(self, key, self.studio.project / "assets" / name[:2] / name))
-        return None
+        image = self._look(key)
+        if image is None and key not in self._missing:
+            path = self.owner.project / "assets" / name[:2] / name
+            self._fetcher.ask(key, lambda: _read(key, path))
+        return image
 
     def paper(self) -> QImage:
         """An empty panel in the film's shape."""
-        document = self.studio.document
-        image = QImage(480, max(1, round(480 * document.height / document.width)), QImage.Format.Format_RGB32)
-        image.fill(QColor(58, 58, 58))
+        document = self.owner.document
+        height = max(1, round(480 * document.height / document.width))
+        if self._paper is None or self._paper.height() != height:
+            self._paper = QImage(480, height, QImage.Format.Format_RGB32)
+            self._paper.fill(QColor(58, 58, 58))
+        return self._paper
+
+    def known(self, shot_id: str, shot_frame: int) -> Kind | None:
+        """What could be shown at once at a frame, for the bar over the ruler; fetches nothing."""
+        shot = self.owner.document.shot(shot_id)
+        live = self._live.get(shot_id)
+        if live and shot_frame in live.images:
+            return live.images[shot_frame].kind
+        take = self.owner.active_take(shot)
+        if take and shot.paint:
+            return "final" if take.quality == "final" else "draft"
+        return "drawing" if shot.panel_at(shot_frame).drawing else "blocking"
+
+    # -- what the engine brings ---------------------------------------------------------------------------------------
+
+    def look_at(self, looks: Looks) -> None:
+        """Pictures of a shot between two steps, or finished."""
+        live = self._live.setdefault(looks.shot, _Live([], {}))
+        kind: Kind = "step"
+        if looks.quality != "step" and looks.step >= looks.steps:
+            kind = "final" if looks.quality == "final" else "draft"
+        for frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
+            live.images[frame] = Picture(image_of(pixels), kind)
+        live.frames = sorted(live.images)
+        self._new(looks.shot)
+
+    def take_made(self, take: Take) -> None:
+        """A take is on disk: pictures that were finished while it was painted are its frames already."""
+        live = self._live.pop(take.shot, None)
+        if live:
+            for frame, picture in live.images.items():
+                fits = (picture.image.width(), picture.image.height()) == (take.width, take.height)
+                if picture.kind != "step" and fits and frame % take.held == 0:
+                    self._hold(("take", take.id, frame // take.held), picture.image)
+        self._new(take.shot)
+
+    def forget_live(self, shot_id: str) -> None:
+        """The job that showed these pictures went away without a take."""
+        live = self._live.get(shot_id)
+        if live:
+            live.images = {frame: picture for frame, picture in live.images.items() if picture.kind != "step"}
+            live.frames = sorted(live.images)
+            self._new(shot_id)
+
+    def close(self) -> None:
+        self._fetcher.close()
+
+    def clear(self) -> None:
+        """Another project is open."""
+        self._fetcher.drop_all()
+        self._held.clear()
+        self._missing.clear()
+        self._drawn.clear()
+        self._live.clear()
+        self._bytes = 0
+
+    # -- painted pictures ---------------------------------------------------------------------------------------------
+
+    def _painted(self, shot: Shot, shot_frame: int, wanted: str) -> Picture | None:
+        live = self._live.get(shot.id)
+        if live and live.frames and wanted != "final":
+            at = bisect_right(live.frames, shot_frame) - 1
+            if at >= 0 and shot_frame - live.frames[at] < self.owner.document.held:
+                return live.images[live.frames[at]]
+        take = self.owner.active_take(shot, "" if wanted == "auto" else wanted)
+        if take is None:
+            return None
+        index = min(shot_frame // take.held, take.frames - 1)
+        kind: Kind = "final" if take.quality == "final" else "draft"
+        image = self._frame_of(take, index)
+        if image is None:
+            for near in range(1, 13):  # while it is being read: a neighbour rather than a flash of something else
+                image = self._look(("take", take.id, index - near)) or self._look(("take", take.id, index + near))
+                if image:
+                    break
+        return Picture(image, kind) if image else None
+
+    def _frame_of(self, take: Take, index: int) -> QImage | None:
+        image = self._look(("take", take.id, index))
+        if image is None:
+            path = self.owner.project / "takes" / take.shot / take.id / "frames.mkv"
+            whole = take.width * take.height * 4 * take.frames <= WHOLE_TAKE
+            start = 0 if whole else index // READ_AT_ONCE * READ_AT_ONCE
+            stop = take.frames if whole else min(take.frames, start + READ_AT_ONCE)
+            key = ("take", take.id, "read", start)
+            if key not in self._missing:
+                self._fetcher.ask(key, lambda: _frames(path, take.id, start, stop))
         return image
 
-    def _arrived(self, key: object, image: QImage) -> None:
+    # -- the blocking -------------------------------------------------------------------------------------------------
+
+    def _blocking(self, shot: Shot, shot_frame: int) -> QImage | None:
+        drawn = self._drawn_of(shot)
+        if drawn.refused:
+            return None
+        image = self._blocking_at(shot, drawn, shot_frame)
+        if self.owner.playing:
+            for ahead in range(min(shot_frame + AHEAD, shot.frames - 1), shot_frame, -1):
+                self._blocking_at(shot, drawn, ahead)
+        if image is not None:
+            return image
+        for version in (drawn.version, drawn.version - 1):  # until it is drawn: the nearest that is
+            for near in (0, -1, 1, -2, 2, -4, 4, -8, 8):
+                image = self._look(("blocking", shot.id, version, shot_frame + near))
+                if image:
+                    return image
+        return None
+
+    def _blocking_at(self, shot: Shot, drawn: _Drawn, shot_frame: int) -> QImage | None:
+        key = ("blocking", shot.id, drawn.version, shot_frame)
+        image = self._look(key)
+        if image is None:
+            document = self.owner.document
+            self._fetcher.ask(key, lambda: _drawn_frame(document, shot, drawn, key))
+        return image
+
+    def _drawn_of(self, shot: Shot) -> _Drawn:
+        document = self.owner.document
+        inputs = (
+            shot.poses, shot.layouts, shot.camera, shot.staging, shot.light, shot.weather, shot.frames,
+            document.cast, document.width, document.height,
+        )  # fmt: skip
+        drawn = self._drawn.get(shot.id)
+        if drawn is None or any(
+            one is not other and one != other for one, other in zip(drawn.inputs, inputs, strict=True)
+        ):
+            drawn = self._drawn[shot.id] = _Drawn(inputs, drawn.version + 1 if drawn else 0)
+        return drawn
+
+    # -- the shelf ----------------------------------------------------------------------------------------------------
+
+    def _look(self, key: tuple) -> QImage | None:
+        image = self._held.get(key)
+        if image is not None:
+            self._held.move_to_end(key)
+        return image
+
+    def _hold(self, key: tuple, image: QImage) -> None:
+        old = self._held.pop(key, None)
+        self._bytes += image.sizeInBytes() - (old.sizeInBytes() if old else 0)
         self._held[key] = image
-        self.studio.pictures_changed.emit("")
+        while self._bytes > self.room and len(self._held) > 1:
+            self._bytes -= self._held.popitem(last=False)[1].sizeInBytes()
+
+    def _take_in(self, asked: tuple, images: dict[tuple, QImage] | None) -> None:
+        self._fetcher.taken(asked)
+        if not images:
+            self._missing.add(asked)
+            return
+        for key, image in images.items():
+            self._hold(key, image)
+        self._new(asked[1] if asked[0] == "blocking" else "")
+
+    def _new(self, shot_id: str) -> None:
+        self._news.add(shot_id)
+        if not self._tell.isActive():
+            self._tell.start()
+
+    def _tell_news(self) -> None:
+        news, self._news = self._news, set()
+        for shot_id in {""} if "" in news else news:
+            self.changed.emit(shot_id)
 
 
-class _Fetch(QRunnable):
-    def __init__(self, shelf: Shelf, key: object, path):
-        super().__init__()
-        self.shelf, self.key, self.path = shelf, key, path
+def image_of(pixels: NDArray[np.uint8]) -> QImage:
+    """[H, W, 3] RGB as an image that paints fastest, with memory of its own."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
-    def run(self) -> None:
-        image = QImage(str(self.path))
-        if not image.isNull():
-            self.shelf.arrived.emit(self.key, image.convertToFormat(QImage.Format.Format_RGB32))
+
+def _drawn_frame(document: Document, shot: Shot, drawn: _Drawn, key: tuple) -> dict[tuple, QImage] | None:
+    if drawn.seen is None and not drawn.refused:
+        try:
+            drawn.seen = compile_shot(document, shot)
+        except InbetweenerError:
+            drawn.refused = True  # whoever edits the staging is told there; here there is only nothing to draw
+    if drawn.seen is None:
+        return None
+    size = BLOCKING_WIDTH, round(BLOCKING_WIDTH * document.height / document.width)
+    return {key: image_of(blocking.draw(drawn.seen, int(key[3]), size))}
+
+
+def _read(key: tuple, path: Path) -> dict[tuple, QImage]:
+    from engine.media.pictures import read
+
+    return {key: image_of(read(path))}
+
+
+def _frames(path: Path, take: str, start: int, stop: int) -> dict[tuple, QImage]:
+    from engine.media.video import read_frames
+
+    pictures = read_frames(path, start, stop)
+    return {("take", take, start + at): image_of(picture) for at, picture in enumerate(pictures)}

@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.jobs import JobView, ShotState
+from app.drafts import RestingHand
+from app.jobs import JobView, ShotState, jobs_after, shot_work
 from app.pictures import Shelf
+from app.takes import Takes
+from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.editor import Change, Editor
 from engine.document.film import Placed, film_frames, placed_shots, shot_at
 from engine.document.model import Document, Panel, Shot
+from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks, RenderAsk, Stopped, TakeMade, WorkerState
+from engine.store.takes import Quality, Take
 from engine.values.errors import InbetweenerError
 
 P = ParamSpec("P")
@@ -33,6 +38,16 @@ class Selection:
     keys: tuple[tuple[str, str, int], ...] = ()  # (shot id, track, shot_frame); track: "pose:<entity>", "camera", ...
 
 
+class Engine(Protocol):
+    """The engine as the window needs it; app/bridge.py holds the real one."""
+
+    def ask(self, ask: DraftAsk) -> None: ...
+    def submit(self, ask: RenderAsk) -> str: ...
+    def cancel(self, job: str) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+
+
 class Studio(QObject):
     changed = Signal(object)  # Change: the document is another one now
     playhead_moved = Signal(int)  # film_frame
@@ -44,6 +59,7 @@ class Studio(QObject):
     opened = Signal()  # another project is open
     playing_changed = Signal(bool)
     wanted_changed = Signal(str)
+    generation_changed = Signal(bool)
 
     def __init__(self, document: Document, project: Path, parent: QObject | None = None):
         super().__init__(parent)
@@ -54,10 +70,35 @@ class Studio(QObject):
         self.playing = False
         self.wanted = "auto"
         self.live_drafts = True
+        self.generation = True  # off: a storyboard and animatic program, and nothing else is shown
+        self.engine: Engine | None = None
+        self.paused = False
         self.jobs: tuple[JobView, ...] = ()
+        self.worker: WorkerState | None = None
+        self.takes = Takes(project)
         self.pictures = Shelf(self, self)
+        self.pictures.changed.connect(self.pictures_changed)
+        self.hand = RestingHand(self, self._ask_draft, self)
         self._compiled: dict[str, tuple[Shot, Document, Conditioning | None]] = {}
+        self._stale: dict[str, tuple[Shot, Document, str, tuple[str, ...]]] = {}
         self.editor.listeners.append(self._document_changed)
+
+    def open(self, document: Document, project: Path) -> None:
+        """Another project takes the place of this one."""
+        self.stop()
+        self.hand.stop()
+        self.project = project
+        self.editor = Editor(document)
+        self.editor.listeners.append(self._document_changed)
+        self.playhead = 0
+        self.selection = Selection()
+        self.jobs = tuple(job for job in self.jobs if job.live)
+        self.takes = Takes(project)
+        self.pictures.clear()
+        self._compiled.clear()
+        self._stale.clear()
+        self.opened.emit()
+        self.jobs_changed.emit()
 
     # -- the document -------------------------------------------------------------------------------------------------
 
@@ -73,14 +114,17 @@ class Studio(QObject):
         **kwargs: P.kwargs,
     ) -> None:
         """One step of the artist's: an edit function of engine.document with its arguments."""
-        self.editor.apply(label, change, *args, **kwargs)
+        try:
+            self.editor.apply(label, change, *args, **kwargs)
+        except InbetweenerError as error:
+            self.told.emit(error.sentence, error.hint)
 
     def begin_drag(self, label: str) -> None:
         """From here to end_drag() is one step back. abandon_drag(), on Escape, leaves no trace."""
         self.editor.begin(label)
 
     def drag(self, change: Callable[Concatenate[Document, P], Document], *args: P.args, **kwargs: P.kwargs) -> None:
-        self.editor.apply("", change, *args, **kwargs)
+        self.edit("", change, *args, **kwargs)
 
     def end_drag(self) -> None:
         if self.editor.dragging:
@@ -89,6 +133,12 @@ class Studio(QObject):
     def abandon_drag(self) -> None:
         if self.editor.dragging:
             self.editor.abandon()
+
+    def undo(self) -> None:
+        self.editor.undo()
+
+    def redo(self) -> None:
+        self.editor.redo()
 
     # -- time ---------------------------------------------------------------------------------------------------------
 
@@ -104,6 +154,7 @@ class Studio(QObject):
         if film_frame != self.playhead:
             self.playhead = film_frame
             self.playhead_moved.emit(film_frame)
+            self.hand.looked()
 
     def play(self) -> None:
         """The player's clock runs while this flag is up."""
@@ -115,9 +166,13 @@ class Studio(QObject):
         if self.playing:
             self.playing = False
             self.playing_changed.emit(False)
+            self.hand.looked()
 
     def toggle_play(self) -> None:
-        self.stop() if self.playing else self.play()
+        if self.playing:
+            self.stop()
+        else:
+            self.play()
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 
@@ -127,12 +182,13 @@ class Studio(QObject):
             self.wanted = kind
             self.wanted_changed.emit(kind)
 
+    def active_take(self, shot: Shot, quality: str = "") -> Take | None:
+        return self.takes.active(shot, quality) if self.generation else None
+
     def conditioning(self, shot: Shot) -> Conditioning | None:
         """The shot as arrays; None, and told, when its staging contradicts itself."""
-        from engine.conditioning.compile import compile_shot
-
         known = self._compiled.get(shot.id)
-        if known and known[0] is shot and known[1].cast is self.document.cast and known[1].rate == self.document.rate:
+        if known and known[0] is shot and _same_film(known[1], self.document):
             return known[2]
         try:
             compiled = compile_shot(self.document, shot)
@@ -144,7 +200,32 @@ class Studio(QObject):
 
     def shot_state(self, shot: Shot) -> ShotState:
         """What the shot's badge says."""
-        return ShotState("drawing")
+        rendering, failed = shot_work(self.jobs, shot.id)
+        if not (shot.paint and self.generation):
+            return ShotState("drawing")
+        take = self.takes.active(shot)
+        if take is None:
+            drawn = any(panel.drawing for panel in shot.panels)
+            return ShotState("drawing" if drawn else "blocking", (), rendering, failed)
+        kind = "final" if take.quality == "final" else "approved" if shot.approved == take.id else "draft"
+        return ShotState(kind, self.stale_reasons(shot), rendering, failed)
+
+    def stale_reasons(self, shot: Shot) -> tuple[str, ...]:
+        """What changed since the active take; "never painted" where there is none."""
+        from engine.render.request import stale_reasons
+
+        take = self.takes.active(shot)
+        if take is None:
+            return (self.tr("never painted"),)
+        known = self._stale.get(shot.id)
+        if known and known[0] is shot and known[2] == take.id and _same_film(known[1], self.document):
+            return known[3]
+        try:
+            reasons = stale_reasons(self.document, shot, take)
+        except InbetweenerError as error:
+            reasons = (error.sentence,)
+        self._stale[shot.id] = (shot, self.document, take.id, reasons)
+        return reasons
 
     # -- selection ----------------------------------------------------------------------------------------------------
 
@@ -157,13 +238,104 @@ class Studio(QObject):
 
     def selected_panel(self) -> tuple[Shot, Panel] | None:
         """The first selected panel with its shot, else the panel under the playhead."""
-        for shot in self.document.shots():
-            for panel in shot.panels:
-                if panel.id in self.selection.panels:
-                    return shot, panel
+        if self.selection.panels:
+            for shot in self.document.shots():
+                for panel in shot.panels:
+                    if panel.id in self.selection.panels:
+                        return shot, panel
         placed = self.here()
         return (placed.shot, placed.shot.panel_at(placed.shot_frame(self.playhead))) if placed else None
 
+    def selected_shots(self) -> tuple[Shot, ...]:
+        """The shots of the selected panels, else the one under the playhead."""
+        chosen = set(self.selection.panels)
+        shots = tuple(shot for shot in self.document.shots() if any(panel.id in chosen for panel in shot.panels))
+        here = self.here()
+        return shots or ((here.shot,) if here else ())
+
+    # -- the engine ---------------------------------------------------------------------------------------------------
+
+    def render(self, quality: Quality, shots: tuple[str, ...] = (), film: Path | None = None) -> str:
+        """Takes of these shots (all: none named), and the film where a path is given. Gives the job's name."""
+        if self.engine is None:
+            return ""
+        try:
+            return self.engine.submit(RenderAsk(self.document, self.project, shots, quality, film))
+        except InbetweenerError as error:
+            self.told.emit(error.sentence, error.hint)
+            return ""
+
+    def cancel(self, job: str) -> None:
+        if self.engine:
+            self.engine.cancel(job)
+
+    def pause(self, paused: bool) -> None:
+        """The whole queue rests after its present step, or goes on."""
+        self.paused = paused
+        if self.engine:
+            if paused:
+                self.engine.pause()
+            else:
+                self.engine.resume()
+        self.jobs_changed.emit()
+
+    def set_generation(self, on: bool) -> None:
+        """Off: no draft is asked for, no take is shown, and the window says nothing of either."""
+        if on != self.generation:
+            self.generation = on
+            self.generation_changed.emit(on)
+            self.pictures_changed.emit("")
+
+    def hear(self, event: Event) -> None:
+        """Something happened in the engine."""
+        match event:
+            case Looks():
+                self.pictures.look_at(event)
+            case TakeMade():
+                self.takes.add(event.take)
+                self.pictures.take_made(event.take)
+                self._stale.pop(event.take.shot, None)
+            case WorkerState():
+                self.worker = event
+            case Failed():
+                self._gone(event.job)
+                self.told.emit(event.sentence, event.hint)
+            case Finished() | Stopped():
+                self._gone(event.job)
+            case _:
+                pass
+        self.jobs = jobs_after(self.jobs, event)
+        self.jobs_changed.emit()
+
+    def _gone(self, job: str) -> None:
+        for view in self.jobs:
+            if view.job == job and view.shot:
+                self.pictures.forget_live(view.shot)
+
+    def _ask_draft(self, shot: Shot, shot_frame: int, warm: bool) -> None:
+        if self.engine:
+            self.engine.ask(DraftAsk(self.document, self.project, shot.id, shot_frame, warm))
+
     def _document_changed(self, change: Change) -> None:
+        self._drop_what_is_gone()
         self.changed.emit(change)
         self.move_playhead(self.playhead)
+        self.hand.edited(change)
+
+    def _drop_what_is_gone(self) -> None:
+        chosen = self.selection
+        if chosen.panels:
+            there = {panel.id for shot in self.document.shots() for panel in shot.panels}
+            if not there.issuperset(chosen.panels):
+                self.select(panels=tuple(panel for panel in chosen.panels if panel in there))
+        if chosen.entity and all(member.id != chosen.entity for member in self.document.cast):
+            self.select(entity="", joint=-1)
+
+
+def _same_film(one: Document, other: Document) -> bool:
+    """Whether what every shot's picture depends on beside the shot is the same."""
+    return one is other or (
+        (one.cast is other.cast or one.cast == other.cast)
+        and (one.rate, one.width, one.height, one.held, one.style, one.model)
+        == (other.rate, other.width, other.height, other.held, other.style, other.model)
+    )

@@ -34,9 +34,7 @@ class BoardDelegate(QStyledItemDelegate):
 
     def cell_size(self) -> QSize:
         picture = self.picture_size()
-        return QSize(
-            picture.width() + 2 * SIDE, TOP + picture.height() + UNDER + (WORDS if self.captions else 0) + 4
-        )
+        return QSize(picture.width() + 2 * SIDE, TOP + picture.height() + UNDER + (WORDS if self.captions else 0) + 4)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         return self.cell_size()
@@ -64,7 +62,9 @@ class BoardDelegate(QStyledItemDelegate):
         if selected or hovered:
             painter.save()
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.ACCENT if selected else theme.FAINT, 2 if selected else 1, join=Qt.PenJoinStyle.MiterJoin))
+            painter.setPen(
+                QPen(theme.ACCENT if selected else theme.FAINT, 2 if selected else 1, join=Qt.PenJoinStyle.MiterJoin)
+            )
             grow = 2 if selected else 1
             painter.drawRect(at.adjusted(-grow, -grow, grow - 1, grow - 1))
             painter.restore()
@@ -125,9 +125,7 @@ class BoardDelegate(QStyledItemDelegate):
 
 def fitted(image, width: int, height: int) -> QPixmap:
     """A picture inside a place of another shape: all of it is seen, the rest is the film's own dark."""
-    scaled = image.scaled(
-        width, height, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    scaled = image.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     if scaled.width() == width and scaled.height() == height:
         return QPixmap.fromImage(scaled)
     whole = QPixmap(width, height)

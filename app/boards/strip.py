@@ -198,7 +198,14 @@ class BoardStrip(QListView):
     def event(self, event: QEvent) -> bool:
         # The arrows move among the drawings here, whatever the window means by them elsewhere.
         if event.type() == QEvent.Type.ShortcutOverride:
-            arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+            arrows = (
+                Qt.Key.Key_Left,
+                Qt.Key.Key_Right,
+                Qt.Key.Key_Up,
+                Qt.Key.Key_Down,
+                Qt.Key.Key_Home,
+                Qt.Key.Key_End,
+            )
             plain = event.modifiers() in (
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.ShiftModifier,

@@ -1,0 +1,49 @@
+"""Which takes a shot has, and which of them is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from engine.document.model import Shot
+from engine.store.takes import Take
+
+
+class Takes:
+    """The takes of an open project, read from its folder once and kept in step by the engine's events."""
+
+    def __init__(self, project: Path):
+        self.project = project
+        self._of: dict[str, tuple[Take, ...]] = {}
+
+    def of(self, shot_id: str) -> tuple[Take, ...]:
+        """A shot's takes, oldest first."""
+        known = self._of.get(shot_id)
+        if known is None:
+            known = self._of[shot_id] = read_takes(self.project / "takes" / shot_id)
+        return known
+
+    def add(self, take: Take) -> None:
+        others = tuple(other for other in self.of(take.shot) if other.id != take.id)
+        self._of[take.shot] = (*others, take)
+
+    def active(self, shot: Shot, quality: str = "") -> Take | None:
+        """The take that is shown: the shot's own choice, else its newest; of one quality where that is asked."""
+        takes = [take for take in self.of(shot.id) if not quality or take.quality == quality]
+        chosen = next((take for take in takes if take.id == shot.take), None)
+        return chosen or (takes[-1] if takes else None)
+
+    def named(self, shot_id: str, take_id: str | None) -> Take | None:
+        return next((take for take in self.of(shot_id) if take.id == take_id), None)
+
+
+def read_takes(folder: Path) -> tuple[Take, ...]:
+    """The takes in a shot's folder, oldest first. A folder whose ``take.json`` is not whole is no take yet."""
+    takes: list[Take] = []
+    for manifest in sorted(folder.glob("*/take.json")):
+        try:
+            takes.append(msgspec.json.decode(manifest.read_bytes(), type=Take))
+        except (OSError, msgspec.DecodeError):
+            continue
+    return tuple(sorted(takes, key=lambda take: take.made))
