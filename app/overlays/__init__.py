@@ -1,0 +1,1 @@
+"""What is drawn over a picture in more than one panel: the framed view itself, skeletons, boxes, safe areas."""

@@ -1,0 +1,233 @@
+"""The picture as the camera frames it, on its surround, with overlays above it.
+
+Ctrl and the wheel zoom about the cursor, the middle button moves the picture, and whoever draws or points over it asks
+here where a place of the stage or of the frame lies on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.overlays.inks import SURROUNDS, Surround
+from app.overlays.plane import LEVEL
+from engine.document.model import Box, Point
+
+NEAREST, FARTHEST = 32.0, 0.1  # zoom against what fits
+
+
+class Overlay(Protocol):
+    """Something drawn over the picture."""
+
+    def paint(self, painter: QPainter, view: FrameView) -> None: ...
+
+
+class FrameView(QWidget):
+    """Holds a picture, how it is looked at, and the overlays above it. Knows nothing of documents."""
+
+    looked = Signal()  # zoom, place or surround changed
+
+    def __init__(self, aspect: float = 16 / 9, margin: int = 12, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.aspect = aspect
+        self.margin = margin  # px around a picture that fits
+        self.zoom = 1.0  # 1: fits
+        self.plane = LEVEL
+        self.picture: QImage | None = None
+        self.dim = 0.0  # how far the picture steps back behind what is drawn over it
+        self.surround: Surround = "18% grey"
+        self.overlays: list[Overlay] = []
+        self._centre: Point = (0.5, 0.5)  # the place of the frame in the middle of the widget
+        self._panned_from: QPointF | None = None
+        self._scaled: tuple[tuple[int, QSize], QPixmap] | None = None
+        self._last_painted: tuple[int, QSize] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setMinimumSize(160, 90)
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_picture(self, picture: QImage | None) -> None:
+        self.picture = picture
+        self.update()
+
+    def set_aspect(self, aspect: float) -> None:
+        if aspect != self.aspect:
+            self.aspect = aspect
+            self.update()
+
+    def set_surround(self, surround: Surround) -> None:
+        self.surround = surround
+        self.looked.emit()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, round(640 / self.aspect))
+
+    # -- where things are ---------------------------------------------------------------------------------------------
+
+    def frame_rect(self) -> QRectF:
+        """The frame on the widget."""
+        width, height = self._fitting()
+        width, height = width * self.zoom, height * self.zoom
+        left = self.width() / 2 - self._centre[0] * width
+        top = self.height() / 2 - self._centre[1] * height
+        if self.zoom == 1.0:  # whole pixels, so that the picture's edge is sharp
+            return QRectF(round(left), round(top), round(width), round(height))
+        return QRectF(left, top, width, height)
+
+    def from_frame(self, frame: Point) -> QPointF:
+        rect = self.frame_rect()
+        return QPointF(rect.x() + frame[0] * rect.width(), rect.y() + frame[1] * rect.height())
+
+    def to_frame(self, at: QPointF) -> Point:
+        rect = self.frame_rect()
+        return (at.x() - rect.x()) / rect.width(), (at.y() - rect.y()) / rect.height()
+
+    def from_stage(self, stage: Point) -> QPointF:
+        return self.from_frame(self.plane.frame(stage))
+
+    def to_stage(self, at: QPointF) -> Point:
+        return self.plane.stage(self.to_frame(at))
+
+    def box_from_frame(self, box: Box) -> QRectF:
+        return QRectF(self.from_frame(box[:2]), self.from_frame(box[2:]))
+
+    def percent(self) -> float:
+        """Screen pixels to a pixel of the picture, in percent; 0 without a picture."""
+        if self.picture is None or not self.picture.width():
+            return 0.0
+        return 100 * self.frame_rect().width() * self.devicePixelRatioF() / self.picture.width()
+
+    # -- looking closer -----------------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        self.zoom, self._centre = 1.0, (0.5, 0.5)
+        self.looked.emit()
+        self.update()
+
+    def zoom_about(self, at: QPointF, factor: float) -> None:
+        """What is under ``at`` stays under it."""
+        frame = self.to_frame(at)
+        self.zoom = max(FARTHEST, min(NEAREST, self.zoom * factor))
+        width, height = (side * self.zoom for side in self._fitting())
+        self._centre = (
+            frame[0] - (at.x() - self.width() / 2) / width,
+            frame[1] - (at.y() - self.height() / 2) / height,
+        )
+        self.looked.emit()
+        self.update()
+
+    def zoom_to(self, percent: float) -> None:
+        """So many screen pixels to a pixel of the picture, about the middle of the view."""
+        if now := self.percent():
+            self.zoom_about(QPointF(self.width() / 2, self.height() / 2), percent / now)
+
+    # -- events -------------------------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_about(event.position(), 1.0015 ** event.angleDelta().y())
+            event.accept()
+        else:
+            event.ignore()
+
+    def event(self, event) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_about(event.position(), 1 + event.value())
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._panned_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._panned_from is not None:
+            moved = event.position() - self._panned_from
+            self._panned_from = event.position()
+            rect = self.frame_rect()
+            x, y = self._centre
+            self._centre = (x - moved.x() / rect.width(), y - moved.y() / rect.height())
+            self.looked.emit()
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._panned_from = None
+            self.unsetCursor()
+
+    @property
+    def panning(self) -> bool:
+        return self._panned_from is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.looked.emit()
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), SURROUNDS[self.surround])
+        rect = self.frame_rect()
+        self.paint_picture(painter, rect)
+        if self.dim:
+            painter.fillRect(rect, QColor(0, 0, 0, round(255 * self.dim)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for overlay in self.overlays:
+            painter.save()
+            overlay.paint(painter, self)
+            painter.restore()
+        painter.end()
+
+    def paint_picture(self, painter: QPainter, rect: QRectF) -> None:
+        """The picture fills the frame whatever its own size is; a draft's few pixels are smoothed, not shown as tiles."""
+        if self.picture is not None and not self.picture.isNull():
+            self.draw_scaled(painter, rect, self.picture)
+
+    def draw_scaled(self, painter: QPainter, rect: QRectF, picture: QImage) -> None:
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
+        name = (picture.cacheKey(), size)
+        if self._scaled and self._scaled[0] == name:
+            painter.drawPixmap(rect.topLeft(), self._scaled[1])
+            return
+        # A picture that is painted twice is being worked over: it is scaled once for the whole drag.
+        # Under a zoom the whole of it may be large, and only what is seen is worth the scaling.
+        if self._last_painted == name and self.zoom <= 1.0:
+            scaled = picture.scaled(
+                size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            pixmap = QPixmap.fromImage(scaled)
+            pixmap.setDevicePixelRatio(ratio)
+            self._scaled = name, pixmap
+            painter.drawPixmap(rect.topLeft(), pixmap)
+            return
+        self._last_painted = name
+        whole = self.zoom * ratio * self._fitting()[0] / max(1, picture.width())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, whole < 8)  # close up, pixels are what is asked for
+        painter.drawImage(rect, picture)
+
+    def _fitting(self) -> tuple[float, float]:
+        """Width and height of the frame when all of it is seen."""
+        room_x, room_y = max(16, self.width() - 2 * self.margin), max(9, self.height() - 2 * self.margin)
+        width = min(room_x, room_y * self.aspect)
+        return width, width / self.aspect
+
+
+def device_rect(rect: QRectF) -> QRect:
+    return rect.toAlignedRect()

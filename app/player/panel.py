@@ -1,0 +1,219 @@
+"""The player: the film as it is now, at the playhead, with everything that may lie over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app import theme
+from app.overlays.boxes import Boxes
+from app.overlays.figures import Company, boxed_of, figure_of
+from app.overlays.marks import Badge, OnionSkin, SafeAreas, Words
+from app.overlays.plane import LEVEL, Plane
+from app.overlays.skeleton import Skeletons
+from app.player.mix import Layer, film_layers
+from app.player.playback import Playback
+from app.player.transport import Transport
+from app.player.viewer import Shown, Viewer
+from app.studio import Studio
+from engine.document.film import film_frames
+
+
+class PlayerPanel(QWidget):
+    """Viewer above, transport below. Public verbs: toggle, step, shuttle, first, last, peek, fit."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.studio = studio
+        self.viewer = Viewer()
+        self.transport = Transport(studio.document.rate)
+        self.playback = Playback(studio, parent=self)
+        self.onion, self.boxes, self.skeletons = OnionSkin(), Boxes(), Skeletons()
+        self.guides, self.badge, self.words = SafeAreas(), Badge(), Words()
+        self.viewer.overlays = [self.onion, self.boxes, self.skeletons, self.guides, self.badge, self.words]
+        self.boxes.visible = self.skeletons.visible = False
+        self.company = Company()
+        self._peeking = False
+        self.setAccessibleName(self.tr("Player"))
+
+        line = QFrame()
+        line.setFixedHeight(1)
+        line.setStyleSheet(f"background: {theme.LINE.name()}")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.viewer, 1)
+        whole.addWidget(line)
+        whole.addWidget(self.transport)
+
+        self._connect()
+        self.viewer.set_surround(_surround())
+        self.transport.show_surround(self.viewer.surround)
+        self.transport.show_wanted(studio.wanted)
+        self.refresh()
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        self.playback.toggle()
+
+    def shuttle(self, direction: int) -> None:
+        """J -1, K 0, L 1."""
+        self.playback.shuttle(direction)
+
+    def step(self, frames: int) -> None:
+        """Goes so many frames on and stops there."""
+        self.studio.stop()
+        self.studio.move_playhead(self.studio.playhead + frames)
+
+    def first(self) -> None:
+        self.studio.move_playhead(0)
+
+    def last(self) -> None:
+        self.studio.move_playhead(film_frames(self.studio.document) - 1)
+
+    def peek(self, down: bool) -> None:
+        """Shows the drawing beneath for as long as a key is held."""
+        if down != self._peeking:
+            self._peeking = down
+            self.refresh()
+
+    def fit(self) -> None:
+        self.viewer.fit()
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Fetches what the film shows at the playhead. Cheap: pictures are on the studio's shelf or they are not."""
+        document, film_frame = self.studio.document, self.studio.playhead
+        self.viewer.set_aspect(document.width / document.height)
+        self.transport.time.show_frame(film_frame, document.rate)
+        self.transport.show_rate(document.rate, self.playback.drops if self.studio.playing else 0)
+        layers = film_layers(document, film_frame)
+        wanted = "drawing" if self._peeking else self.studio.wanted
+        shown: list[Shown] = []
+        kind = ""
+        for layer in layers:
+            image, plane, kind = self._picture(layer, wanted)
+            shown.append((layer, image, plane))
+        self.badge.kind = kind
+        self.words.title = "" if layers else self.tr("Nothing to play yet")
+        self.words.hint = "" if layers else self.tr("Drop pictures or a script on the boards, or press N to draw.")
+        beneath = None
+        if self.viewer.comparing and layers:
+            image, plane, _ = self._picture(layers[-1], "drawing")
+            beneath = image, plane
+        self.badge.other = "drawing" if beneath else ""
+        self._refresh_overlays(layers[-1] if layers else None)
+        self.viewer.show_layers(tuple(shown), beneath)
+
+    def _picture(self, layer: Layer, wanted: str) -> tuple[QImage, Plane, str]:
+        picture = self.studio.pictures.best(layer.placed.shot.id, layer.shot_frame, wanted)
+        plane = LEVEL
+        if picture.kind == "drawing":
+            plane = Plane.at(self.studio.document, layer.placed.shot, layer.shot_frame)
+        return picture.image, plane, picture.kind
+
+    def _refresh_overlays(self, layer: Layer | None) -> None:
+        needs = self.skeletons.visible or self.boxes.visible
+        if layer is None or not needs:
+            self.skeletons.figures, self.boxes.boxes = (), ()
+        else:
+            document, selected = self.studio.document, self.studio.selection.entity
+            self.viewer.plane = Plane.at(document, layer.placed.shot, layer.shot_frame)
+            company = self.company.at(document, layer.placed.shot, layer.shot_frame)
+            figures = (figure_of(standing, self.viewer, selected) for standing in company)
+            self.skeletons.figures = tuple(filter(None, figures))
+            self.boxes.boxes = tuple(boxed_of(standing, self.viewer, selected) for standing in company)
+        if layer is not None and self.onion.visible:
+            panels = layer.placed.shot.panels
+            at = panels.index(layer.placed.shot.panel_at(layer.shot_frame))
+            self.onion.before = self._drawing(panels[at - 1].drawing) if at else None
+            self.onion.after = self._drawing(panels[at + 1].drawing) if at + 1 < len(panels) else None
+
+    def _drawing(self, name: str | None) -> QImage | None:
+        return self.studio.pictures.drawing(name) if name else None
+
+    # -- wiring -------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        studio, bar = self.studio, self.transport
+        studio.changed.connect(self.refresh)
+        studio.playhead_moved.connect(self.refresh)
+        studio.selection_changed.connect(self.refresh)
+        studio.wanted_changed.connect(bar.show_wanted)
+        studio.wanted_changed.connect(self.refresh)
+        studio.pictures_changed.connect(self._pictures_changed)
+        studio.playing_changed.connect(bar.show_playing)
+        studio.playing_changed.connect(self.refresh)
+        studio.opened.connect(self.refresh)
+        bar.first.clicked.connect(self.first)
+        bar.last.clicked.connect(self.last)
+        bar.back.clicked.connect(lambda: self.step(-1))
+        bar.forward.clicked.connect(lambda: self.step(1))
+        bar.play.clicked.connect(self.toggle)
+        bar.loop.toggled.connect(self.playback.set_loop)
+        bar.wanted.connect(studio.want)
+        bar.zoom.connect(lambda percent: self.viewer.zoom_to(percent) if percent else self.viewer.fit())
+        bar.surround.connect(self._set_surround)
+        bar.compare.toggled.connect(self._set_comparing)
+        for button, overlay in (
+            (bar.onion, self.onion),
+            (bar.skeletons, self.skeletons),
+            (bar.boxes, self.boxes),
+            (bar.guides, self.guides),
+        ):
+            button.toggled.connect(lambda on, overlay=overlay: self._set_visible(overlay, on))
+        bar.time.sought.connect(studio.move_playhead)
+        bar.time.refused.connect(studio.told)
+        self.viewer.looked.connect(lambda: bar.show_zoom(self.viewer.zoom == 1.0, self.viewer.percent()))
+        self.viewer.looked.connect(self._looked)
+
+    def _pictures_changed(self, shot_id: str) -> None:
+        shown = {layer.placed.shot.id for layer, _, _ in self.viewer.layers}
+        if not shot_id or shot_id in shown:
+            self.refresh()
+
+    def _looked(self) -> None:
+        if self.skeletons.visible or self.boxes.visible:
+            self.refresh()
+
+    def _set_visible(self, overlay: OnionSkin | Boxes | Skeletons | SafeAreas, on: bool) -> None:
+        overlay.visible = on
+        self.refresh()
+
+    def _set_comparing(self, on: bool) -> None:
+        self.viewer.compare(on)
+        self.refresh()
+
+    def _set_surround(self, surround) -> None:
+        self.viewer.set_surround(surround)
+        self.transport.show_surround(surround)
+        QSettings().setValue("player/surround", surround)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same keys as the window's own actions, for a player that stands alone or has the focus."""
+        match event.key():
+            case Qt.Key.Key_Space:
+                self.toggle()
+            case Qt.Key.Key_J:
+                self.shuttle(-1)
+            case Qt.Key.Key_K:
+                self.shuttle(0)
+            case Qt.Key.Key_L:
+                self.shuttle(1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                frames = self.studio.document.rate.nominal if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+                self.step(frames if event.key() == Qt.Key.Key_Right else -frames)
+            case Qt.Key.Key_Home:
+                self.first()
+            case Qt.Key.Key_End:
+                self.last()
+            case _:
+                super().keyPressEvent(event)
+
+
+def _surround():
+    kept = QSettings().value("player/surround")
+    return kept if kept in ("black", "18% grey", "mid grey") else "18% grey"

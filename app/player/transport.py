@@ -1,0 +1,145 @@
+"""The bar under the picture: what is shown, the transport, the time, how it is looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from app import theme
+from app.overlays.inks import SURROUNDS, Surround
+from app.player.timefield import TimeField
+from app.widgets.parts import flat, label
+from engine.values.time import Rate
+
+WANTED = (
+    ("auto", "Best", "The best picture there is"),
+    ("drawing", "drawing", "The drawing"),
+    ("blocking", "blocking", "The blocking"),
+    ("draft", "draft", "The draft"),
+    ("final", "final", "The final"),
+)  # fmt: skip
+
+
+class Transport(QWidget):
+    """Buttons that only say what was pressed; the panel does it."""
+
+    wanted = Signal(str)
+    surround = Signal(str)
+    zoom = Signal(float)  # percent; 0 fits
+
+    def __init__(self, rate: Rate):
+        super().__init__()
+        self.first = flat("first", self.tr("First frame (Home)"))
+        self.back = flat("step-back", self.tr("One frame back (Left)"))
+        self.play = flat("play", self.tr("Play (Space)"), size=24)
+        self.forward = flat("step-forward", self.tr("One frame forward (Right)"))
+        self.last = flat("last", self.tr("Last frame (End)"))
+        self.loop = flat("loop", self.tr("Play again from the start"), checkable=True)
+        self.time = TimeField(rate)
+        self.rate = label(str(rate), colour=theme.QUIET, size=9)
+        self.compare = flat("wipe-over", self.tr("Compare with the drawing"), checkable=True)
+        self.onion = flat("onion", self.tr("Drawings before and after, seen through"), checkable=True)
+        self.skeletons = flat("pose", self.tr("Skeletons"), checkable=True)
+        self.boxes = flat("box", self.tr("Boxes"), checkable=True)
+        self.guides = flat("guides", self.tr("Safe areas"), checkable=True)
+        self.look = self._look_button()
+        self.setFixedHeight(40)
+
+        left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for side in (left, middle, right):
+            side.setSpacing(2)
+        left.addWidget(self._wanted_switch())
+        left.addSpacing(6)
+        left.addWidget(self.compare)
+        left.addStretch(1)
+        for part in (self.first, self.back, self.play, self.forward, self.last, self.loop):
+            middle.addWidget(part)
+        middle.addSpacing(8)
+        middle.addWidget(self.time)
+        middle.addWidget(self.rate)
+        right.addStretch(1)
+        for part in (self.onion, self.skeletons, self.boxes, self.guides, self.look):
+            right.addWidget(part)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(8, 0, 8, 0)
+        whole.setSpacing(8)
+        whole.addLayout(left, 1)
+        whole.addLayout(middle)
+        whole.addLayout(right, 1)
+
+    def show_wanted(self, kind: str) -> None:
+        for button in self._switch.buttons():
+            if button.property("kind") == kind:
+                button.setChecked(True)
+
+    def show_playing(self, playing: bool) -> None:
+        self.play.setIcon(theme.icon("pause" if playing else "play"))
+        words = self.tr("Stop (Space)") if playing else self.tr("Play (Space)")
+        self.play.setToolTip(words)
+        self.play.setAccessibleName(words)
+
+    def show_rate(self, rate: Rate, drops: int = 0) -> None:
+        """Frames a second, and beside it how many the screen was too late for."""
+        words = self.tr("{rate} fps  −{drops}") if drops else self.tr("{rate} fps")
+        self.rate.setText(words.format(rate=rate, drops=drops))
+        self.rate.setToolTip(
+            self.tr("{rate} frames a second; {drops} frames were not shown in time").format(rate=rate, drops=drops)
+        )
+
+    def show_zoom(self, fits: bool, percent: float) -> None:
+        self.look.setText(self.tr("Fit") if fits else f"{percent:.0f} %")
+
+    def _wanted_switch(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        self._switch = QButtonGroup(self)
+        for kind, face, tip in WANTED:
+            if kind == "auto":
+                button = QToolButton()
+                button.setText(self.tr(face))
+                button.setToolTip(self.tr(tip))
+                button.setAccessibleName(self.tr(tip))
+                button.setCheckable(True)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            else:
+                button = flat(face, self.tr(tip), checkable=True)
+            button.setProperty("kind", kind)
+            button.setFixedHeight(26)
+            button.clicked.connect(lambda _=False, kind=kind: self.wanted.emit(kind))
+            self._switch.addButton(button)
+            row.addWidget(button)
+        return holder
+
+    def _look_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText(self.tr("Fit"))
+        button.setToolTip(self.tr("Zoom and surround"))
+        button.setAccessibleName(self.tr("Zoom and surround"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMinimumSize(QSize(52, 26))
+        menu = QMenu(button)
+        for words, percent in ((self.tr("Fit"), 0.0), ("50 %", 50.0), ("100 %", 100.0), ("200 %", 200.0)):
+            menu.addAction(words).triggered.connect(lambda _=False, percent=percent: self.zoom.emit(percent))
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        self._surrounds: dict[Surround, QAction] = {}
+        names: dict[Surround, str] = {
+            "black": self.tr("Black surround"),
+            "18% grey": self.tr("18 % grey surround"),
+            "mid grey": self.tr("Mid grey surround"),
+        }
+        for surround in SURROUNDS:
+            action = menu.addAction(names[surround])
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, surround=surround: self.surround.emit(surround))
+            group.addAction(action)
+            self._surrounds[surround] = action
+        button.setMenu(menu)
+        return button
+
+    def show_surround(self, surround: Surround) -> None:
+        self._surrounds[surround].setChecked(True)

@@ -1,0 +1,1 @@
+"""The pose editor: skeletons over the picture, keys under it, poses to begin from beside it."""
