@@ -27,7 +27,7 @@ class Hand(Protocol):
     @property
     def document(self) -> Document: ...
     def here(self) -> Placed | None: ...
-    def stale_reasons(self, shot: Shot) -> tuple[str, ...]: ...
+    def wants_draft(self, shot: Shot) -> bool: ...
 
 
 class RestingHand(QObject):
@@ -66,7 +66,7 @@ class RestingHand(QObject):
         placed, hand = self.hand.here(), self.hand
         if placed is None or hand.playing or not (hand.live_drafts and hand.generation and placed.shot.paint):
             return
-        if has_something_to_paint(placed.shot) and (warm or hand.stale_reasons(placed.shot)):
+        if has_something_to_paint(placed.shot) and (warm or hand.wants_draft(placed.shot)):
             self.ask(placed.shot, placed.shot_frame(hand.playhead), warm)
 
 

@@ -21,6 +21,7 @@ from engine.conditioning.vectors import Conditioning
 from engine.document.editor import Change, Editor
 from engine.document.film import Placed, film_frames, placed_shots, shot_at
 from engine.document.model import Document, Panel, Shot
+from engine.document.take_edits import use_take
 from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks, RenderAsk, Stopped, TakeMade, WorkerState
 from engine.store.takes import Quality, Take
 from engine.values.errors import InbetweenerError
@@ -227,6 +228,11 @@ class Studio(QObject):
         self._stale[shot.id] = (shot, self.document, take.id, reasons)
         return reasons
 
+    def wants_draft(self, shot: Shot) -> bool:
+        """Never painted, or changed since. A shot that the artist put back to its drawings is left alone."""
+        take = self.takes.active(shot)
+        return not self.takes.of(shot.id) if take is None else bool(self.stale_reasons(shot))
+
     # -- selection ----------------------------------------------------------------------------------------------------
 
     def select(self, **what: object) -> None:
@@ -295,6 +301,7 @@ class Studio(QObject):
                 self.takes.add(event.take)
                 self.pictures.take_made(event.take)
                 self._stale.pop(event.take.shot, None)
+                self._show_take(event.take)
             case WorkerState():
                 self.worker = event
             case Failed():
@@ -306,6 +313,11 @@ class Studio(QObject):
                 pass
         self.jobs = jobs_after(self.jobs, event)
         self.jobs_changed.emit()
+
+    def _show_take(self, take: Take) -> None:
+        """A take that arrives is shown, and is no step of the artist's to be undone."""
+        if any(shot.id == take.shot for shot in self.document.shots()):
+            self.editor.amend(use_take, take.shot, take.id)
 
     def _gone(self, job: str) -> None:
         for view in self.jobs:

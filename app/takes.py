@@ -29,10 +29,11 @@ class Takes:
         self._of[take.shot] = (*others, take)
 
     def active(self, shot: Shot, quality: str = "") -> Take | None:
-        """The take that is shown: the shot's own choice, else its newest; of one quality where that is asked."""
-        takes = [take for take in self.of(shot.id) if not quality or take.quality == quality]
-        chosen = next((take for take in takes if take.id == shot.take), None)
-        return chosen or (takes[-1] if takes else None)
+        """The take that the shot shows, None: its drawings. Where a quality is asked, the shown or newest of that."""
+        chosen = self.named(shot.id, shot.take)
+        if not quality or (chosen and chosen.quality == quality):
+            return chosen
+        return next((take for take in reversed(self.of(shot.id)) if take.quality == quality), None)
 
     def named(self, shot_id: str, take_id: str | None) -> Take | None:
         return next((take for take in self.of(shot_id) if take.id == take_id), None)
