@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-
-import numpy as np
 
 from engine.conditioning.vectors import Conditioning, Pinned
 from engine.models.base import Family, Grid, Size
@@ -29,6 +28,8 @@ class Manner:
     seed: int
     weights: str
     pooled: int = 1
+    strength: float = 1.0  # how far back to noise a refined window goes
+    draft: Plan | None = None  # the plan whose pictures it starts from
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,11 @@ class Plan:
 
     def source(self, painted_frame: int) -> tuple[Planned, int]:
         """The window that a painted frame is taken from, and which of its pictures it is."""
-        for planned in self.windows():
-            for picture, frame in planned.covers:
-                if frame == painted_frame:
-                    return planned, picture
-        raise KeyError(painted_frame)
+        return self._sources[painted_frame]
+
+    @cached_property
+    def _sources(self) -> dict[int, tuple[Planned, int]]:
+        return {frame: (planned, picture) for planned in self.windows() for picture, frame in planned.covers}
 
 
 def painted_rows(frames: int, held: int) -> tuple[int, ...]:
@@ -164,13 +165,18 @@ class _Planner:
         pictures = {place: self.picture(pin) for place, pin in pins.items()}
         on_grid = {place for place in pins if place % stride == 0}
         places = key_places(len(self.rows), on_grid, self.family.grid)
+        exact: dict[str, list[int]] = {}
+        for place in sorted(on_grid):
+            if self.strength(pins[place]) == 1.0:
+                exact.setdefault(pictures[place].key, []).append(place)
         ends: dict[int, Planned] = {}
         for place in places:
             strength = self.strength(pins[place]) if place in on_grid else 0.0
             if strength == 1.0:
-                # a picture followed to the letter is the key; nothing is painted for it
+                # a picture followed to the letter is the key itself, in every place where it is pinned
                 picture = pictures[place]
-                ends[place] = Planned(picture.request, picture.rows, self.covered([place], 0))
+                covers = tuple((0, frame) for frame in exact[picture.key])
+                ends[place] = Planned(picture.request, picture.rows, covers)
             else:
                 soft = (Pinning(0, pictures[place].key, strength),) if strength else ()
                 ends[place] = self.window("key", [place], soft, self.covered([place], 0))
@@ -185,9 +191,9 @@ class _Planner:
                 ]
                 both = (Pinning(0, ends[start].key), *between, Pinning(stop - start, ends[stop].key))
                 gaps.append(self.window("gap", list(range(start, stop + 1)), both, inner))
-        exact = {planned.key for planned in ends.values() if planned.request.role == "picture"}
         loose = {picture.key: picture for picture in pictures.values() if picture.key not in exact}
-        return list(loose.values()), list(ends.values()), gaps
+        keys = {planned.key: planned for planned in ends.values()}
+        return list(loose.values()), list(keys.values()), gaps
 
     # -- one window after the other, for families that can hold on to a first picture at most -------------------------
 
@@ -221,6 +227,14 @@ class _Planner:
     def strength(self, pin: Pinned) -> float:
         return min(1.0, pin.strength * self.seen.follow.keyframe)
 
+    def draft(self, rows: list[int]) -> tuple[str, ...]:
+        """The windows of the draft that these rows grow from: those of the painted frames around each of them."""
+        draft = self.manner.draft
+        if draft is None:
+            return ()
+        frames = {frame for row in rows for frame in around(draft, row)}
+        return tuple(dict.fromkeys(draft.source(frame)[0].key for frame in sorted(frames)))
+
     def covered(self, places: list[int], first_picture: int) -> tuple[tuple[int, int], ...]:
         """Which painted frames a window's pictures are; places beyond the shot's end are painted and dropped."""
         return tuple((first_picture + n, place) for n, place in enumerate(places) if place < len(self.rows))
@@ -252,10 +266,20 @@ class _Planner:
             seen=digest(shown(self.seen, rows)),
             pins=pins,
             pooled=self.manner.pooled,
+            draft=self.draft(rows),
+            strength=self.manner.strength,
         )
         return Planned(request, tuple(rows), covers)
 
 
-def nearest_painted(plan: Plan, shot_frame: int) -> int:
-    """The painted frame that is seen at a frame of the shot."""
-    return int(np.searchsorted(np.asarray(plan.rows), shot_frame, side="right")) - 1
+def plan_single(family: Family, seen: Conditioning, manner: Manner, *, held: int, painted_frame: int) -> Planned:
+    """One painted frame by itself: the first look at a place that is no key, and a part of no take."""
+    planner = _Planner(family, seen, manner, held)
+    return planner.window("key", [painted_frame], (), planner.covered([painted_frame], 0))
+
+
+def around(plan: Plan, row: int) -> tuple[int, int]:
+    """The painted frames before and after a shot frame, twice the same where it is itself painted or the last."""
+    before = row // plan.held
+    after = before if row % plan.held == 0 else min(before + 1, len(plan.rows) - 1)
+    return before, after

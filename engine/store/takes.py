@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from engine.values.settings import RESOURCES, cache_folder
 from engine.values.time import Rate
 
 Quality = Literal["blocking", "draft", "final"]
@@ -34,3 +37,27 @@ class Take(msgspec.Struct, frozen=True):
     seconds: float = 0.0
     model_calls: int = 0
     notes: tuple[str, ...] = ()  # what was not followed, what memory made us do differently
+
+
+def takes_folder(project: Path, film: str) -> Path:
+    """Where a project's takes are kept: with it, or in the cache where it may not be written, as the samples may not."""
+    bundled = project.resolve().is_relative_to(RESOURCES)
+    return cache_folder() / "takes" / film if bundled or not os.access(project, os.W_OK) else project / "takes"
+
+
+def read_takes(takes: Path, shot: str) -> tuple[Take, ...]:
+    """The finished takes of a shot, the newest last. What is damaged or was never finished is passed over."""
+    found: list[Take] = []
+    for path in (takes / shot).glob("*/take.json"):
+        try:
+            take = msgspec.json.decode(path.read_bytes(), type=Take)
+        except (msgspec.DecodeError, OSError):
+            continue
+        if (path.parent / "frames.mkv").is_file():
+            found.append(take)
+    return tuple(sorted(found, key=lambda take: (take.made, take.id)))
+
+
+def take_frames(takes: Path, take: Take) -> Path:
+    """The file with a take's pictures."""
+    return takes / take.shot / take.id / "frames.mkv"

@@ -1,0 +1,36 @@
+"""Names for weights: a digest of what a model folder holds, not of where it lies."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+WHOLE = 256 * 2**20  # files up to this size are read whole
+SAMPLES, SAMPLE = 64, 1 << 16  # of larger ones their size and so many stretches: 40 GB would take a minute
+
+READ = (".safetensors", ".json", ".txt", ".model")
+
+
+def weights_digest(folder: Path) -> str:
+    """32 hexadecimal letters for a model's weights and settings; the same folder elsewhere has the same digest."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in READ and path.is_file())
+    state = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    return _digest(folder, state)
+
+
+@lru_cache(maxsize=32)
+def _digest(folder: Path, state: tuple[tuple[str, int, int], ...]) -> str:
+    hasher = hashlib.blake2b(digest_size=16)
+    for name, _, size in state:
+        path = Path(name)
+        hasher.update(f"{path.relative_to(folder).as_posix()}\0{size}\0".encode())
+        with path.open("rb") as file:
+            if size <= WHOLE:
+                for block in iter(lambda: file.read(1 << 20), b""):
+                    hasher.update(block)
+            else:
+                for sample in range(SAMPLES):
+                    file.seek(sample * (size - SAMPLE) // (SAMPLES - 1))
+                    hasher.update(file.read(SAMPLE))
+    return hasher.hexdigest()

@@ -1,0 +1,71 @@
+"""The quick looks: one frame of a shot, soon, while the artist works. Nothing here becomes part of a take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import numpy as np
+
+from engine.models.base import Latents
+
+from .paint import Painter
+from .plan import Manner, Planned, around, plan_single
+
+WARM = 0.5  # how far back to noise a warm look goes
+
+
+def look(painter: Painter, shot_frame: int) -> None:
+    """The frame under the playhead by itself, where the window that it belongs to is not painted yet."""
+    plan, easel = painter.work.plan, painter.easel
+    frame = around(plan, min(shot_frame, plan.rows[-1]))[0]
+    source, _ = plan.source(frame)
+    if source.request.role != "gap" or source.key in easel.store:
+        return
+    planned = _single(painter, frame)
+    latents = easel.previews.load(planned.key)
+    if latents is None:
+        latents = _painted(painter, planned, None)
+        easel.previews.save(planned.key, latents, planned.request, 0.0)
+    _show(painter, planned, latents)
+
+
+def warm_look(painter: Painter, shot_frame: int) -> None:
+    """The frame under the playhead out of the latents that it was last seen in: while a hand still drags."""
+    request = painter.work.request
+    frame = around(painter.work.plan, min(shot_frame, painter.work.plan.rows[-1]))[0]
+    planned = _single(painter, frame)
+    start = painter.easel.last.near(painter.work.shot, request.family.name, request.size, planned.rows[0])
+    if start is not None:
+        steps = max(1, round(planned.request.steps * WARM))
+        warm = msgspec.structs.replace(planned.request, steps=steps, strength=WARM)
+        planned = replace(planned, request=warm)
+    latents = _painted(painter, planned, start)
+    painter.easel.last.keep(painter.work.shot, request.family.name, request.size, planned.rows[0], latents)
+    _show(painter, planned, latents)
+
+
+def _single(painter: Painter, painted_frame: int) -> Planned:
+    """The frame as a window of its own; a key is one already."""
+    request, plan = painter.work.request, painter.work.plan
+    source, _ = plan.source(painted_frame)
+    if source.request.role == "key":
+        return source
+    shared = next(planned.request for planned in (*plan.keys, *plan.gaps) if planned.request.role != "picture")
+    manner = Manner(request.size, shared.steps, request.seed, request.weights, shared.pooled)
+    return plan_single(request.family, request.seen, manner, held=plan.held, painted_frame=painted_frame)
+
+
+def _painted(painter: Painter, planned: Planned, start: Latents | None) -> Latents:
+    model, calls = painter.model, painter.model.calls
+    window = replace(painter.window(planned), start=start)
+    latents = model.paint(window, lambda _step: painter.watcher.tick())
+    painter.watcher.painted(model.calls - calls)
+    return latents
+
+
+def _show(painter: Painter, planned: Planned, latents: Latents) -> None:
+    (picture,) = painter.decode(planned, latents)
+    steps = planned.request.steps
+    frames = [painter.work.plan.rows[frame] for _, frame in planned.covers]
+    painter.watcher.looks(painter.work.shot, frames, np.stack([picture] * len(frames)), steps, steps, "warm")

@@ -1,0 +1,202 @@
+"""From the approved draft to the final: larger pictures that keep what was approved.
+
+A final grows from the draft's own pictures: moved to the frames between them along their flow, enlarged, taken part of
+the way back to noise and painted again at the final size under the same conditioning and the same kind of plan. Then
+what independent gaps leave behind is evened out: small jumps of brightness, and grain that does not move along.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import Protocol, cast, runtime_checkable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.models.base import Latents, Model, Pictures, Size
+
+from .paint import Painter, Start
+from .plan import Planned, around
+from .request import ShotRequest
+
+Picture = NDArray[np.uint8]  # [H, W, 3]
+Flow = NDArray[np.float32]  # [H, W, 2], pixels
+
+GAIN = 0.05  # brightness is corrected by so much at most
+SMOOTH = 2.0  # frames over which brightness may move as it likes
+STEADY = 0.35  # share of the frame before that goes into a frame, where both show the same
+SAME = 14.0  # grey levels of 255 up to which two pixels show the same
+
+
+@runtime_checkable
+class Upsamples(Protocol):
+    """A model that brings its own enlarger for latents."""
+
+    def upsample(self, latents: Latents) -> Latents:
+        """[L, C, h, w] -> [L, C, 2h, 2w]."""
+        ...
+
+
+@runtime_checkable
+class Upscales(Protocol):
+    """A model that brings its own enlarger for pictures."""
+
+    def upscale(self, pictures: Pictures) -> Pictures:
+        """[N, H, W, 3] -> [N, 2H, 2W, 3]."""
+        ...
+
+
+def start_from(draft: Painter, final: ShotRequest) -> Start:
+    """What every window of a final begins with, made from the painted draft."""
+    if final.family.grid.stride > 1:
+        return _start_from_latents(draft, final)
+    return _start_from_pictures(draft, final)
+
+
+def _start_from_pictures(draft: Painter, final: ShotRequest) -> Start:
+    known: dict[int, Latents] = {}
+    pictures: list[Picture] = []
+
+    def latents(row: int) -> Latents:
+        if row not in known:
+            if not pictures:
+                pictures.extend(draft.pictures())
+            before, after = around(draft.work.plan, row)
+            part = (row - draft.work.plan.rows[before]) / draft.work.plan.held
+            picture = between(pictures[before], pictures[after], part) if before != after else pictures[before]
+            # one by one: the same picture gives the same latents whatever is encoded beside it
+            known[row] = draft.model.encode(enlarged(draft.model, picture, final.size)[None])
+        return known[row]
+
+    def start(planned: Planned) -> Latents:
+        return np.concatenate([latents(row) for row in planned.rows])
+
+    return start
+
+
+def _start_from_latents(draft: Painter, final: ShotRequest) -> Start:
+    """Latents that hold several pictures are enlarged as they are: draft and final have the same windows."""
+    plan = draft.work.plan
+    same = {(window.request.role, window.rows): window for window in plan.windows()}
+    width, height = (side // final.family.grid.shrink for side in final.size)
+
+    def start(planned: Planned) -> Latents:
+        latents = draft.stored(same[planned.request.role, planned.rows])
+        model = draft.model
+        if isinstance(model, Upsamples) and latents.shape[-1] * 2 == width:
+            return model.upsample(latents)
+        larger = [cv2.resize(channel, (width, height), interpolation=cv2.INTER_CUBIC) for channel in _planes(latents)]
+        return np.stack(larger).reshape(*latents.shape[:2], height, width).astype(np.float32)
+
+    return start
+
+
+def _planes(latents: Latents) -> NDArray[np.float32]:
+    return latents.reshape(-1, *latents.shape[2:])
+
+
+def enlarged(model: Model, picture: Picture, size: Size) -> Picture:
+    """A picture at a larger size: by the model's own enlarger where it has one, and exactly there by resampling."""
+    if isinstance(model, Upscales) and picture.shape[1] * 2 <= size[0] * 1.5:
+        picture = model.upscale(picture[None])[0]
+    return resized(picture, size)
+
+
+def resized(picture: Picture, size: Size) -> Picture:
+    """A picture resampled to a size: Lanczos when it grows, area when it shrinks."""
+    if (picture.shape[1], picture.shape[0]) == size:
+        return picture
+    grows = size[0] * size[1] > picture.shape[0] * picture.shape[1]
+    method = cv2.INTER_LANCZOS4 if grows else cv2.INTER_AREA
+    return cast(Picture, cv2.resize(picture, size, interpolation=method))
+
+
+# -- along the flow -------------------------------------------------------------------------------------------------
+
+
+def between(before: Picture, after: Picture, part: float) -> Picture:
+    """The picture that lies ``part`` of the way from one to the next, both moved towards it along their flow."""
+    there, back = flow(before, after), flow(after, before)
+    one, other = moved(before, there * -part), moved(after, back * -(1 - part))
+    return cv2.addWeighted(one, 1 - part, other, part, 0).astype(np.uint8)
+
+
+def flow(before: Picture, after: Picture) -> Flow:
+    """Dense optical flow from one picture to the next."""
+    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    grey = [cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) for picture in (before, after)]
+    # the search needs a few pixels on its coarsest level
+    if min(grey[0].shape) < 32:
+        return np.zeros((*grey[0].shape, 2), np.float32)
+    return cast(Flow, search.calc(grey[0], grey[1], np.zeros((*grey[0].shape, 2), np.float32)))
+
+
+def moved(picture: Picture, offsets: Flow) -> Picture:
+    """Every pixel taken from where its offset points."""
+    height, width = picture.shape[:2]
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    taken = cv2.remap(
+        picture, x + offsets[..., 0], y + offsets[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return cast(Picture, taken)
+
+
+# -- evened out -----------------------------------------------------------------------------------------------------
+
+
+def steadied(pictures: Iterable[Picture]) -> Iterator[Picture]:
+    """The same frames without the small jumps of brightness and the loose grain that gaps leave at their ends."""
+    with _Spool() as spool:
+        means = np.array([spool.add(picture).mean(axis=(0, 1)) for picture in pictures])  # [T, 3]
+        gains = even_gains(means)
+        before: Picture | None = None
+        for at in range(len(means)):
+            picture = np.clip(spool.get(at) * gains[at], 0, 255).astype(np.uint8)
+            if before is not None:
+                picture = follow(before, picture)
+            before = picture
+            yield picture
+
+
+def even_gains(means: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Gains [T, 3] that take each frame's mean colour [T, 3] to that of its neighbourhood, within GAIN."""
+    frames = len(means)
+    distance = np.arange(frames)[:, None] - np.arange(frames)[None]
+    # as wide on both sides, so that a steady rise stays what it is up to the first and last frame
+    reach = np.minimum(np.arange(frames), np.arange(frames)[::-1])[:, None]
+    weights = np.where(np.abs(distance) <= reach, np.exp(-0.5 * (distance / SMOOTH) ** 2), 0)
+    smooth = weights @ means / weights.sum(axis=1, keepdims=True)
+    return np.clip(smooth / np.maximum(means, 1), 1 - GAIN, 1 + GAIN)
+
+
+def follow(before: Picture, picture: Picture) -> Picture:
+    """A frame with some of the one before in it, moved along the flow, where both show the same thing."""
+    arrived = moved(before, flow(picture, before)).astype(np.float32)
+    now = picture.astype(np.float32)
+    apart = np.abs(arrived - now).max(axis=2, keepdims=True)
+    share = STEADY * np.clip(1.5 - apart / SAME, 0, 1)
+    return np.rint(now + share * (arrived - now)).astype(np.uint8)
+
+
+class _Spool:
+    """Frames on disk while they are looked at twice: a long final does not fit in memory."""
+
+    def __enter__(self) -> _Spool:
+        self._file = tempfile.TemporaryFile()
+        self._shape: tuple[int, ...] = ()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, picture: Picture) -> Picture:
+        self._shape = picture.shape
+        self._file.write(np.ascontiguousarray(picture).data)
+        return picture
+
+    def get(self, at: int) -> Picture:
+        size = int(np.prod(self._shape))
+        self._file.seek(at * size)
+        return np.frombuffer(self._file.read(size), np.uint8).reshape(self._shape)

@@ -1,0 +1,202 @@
+"""What a shot asks of a model: one value whose digest names the finished take, and the words for what changed since.
+
+In the digest is what decides the pixels; in the parts is what the artist would call it. Names, the shot's place in the
+film, its transition and the other shots are in neither, so moving, renaming and re-cutting make nothing stale, and a
+step back makes fresh again what a step forward made stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.conditioning.compile import compile_shot
+from engine.conditioning.vectors import Conditioning
+from engine.document.model import Document, Shot
+from engine.models import FAMILIES, family_named
+from engine.models.base import Family, Size
+from engine.store.takes import Take
+from engine.values.digest import digest
+
+from .easel import weights_of
+from .noise import VERSION as NOISE_VERSION
+from .plan import Manner, Plan, plan_shot
+
+Painted = Literal["draft", "final"]
+
+FINISH_VERSION = "1"  # of what happens to a final's pictures after they are painted
+
+
+@dataclass(frozen=True, eq=False)
+class ShotRequest:
+    """A shot made ready for a model."""
+
+    quality: Painted
+    family: Family
+    weights: str
+    size: Size
+    seed: int
+    seen: Conditioning  # a row for every frame of the shot
+    plan: Plan
+    draft: ShotRequest | None  # what a final starts from
+    parts: dict[str, str]
+    notes: tuple[str, ...]  # what the family cannot follow
+
+    @property
+    def digest(self) -> str:
+        """The name of the finished take."""
+        windows = tuple(planned.key for planned in self.plan.windows())
+        finish = FINISH_VERSION if self.quality == "final" else ""
+        return digest((self.quality, finish, self.plan.rows, self.plan.held, len(self.seen), windows))
+
+
+def request_of_shot(
+    document: Document,
+    shot: Shot,
+    quality: Painted = "draft",
+    *,
+    families: Mapping[str, Family] = FAMILIES,
+    seed: int | None = None,
+) -> ShotRequest:
+    """What painting this shot at this quality takes. ``seed`` replaces the shot's own."""
+    family = family_named(shot.model or document.model, families)
+    weights = weights_of(family)
+    seed = shot.seed if seed is None else seed
+    seen = compile_shot(document, shot)
+    small = family.grid.size_near(document.width, document.height, family.draft_pixels)
+    times = max(1, round((family.final_pixels / family.draft_pixels) ** 0.5))
+    held = held_by(document, family)
+    parts = shot_parts(document, shot, family, weights)
+    plan = plan_shot(family, seen, Manner(small, family.draft_steps, seed, weights, pooled=times), held=held)
+    notes = (*unfollowed(document, shot, family), *plan.notes)
+    draft = ShotRequest("draft", family, weights, small, seed, seen, plan, None, parts, notes)
+    if quality == "draft":
+        return draft
+    large = small[0] * times, small[1] * times
+    manner = Manner(large, family.final_steps, seed, weights, strength=family.final_strength, draft=plan)
+    # a family that paints frame by frame gives the final every frame of the film
+    plan = plan_shot(family, seen, manner, held=held if family.grid.stride > 1 else 1)
+    return ShotRequest("final", family, weights, large, seed, seen, plan, draft, parts, notes)
+
+
+def held_by(document: Document, family: Family) -> int:
+    """Film frames for which a draft's painted frame is held; a family that paints whole seconds at once moves on ones."""
+    return max(1, document.held) if family.grid.stride == 1 else 1
+
+
+# -- what changed ---------------------------------------------------------------------------------------------------
+
+
+def stale_reasons(
+    document: Document, shot: Shot, take: Take, *, families: Mapping[str, Family] = FAMILIES
+) -> tuple[str, ...]:
+    """Why a take is no longer what its shot asks for, in the artist's words; empty while it is fresh."""
+    if take.quality == "blocking":
+        return ()
+    variation = take.seed - int(take.parts.get("seed", take.seed))
+    request = request_of_shot(document, shot, take.quality, families=families, seed=shot.seed + variation)
+    if request.digest == take.request:
+        return ()
+    reasons = [
+        reason
+        for part in dict.fromkeys((*request.parts, *take.parts))
+        if take.parts.get(part) != request.parts.get(part)
+        for reason in _reason(document, shot, part, take.parts.get(part, ""), request.parts.get(part, ""))
+    ]
+    return tuple(dict.fromkeys(reasons)) or ("how the model is shown the shot",)
+
+
+def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> dict[str, str]:
+    """What a request is made of, one part for each thing an artist changes; tracks are ``frame:digest`` for each key."""
+    parts = {
+        "model": f"{family.name} {family.version}",
+        "model weights": weights,
+        "how it is painted": _short((family.draft_steps, family.final_steps, family.final_strength, NOISE_VERSION)),
+        "picture size": _short((document.width, document.height, family.draft_pixels, family.final_pixels)),
+        "frame rate": str(document.rate),
+        "frames held": str(held_by(document, family)),
+        "length of the shot": str(shot.frames),
+        "seed": str(shot.seed),
+        "style": document.style,
+        "light": shot.light,
+        "weather": shot.weather,
+        "how closely to follow": _short(shot.follow),
+        "words": _short(shot.words),
+        "staging": _short(shot.staging),
+        "camera": " ".join(f"{key.frame}:{_short(key)}" for key in shot.camera),
+    }
+    for track in shot.poses:
+        parts[f"pose/{track.entity}"] = " ".join(f"{key.frame}:{_short(key)}" for key in track.keys)
+    for track in shot.layouts:
+        parts[f"layout/{track.entity}"] = " ".join(f"{key.frame}:{_short(key)}" for key in track.keys)
+    for entity in document.cast:
+        if entity.id in _players(shot):
+            painted = entity.kind, entity.noun, entity.description, entity.colour, entity.look, entity.references
+            parts[f"cast/{entity.id}"] = _short(painted)
+    for panel, start in zip(shot.panels, shot.panel_starts(), strict=True):
+        if panel.pinned and panel.drawing:
+            parts[f"drawing/{panel.id}"] = f"{panel.drawing}@{start}"
+    for keyframe in shot.keyframes:
+        parts[f"picture/{keyframe.frame}"] = _short(keyframe)
+    return parts
+
+
+def _reason(document: Document, shot: Shot, part: str, before: str, after: str) -> list[str]:
+    kind, _, which = part.partition("/")
+    if kind in ("pose", "layout"):
+        return [f"{kind} of {_name(document, which)}{_at(before, after)}"]
+    if kind == "camera":
+        return [f"camera{_at(before, after)}"]
+    if kind == "cast":
+        # somebody who only just came into the shot is named by what brought them there
+        return [f"{_name(document, which)} in the cast"] if before and after else []
+    if kind == "drawing":
+        numbers = {panel.id: number for number, panel in enumerate(shot.panels, 1)}
+        return [f"drawing of panel {numbers[which]}" if which in numbers else "drawing of a panel that is gone"]
+    if kind == "picture":
+        return [f"picture pinned at frame {which}"]
+    return [part]
+
+
+def _at(before: str, after: str) -> str:
+    """ " at frame 38" for the keys that differ between two packed tracks."""
+    old, new = (dict(key.split(":") for key in packed.split()) for packed in (before, after))
+    frames = sorted(int(frame) for frame in {*old, *new} if old.get(frame) != new.get(frame))
+    if not frames or len(frames) > 4:
+        return f" at {len(frames)} frames" if frames else ""
+    *rest, last = map(str, frames)
+    return f" at frames {', '.join(rest)} and {last}" if rest else f" at frame {last}"
+
+
+def _name(document: Document, entity: str) -> str:
+    return next((each.name for each in document.cast if each.id == entity), "somebody no longer in the cast")
+
+
+def _players(shot: Shot) -> set[str]:
+    tracks = {track.entity for track in (*shot.poses, *shot.layouts)}
+    return tracks | {name for relation in shot.staging for name in (relation.subject, relation.object)}
+
+
+def _short(value: object) -> str:
+    return digest(value)[:8]
+
+
+# -- what a family cannot follow ------------------------------------------------------------------------------------
+
+
+def unfollowed(document: Document, shot: Shot, family: Family) -> tuple[str, ...]:
+    """What this shot asks and this family cannot follow, one sentence each."""
+    able, notes = family.abilities, list[str]()
+    if shot.poses and shot.follow.pose > 0 and not able.pose:
+        notes.append("poses")
+    if shot.layouts and shot.follow.layout > 0 and not able.layout:
+        notes.append("places in the frame")
+    if len(shot.camera) > 1 and shot.follow.camera > 0 and not able.camera:
+        notes.append("camera moves")
+    if shot.words and shot.follow.words > 0 and able.words == "none":
+        notes.append("words")
+    players = _players(shot)
+    if any(entity.references for entity in document.cast if entity.id in players) and not able.reference:
+        notes.append("reference pictures")
+    return tuple(f"{family.title} does not follow {what}." for what in notes)

@@ -1,0 +1,160 @@
+"""A shot painted from beginning to end, and written down as a take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.document.assets import Assets
+from engine.document.model import AssetName, Document, Shot
+from engine.media import pictures
+from engine.models.base import Size
+from engine.store.take_files import write_take
+from engine.store.takes import Take, read_takes, takes_folder
+from engine.values.ids import new_id
+
+from .draft import look, warm_look
+from .easel import Easel
+from .paint import Painter, Work, counted, window_keys
+from .refine import Upscales, enlarged, start_from, steadied
+from .request import ShotRequest, request_of_shot, stale_reasons
+from .watch import Watcher
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """A film with the folder that it lives in."""
+
+    document: Document
+    folder: Path
+
+    @property
+    def takes(self) -> Path:
+        return takes_folder(self.folder, self.document.id)
+
+    def read(self, asset: AssetName, size: Size) -> NDArray[np.uint8]:
+        """An asset as a picture of just this size."""
+        return pictures.fit(pictures.read(Assets(self.folder).path(asset)), size)
+
+    def take(self, shot: Shot, name: str | None) -> Take | None:
+        """One of the shot's takes by its id."""
+        return next((take for take in read_takes(self.takes, shot.id) if take.id == name), None) if name else None
+
+
+def look_at(easel: Easel, project: Project, shot: Shot, shot_frame: int, watcher: Watcher) -> None:
+    """A warm look at one frame while a hand drags."""
+    request = request_of_shot(project.document, shot, families=easel.families)
+    warm_look(Painter(easel, Work(shot.id, request, project.read), watcher), shot_frame)
+
+
+def paint_draft(
+    easel: Easel,
+    project: Project,
+    shot: Shot,
+    watcher: Watcher,
+    *,
+    shot_frame: int | None = None,
+    seed: int | None = None,
+) -> Take:
+    """The draft of a shot. ``shot_frame`` is what the artist looks at: it is shown and painted first."""
+    request = request_of_shot(project.document, shot, families=easel.families, seed=seed)
+    fresh = fresh_take(project, shot, request)
+    if fresh and shot_frame is None:
+        watcher.take(fresh)
+        return fresh
+    painter = Painter(easel, Work(shot.id, request, project.read), watcher)
+    if shot_frame is not None:
+        look(painter, shot_frame)
+    painter.paint(shot_frame or 0)
+    return fresh or _write(painter, project, shot, painter.pictures())
+
+
+def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *, seed: int | None = None) -> Take:
+    """The final of a shot, out of its approved draft. What that draft is missing in the store is painted again."""
+    approved = project.take(shot, shot.approved)
+    if seed is None and approved:
+        seed = approved.seed
+    request = request_of_shot(project.document, shot, "final", families=easel.families, seed=seed)
+    fresh = fresh_take(project, shot, request)
+    if fresh:
+        watcher.take(fresh)
+        return fresh
+    notes: tuple[str, ...] = ()
+    stale = stale_reasons(project.document, shot, approved, families=easel.families) if approved else ()
+    if stale:
+        notes = (f"The approved draft was out of date ({', '.join(stale)}), so a new one was painted.",)
+    assert request.draft
+    draft = Painter(easel, Work(shot.id, request.draft, project.read), watcher)
+    draft.paint()
+    final = Painter(easel, Work(shot.id, request, project.read, start_from(draft, request)), watcher)
+    final.paint()
+    return _write(final, project, shot, _finished(final, project.document), approved, notes)
+
+
+def fresh_take(project: Project, shot: Shot, request: ShotRequest) -> Take | None:
+    """The newest take that is just what is asked."""
+    takes = (take for take in read_takes(project.takes, shot.id) if take.request == request.digest)
+    return max(takes, key=lambda take: take.made, default=None)
+
+
+def _finished(painter: Painter, document: Document) -> Iterator[NDArray[np.uint8]]:
+    """A final's pictures evened out, and enlarged where the model brings an enlarger and the film asks for more."""
+    size = finished_size(painter, document)
+    for picture in steadied(painter.pictures()):
+        yield enlarged(painter.model, picture, size)
+
+
+def finished_size(painter: Painter, document: Document) -> Size:
+    width, height = painter.work.request.size
+    if painter.work.request.quality == "final" and isinstance(painter.model, Upscales) and width < document.width:
+        return width * 2, height * 2
+    return width, height
+
+
+def _write(
+    painter: Painter,
+    project: Project,
+    shot: Shot,
+    shown: Iterator[NDArray[np.uint8]],
+    approved: Take | None = None,
+    notes: tuple[str, ...] = (),
+) -> Take:
+    request, plan = painter.work.request, painter.work.plan
+    size = finished_size(painter, project.document)
+    take = Take(
+        id=new_id("take"),
+        shot=shot.id,
+        quality=request.quality,
+        request=request.digest,
+        parts=request.parts,
+        family=request.family.name,
+        version=request.family.version,
+        weights=request.weights,
+        seed=request.seed,
+        width=size[0],
+        height=size[1],
+        rate=project.document.rate,
+        frames=len(plan.rows),
+        held=plan.held,
+        windows=window_keys(plan),
+        draft=approved.id if approved and not notes else "",
+        made=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        seconds=round(painter.seconds, 3),
+        model_calls=painter.calls,
+        notes=(*request.notes, *notes),
+    )
+
+    def tell(number: int) -> None:
+        stage = "upscaling" if request.quality == "final" else "decoding"
+        painter.watcher.progress(stage, shot.id, number, len(plan.rows))
+
+    write_take(project.takes, take, counted(shown, tell))
+    draft = window_keys(request.draft.plan) if request.draft else ()
+    painter.easel.store.pin(take.id, (*take.windows, *draft))
+    painter.watcher.take(take)
+    return take
