@@ -50,9 +50,7 @@ class Editor:
             self._remember(label, before)
         self._show(before, after, label, settled=not self._begun)
 
-    def amend(
-        self, edit: Callable[Concatenate[Document, P], Document], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
+    def amend(self, edit: Callable[Concatenate[Document, P], Document], *args: P.args, **kwargs: P.kwargs) -> None:
         """A change that is not the artist's, such as a take that arrived: it leaves no step, and undo keeps its way."""
         before, after = self.document, edit(self.document, *args, **kwargs)
         if after is not before and after != before:

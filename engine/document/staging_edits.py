@@ -1,0 +1,52 @@
+"""Saying who is in a shot and how they stand to each other."""
+
+from __future__ import annotations
+
+import msgspec
+
+from engine.document.changing import change_shot
+from engine.document.model import Document, Relation, Verb
+from engine.values.errors import InbetweenerError
+from engine.values.time import Span
+
+
+def relate(
+    document: Document, shot_id: str, subject: str, verb: Verb, other: str, span: Span | None = None
+) -> Document:
+    """Adds a relation over a span of shot frames; None is as long as the shot lasts. One that is there already stays."""
+    if subject == other:
+        raise InbetweenerError(f"{document.entity(subject).name} cannot be {verb} itself.")
+    for name in (subject, other):
+        document.entity(name)
+    shot = document.shot(shot_id)
+    relation = Relation(subject, verb, other, span)
+    if relation in shot.staging:
+        return document
+    return change_shot(document, shot_id, staging=(*shot.staging, relation))
+
+
+def unrelate(document: Document, shot_id: str, relation: Relation) -> Document:
+    shot = document.shot(shot_id)
+    return change_shot(document, shot_id, staging=tuple(old for old in shot.staging if old != relation))
+
+
+def change_relation(
+    document: Document, shot_id: str, relation: Relation, verb: Verb | None = None, span: Span | None = None
+) -> Document:
+    """The same two in another relation, or over other frames; a span of None is the whole shot."""
+    shot = document.shot(shot_id)
+    new = msgspec.structs.replace(relation, verb=verb or relation.verb, span=span)
+    changed = dict.fromkeys(new if old == relation else old for old in shot.staging)
+    return change_shot(document, shot_id, staging=tuple(changed))
+
+
+def leave_shot(document: Document, shot_id: str, entity_id: str) -> Document:
+    """Takes somebody out of a shot: their relations, poses and boxes there."""
+    shot = document.shot(shot_id)
+    return change_shot(
+        document,
+        shot_id,
+        staging=tuple(r for r in shot.staging if entity_id not in (r.subject, r.object)),
+        poses=tuple(track for track in shot.poses if track.entity != entity_id),
+        layouts=tuple(track for track in shot.layouts if track.entity != entity_id),
+    )
