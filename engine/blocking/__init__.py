@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.blocking.figure import draw_figure, draw_ground_shadow
 from engine.blocking.light import Image, fall, lit, veil
-from engine.blocking.places import PLACES, place_drawer
+from engine.blocking.places import INDOORS, PLACES, place_drawer
 from engine.blocking.props import KINDS, prop_drawer
 from engine.blocking.skeleton import read, standing_in
 from engine.blocking.style import Pen, mix, rendered
@@ -25,6 +25,9 @@ __all__ = ["KINDS", "PLACES", "draw", "film", "finished"]
 
 _NOWHERE = Shown(kind="place", noun="", colour=(128, 128, 128), look=Look())
 _SURE = np.ones(18, np.float32)
+_VEILS = {"fog": 0.55, "snow": 0.22, "rain": 0.2}
+_PIXELS = np.array([[1.0, 0, 0], [0, 1.0, 0]])
+_FAR_OUT = 12  # frames; what strays farther is not seen anyway
 
 
 def draw(seen: Conditioning, row: int, size: tuple[int, int]) -> Image:
@@ -69,13 +72,22 @@ def _place(seen: Conditioning, row: int, size: tuple[int, int], style: Style | N
     pen = Pen(image, seen.light, style, near=False, line=_line(size[1], scale)).within(to_pixels)
     pen.rect(-9, -9, 10, 10, (200, 198, 194), line=False)
     place_drawer(entity.noun)(pen, entity.colour)
-    if seen.weather in ("fog", "snow", "rain"):
-        veil(image, _air(seen, style), {"fog": 0.55, "snow": 0.22, "rain": 0.2}[seen.weather])
+    if seen.weather != "clear" and not _inside(seen, row):
+        veil(image, _air(seen, style), _VEILS[seen.weather])
     return image
 
 
 def _air(seen: Conditioning, style: Style | None) -> Colour:
-    return rendered(mix(lit((206, 210, 216), seen.light, near=False), (206, 210, 216), 0.25), style if style != "ink" else "tone")
+    """The colour of mist; in ink it is a wash, or there would be steps in it."""
+    mist = mix(lit((206, 210, 216), seen.light, near=False), (206, 210, 216), 0.25)
+    return rendered(mist, "tone" if style == "ink" else style)
+
+
+def _drops(seen: Conditioning, style: Style | None) -> Colour:
+    """The colour of rain and snow: bright, but grey where it falls on bare paper."""
+    if style in ("pencil", "ink", "tone") and seen.light != "night":
+        return (128, 128, 134)
+    return mix(lit((232, 236, 244), seen.light, near=True), (255, 255, 255), 0.4)
 
 
 def _picture(
@@ -92,15 +104,26 @@ def _picture(
             _character(pen, seen, row, int(entity))
         elif shown.kind == "prop" and seen.box_valid[row, entity]:
             _prop(pen, shown, _pixels(seen.boxes[row, entity], width, height))
+    if _inside(seen, row):
+        return _down(image, size, scale)
     if seen.weather == "fog":
         veil(image, _air(seen, style), 0.16)
-    bright = mix(lit((232, 236, 244), seen.light, near=True), (255, 255, 255), 0.4)
-    fall(image, seen.weather, rendered(bright, style if style != "ink" else "tone"), int(seen.frames[row]) + 97 * seed, 0.6)
+    fall(image, seen.weather, _drops(seen, style), int(seen.frames[row]) + 97 * seed, 0.6)
+    return _down(image, size, scale)
+
+
+def _inside(seen: Conditioning, row: int) -> bool:
+    """Whether there is a roof, so that no weather comes in."""
+    at = int(seen.place[row])
+    return at >= 0 and place_drawer(seen.entities[at].noun) in INDOORS
+
+
+def _down(image: Image, size: tuple[int, int], scale: int) -> Image:
     return image if scale == 1 else cv2.resize(image, size, interpolation=cv2.INTER_AREA)
 
 
 def _pixels(box: NDArray[np.float32], width: int, height: int) -> NDArray[np.float64]:
-    return box.astype(np.float64) * (width, height, width, height)
+    return np.clip(box.astype(np.float64), -_FAR_OUT, _FAR_OUT) * (width, height, width, height)
 
 
 def _prop(pen: Pen, shown: Shown, box: NDArray[np.float64]) -> None:
@@ -118,13 +141,13 @@ def _character(pen: Pen, seen: Conditioning, row: int, entity: int) -> None:
     shown = seen.entities[entity]
     body = None
     for person in np.flatnonzero(seen.person_entity == entity):
-        joints = seen.poses[row, person].astype(np.float64) * (width, height)
+        joints = np.clip(seen.poses[row, person].astype(np.float64), -_FAR_OUT, _FAR_OUT) * (width, height)
         body = read(joints, seen.pose_confidence[row, person])
     if body is None and seen.box_valid[row, entity]:
         body = read(standing_in(_pixels(seen.boxes[row, entity], width, height)), _SURE)
     if body is None:
         return
-    own = pen.within(pen.matrix)
+    own = pen.within(_PIXELS)
     own.line = min(pen.line, max(0.5 * pen.line, body.head / 11))
     draw_ground_shadow(own, body)
     draw_figure(own, body, shown.look, shown.colour)

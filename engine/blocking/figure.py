@@ -31,9 +31,10 @@ def draw_figure(pen: Pen, body: Body, look: Look, top: Colour) -> None:
         _arm(pen, body, RIGHT, look, shade(top, 0.88))
         _arm(pen, body, LEFT, look, shade(top, 0.88))
     elif turned:
-        _arm(pen, body, 1 - near, look, shade(top, 0.76))
-    _leg(pen, body, 1 - near, look, shade(look.bottom, 0.84))
-    _leg(pen, body, near, look, look.bottom)
+        _arm(pen, body, 1 - near, look, shade(top, 0.88 - 0.12 * min(1.0, (abs(body.yaw) - 0.45) * 4)))
+    # the farther leg is the darker one, and from the front neither
+    _leg(pen, body, 1 - near, look, shade(look.bottom, 0.92 - 0.08 * abs(body.yaw)))
+    _leg(pen, body, near, look, shade(look.bottom, 0.92 + 0.08 * abs(body.yaw)))
     if look.skirt:
         _skirt(pen, body, look)
     _neck(pen, body, look)
@@ -86,16 +87,25 @@ def _arm(pen: Pen, body: Body, side: int, look: Look, sleeve: Colour) -> None:
         along = reach / length if length > 1e-6 else np.array([0.0, 1.0])
         cuff = bend + reach * 0.62
         parts.append(_limb(pen, bend, end, 0.135 * head, 0.095 * head, look.skin))
-        parts.append(_limb(pen, end + along * 0.07 * head, end + along * 0.30 * head, 0.125 * head, 0.105 * head, look.skin))
+        parts.append(
+            _limb(pen, end + along * 0.07 * head, end + along * 0.33 * head, 0.125 * head, 0.09 * head, look.skin)
+        )
         inward = np.array([along[1], -along[0]]) * (1 if side == RIGHT else -1) * (-1 if body.back else 1)
-        parts.append(_limb(pen, end + along * 0.06 * head, end + along * 0.2 * head + inward * 0.15 * head,
-                           0.06 * head, 0.05 * head, look.skin))  # fmt: skip
+        parts.append(_limb(pen, end + along * 0.1 * head, end + along * 0.27 * head + inward * 0.13 * head,
+                           0.055 * head, 0.042 * head, look.skin))  # fmt: skip
         parts.append(_limb(pen, bend, cuff, 0.165 * head, 0.15 * head, sleeve))
-    parts.append(_limb(pen, start, bend, 0.215 * head, 0.165 * head, sleeve))
+    parts.append(_limb(pen, start, bend, 0.205 * head, 0.16 * head, sleeve))
     pen.group(parts)
     if pen.finished and body.seen[wrist] and head * 0.155 > 2 * pen.width():
         over = np.array([-along[1], along[0]])
-        pen.mark([cuff + along * 0.05 * head + over * 0.15 * head, cuff + along * 0.05 * head - over * 0.15 * head], sleeve, 0.8)
+        pen.mark(
+            [cuff + along * 0.05 * head + over * 0.12 * head, cuff + along * 0.05 * head - over * 0.12 * head],
+            sleeve,
+            0.8,
+        )
+        if head > 10 * pen.width():
+            fold = bend + (start - bend) * 0.06
+            pen.mark([fold + over * 0.13 * head, fold - over * 0.01 * head], sleeve, 0.7)
         if head > 26 * pen.width():
             for finger in (-0.03, 0.035):
                 tip = end + along * 0.39 * head + over * finger * head
@@ -129,7 +139,10 @@ def _leg(pen: Pen, body: Body, side: int, look: Look, cloth: Colour) -> None:
     pen.group(parts)
     if pen.finished and not look.skirt and body.seen[ankle] and head > 8 * pen.width():
         over = across(-shin)
-        pen.mark([end + over * 0.14 * head - shin * 0.04 * head, end - over * 0.14 * head - shin * 0.04 * head], cloth, 0.8)
+        pen.mark(
+            [end + over * 0.12 * head - shin * 0.04 * head, end - over * 0.12 * head - shin * 0.04 * head], cloth, 0.8
+        )
+        pen.mark([bend + over * 0.17 * head, bend + over * 0.02 * head + shin * 0.06 * head], cloth, 0.7)
 
 
 def _skirt(pen: Pen, body: Body, look: Look) -> None:
@@ -153,7 +166,6 @@ def _skirt(pen: Pen, body: Body, look: Look) -> None:
         waist - side * half * 0.8, waist + side * half * 0.8, body.hips + side * half * 1.05, hem_right,
         hem, hem_left, body.hips - side * half * 1.05,
     ])  # fmt: skip
-    outline = rounded(outline, 1)
     pen.group([(outline, _lit_of(pen, outline, head), look.bottom)])
     if head > 6 * pen.width():
         for share in (0.32, 0.66):
@@ -168,7 +180,7 @@ def _lit_of(pen: Pen, outline: Outline, head: float) -> Outline:
         return outline
     middle = outline.mean(0)
     towards = np.array(pen.hour.towards)
-    return middle + (outline - middle) * 0.86 + towards * 0.075 * head
+    return middle + (outline - middle) * 0.9 + towards * 0.1 * np.abs(outline - middle).max(0)
 
 
 def _neck(pen: Pen, body: Body, look: Look) -> None:
@@ -212,23 +224,26 @@ def _trunk(pen: Pen, body: Body, look: Look, top: Colour) -> None:
     if look.skirt:
         outline[6] = point(body.hips, hip * 0.86, 0.22 * head)
         outline[7] = point(body.hips, -hip * 0.86, 0.22 * head)
-    outline = rounded(outline)
+    outline = rounded(outline, 2 if head < 80 else 3)
     pen.group([(outline, _lit_of(pen, outline, head), top)])
     if not pen.finished or head < 4 * pen.width():
         return
     if not body.back:
         shift = body.yaw * 0.16 * head
-        collar = [
-            point(body.neck, shift - 0.2 * head, 0.14 * head), point(body.neck, shift, -0.2 * head),
-            point(body.neck, shift + 0.2 * head, 0.14 * head),
-        ]  # fmt: skip
-        pen.detail(np.array(collar), look.skin)
-        pen.mark(np.array(collar), top, 0.9)
-        if head > 9 * pen.width():
-            # the front closes along the middle, and turns away with the body
-            edge = body.yaw * 0.8
-            pen.mark([point(body.neck, shift, -0.2 * head), point(middle, edge * waist, 0.0),
-                      point(body.hips, edge * hip, -0.2 * head)], top, 0.7)  # fmt: skip
+        deep = 0.06 if look.skirt else 0.24
+        collar = np.array([
+            point(body.neck, shift - 0.2 * head, 0.12 * head), point(body.neck, shift - 0.1 * head, -deep * 0.4 * head),
+            point(body.neck, shift, -deep * head), point(body.neck, shift + 0.1 * head, -deep * 0.4 * head),
+            point(body.neck, shift + 0.2 * head, 0.12 * head),
+        ])  # fmt: skip
+        pen.detail(collar, shade(look.skin, 0.94))
+        pen.mark(collar, top, 0.9)
+    if not look.skirt and head > 6 * pen.width():
+        pen.mark([point(body.hips, -hip * 0.9, -0.12 * head), point(body.hips, hip * 0.9, -0.12 * head)], top, 0.7)
     if head > 7 * pen.width():
         crease = -1 if body.yaw > 0 else 1
-        pen.mark([point(middle, crease * waist * 0.86, -0.12 * head), point(middle, crease * waist * 0.3, -0.3 * head)], top, 0.7)
+        pen.mark(
+            [point(middle, crease * waist * 0.86, -0.12 * head), point(middle, crease * waist * 0.3, -0.3 * head)],
+            top,
+            0.7,
+        )

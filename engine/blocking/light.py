@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -49,7 +50,9 @@ HOURS: dict[Light, Hour] = {
 LAMP_LIGHT: Colour = (255, 222, 142)
 
 
+@lru_cache(maxsize=16384)
 def lit(colour: Colour, light: Light, near: bool) -> Colour:
+    """A colour at an hour; what is near keeps more of itself than the place."""
     hour = HOURS[light]
     red, green, blue = (
         min(255, max(0, round(value * factor + lift)))
@@ -60,7 +63,8 @@ def lit(colour: Colour, light: Light, near: bool) -> Colour:
 
 def veil(image: Image, colour: Colour, amount: float) -> None:
     """Fog between what is drawn and what comes next."""
-    cv2.addWeighted(image, 1 - amount, np.full_like(image, colour), amount, 0, dst=image)
+    steps = np.arange(256)[:, None] * (1 - amount) + np.array(colour) * amount
+    cv2.LUT(image, np.rint(steps).astype(np.uint8)[None], dst=image)
 
 
 def fall(image: Image, weather: Weather, colour: Colour, frame: int, strength: float) -> None:
@@ -68,12 +72,12 @@ def fall(image: Image, weather: Weather, colour: Colour, frame: int, strength: f
     if weather not in ("rain", "snow"):
         return
     height, width = image.shape[:2]
-    count, speed, drift = (30, 0.085, -0.018) if weather == "rain" else (44, 0.011, 0.0025)
+    count, speed, drift = (30, 0.085, -0.018) if weather == "rain" else (38, 0.011, 0.0025)
     order = np.arange(count)
-    own = 0.75 + 0.5 * ((order * 0.7548776) % 1)  # every drop has its own pace
-    reach = 1.3
-    x = ((order * 0.6180340 + drift * frame * own) % reach) - 0.15
-    y = ((order * 0.3819660 * 1.7 + speed * frame * own) % reach) - 0.15
+    own = 0.75 + 0.5 * ((order * 0.6180340) % 1)  # every drop has its own pace
+    reach = 1.3  # the air goes on a little beyond the frame
+    x = ((order * 0.7548777 * reach + drift * frame * own) % reach) - 0.15
+    y = ((order * 0.5698403 * reach + speed * frame * own) % reach) - 0.15
     over = image.copy()
     if weather == "rain":
         length = 0.075 * own
@@ -85,5 +89,5 @@ def fall(image: Image, weather: Weather, colour: Colour, frame: int, strength: f
         x = x + 0.008 * np.sin(frame * 0.09 + order)
         for at in range(count):
             centre = (round(x[at] * width * 16), round(y[at] * height * 16))
-            cv2.circle(over, centre, round(height * 0.0075 * own[at] * 16), colour, -1, cv2.LINE_AA, 4)
+            cv2.circle(over, centre, round(height * 0.0095 * own[at] * 16), colour, -1, cv2.LINE_AA, 4)
     cv2.addWeighted(image, 1 - strength, over, strength, 0, dst=image)

@@ -120,7 +120,10 @@ def _living_room(p: Pen, c: Colour) -> None:
     for _, x in _along(1.7, 0.18):
         _window(p, x, 0.14, x + 0.2, 0.5, CREAM)
         for side in (x - 0.06, x + 0.2):
-            p.shape([(side, 0.08), (side + 0.06, 0.08), (side + 0.07, 0.62), (side - 0.01, 0.62)], shade(_own((170, 96, 84), c), 0.9))
+            p.shape(
+                [(side, 0.08), (side + 0.06, 0.08), (side + 0.07, 0.62), (side - 0.01, 0.62)],
+                shade(_own((170, 96, 84), c), 0.9),
+            )
         _light_on_floor(p, x, x + 0.2, 0.7)
         p.rect(x + 0.42, 0.2, x + 0.56, 0.4, WOOD)
         p.rect(x + 0.435, 0.225, x + 0.545, 0.375, CREAM, line=False)
@@ -128,9 +131,18 @@ def _living_room(p: Pen, c: Colour) -> None:
         p.rect(x + 0.72, 0.3, x + 0.98, 0.7, shade(WOOD, 0.8))
         for row in range(3):
             p.rect(x + 0.735, 0.325 + 0.125 * row, x + 0.965, 0.425 + 0.125 * row, shade(WOOD, 0.5), line=False)
-            for at, book in enumerate(((170, 92, 80), (92, 122, 138), (206, 178, 120), (120, 136, 104), (150, 110, 130))):
+            for at, book in enumerate(
+                ((170, 92, 80), (92, 122, 138), (206, 178, 120), (120, 136, 104), (150, 110, 130))
+            ):
                 left = x + 0.745 + 0.038 * at + 0.01 * row
-                p.rect(left, 0.345 + 0.125 * row + 0.015 * ((at + row) % 2), left + 0.03, 0.425 + 0.125 * row, book, line=False)
+                p.rect(
+                    left,
+                    0.345 + 0.125 * row + 0.015 * ((at + row) % 2),
+                    left + 0.03,
+                    0.425 + 0.125 * row,
+                    book,
+                    line=False,
+                )
     p.shape(CIRCLE * (0.5, 0.075) + (0.5, 0.9), _own((172, 124, 112), c))
     p.mark(CIRCLE * (0.44, 0.06) + (0.5, 0.9), _own((172, 124, 112), c), 0.7, closed=True)
 
@@ -162,14 +174,24 @@ def _bedroom(p: Pen, c: Colour) -> None:
     for _, x in _along(1.7, 0.1):
         _window(p, x, 0.16, x + 0.18, 0.48, CREAM)
         _light_on_floor(p, x, x + 0.18, 0.7)
-        p.smooth([(x + 0.44, 0.38), (x + 0.46, 0.32), (x + 0.86, 0.32), (x + 0.88, 0.38), (x + 0.88, 0.7), (x + 0.44, 0.7)], shade(WOOD, 0.8))
+        p.smooth(
+            [(x + 0.44, 0.38), (x + 0.46, 0.32), (x + 0.86, 0.32), (x + 0.88, 0.38), (x + 0.88, 0.7), (x + 0.44, 0.7)],
+            shade(WOOD, 0.8),
+        )
         p.smooth([(x + 0.48, 0.46), (x + 0.62, 0.44), (x + 0.64, 0.56), (x + 0.48, 0.56)], (246, 242, 234))
         p.smooth([(x + 0.68, 0.46), (x + 0.82, 0.44), (x + 0.84, 0.56), (x + 0.68, 0.56)], (246, 242, 234))
-        p.smooth([(x + 0.42, 0.56), (x + 0.46, 0.53), (x + 0.86, 0.53), (x + 0.9, 0.56), (x + 0.92, 0.78), (x + 0.4, 0.78)], _own((126, 142, 172), c, 0.6))
+        p.smooth(
+            [(x + 0.42, 0.56), (x + 0.46, 0.53), (x + 0.86, 0.53), (x + 0.9, 0.56), (x + 0.92, 0.78), (x + 0.4, 0.78)],
+            _own((126, 142, 172), c, 0.6),
+        )
         p.rect(x + 0.96, 0.56, x + 1.06, 0.72, WOOD)
         p.rect(x + 1.005, 0.48, x + 1.015, 0.56, STONE, line=False)
         lit = p.hour.lamps
-        p.shape([(x + 0.985, 0.4), (x + 1.035, 0.4), (x + 1.055, 0.49), (x + 0.965, 0.49)], LAMP_LIGHT if lit else CREAM, glowing=lit)
+        p.shape(
+            [(x + 0.985, 0.4), (x + 1.035, 0.4), (x + 1.055, 0.49), (x + 0.965, 0.49)],
+            LAMP_LIGHT if lit else CREAM,
+            glowing=lit,
+        )
         p.glow(x + 1.01, 0.46, 0.4, 0.6)
     p.shape(CIRCLE * (0.34, 0.06) + (0.4, 0.92), _own((196, 176, 150), c))
 
@@ -268,15 +290,15 @@ def _shop(p: Pen, c: Colour) -> None:
 
 def _stage(p: Pen, c: Colour) -> None:
     red = _own((150, 58, 62), c, 0.6)
-    p.rect(LEFT, TOP, RIGHT, BOTTOM, shade(red, 0.55), line=False)
+    p.rect(LEFT, TOP, RIGHT, BOTTOM, shade(red, 0.72), line=False)
     for _, x in _along(0.11):
-        p.rect(x, TOP, x + 0.055, 0.7, shade(red, 0.68), line=False)
+        p.rect(x, TOP, x + 0.055, 0.7, shade(red, 0.88), line=False)
     _ground(p, 0.7, (172, 132, 92))
     for left, right in ((LEFT, 0.02), (0.98, RIGHT)):
         p.rect(left, TOP, right, 0.8, red)
     for x in (-0.08, -0.03, 1.03, 1.08):
         p.mark([(x, -0.2), (x, 0.8)], red, 0.8)
-    p.shape(CIRCLE * (0.36, 0.08) + (0.5, 0.86), (216, 184, 132), line=False)
+    p.shape(CIRCLE * (0.36, 0.08) + (0.5, 0.86), (226, 200, 152), line=False, glowing=p.light == "night")
     p.glow(0.5, 0.5, 0.7, 0.25)
 
 
@@ -291,14 +313,23 @@ def _house_front(p: Pen, x: float, width: float, top: float, base: float, wall: 
         for column in range(columns):
             left, high = x + cell * (column + 0.25), top + 0.05 + row * 0.15
             glow = lit and _vary(number * 7 + row * 3 + column, 6) > 0.45
-            p.rect(left, high, left + cell * 0.5, high + 0.085, LAMP_LIGHT if glow else shade(GLASS, 0.7 if lit else 1.0), glowing=glow)
+            p.rect(
+                left,
+                high,
+                left + cell * 0.5,
+                high + 0.085,
+                LAMP_LIGHT if glow else shade(GLASS, 0.7 if lit else 1.0),
+                glowing=glow,
+            )
             if glow and row == 0 and column == 1:
                 p.glow(left + cell * 0.25, high + 0.04, 0.14, 0.35)
     shop = ((168, 84, 74), (72, 106, 116), (196, 150, 84), (92, 112, 84))[number % 4]
     p.rect(x + 0.02, base - 0.17, x + width - 0.02, base, shade(wall, 0.62))
     p.rect(x + 0.035, base - 0.14, x + width * 0.6, base - 0.03, LAMP_LIGHT if lit else GLASS, glowing=lit)
     p.rect(x + width * 0.68, base - 0.15, x + width * 0.86, base, shade(shop, 0.8))
-    p.shape([(x + 0.02, base - 0.2), (x + width - 0.02, base - 0.2), (x + width, base - 0.145), (x, base - 0.145)], shop)
+    p.shape(
+        [(x + 0.02, base - 0.2), (x + width - 0.02, base - 0.2), (x + width, base - 0.145), (x, base - 0.145)], shop
+    )
 
 
 def _street(p: Pen, c: Colour) -> None:
@@ -331,7 +362,9 @@ def _alley(p: Pen, c: Colour) -> None:
     for side, edge in ((-1, 0.36), (1, 0.66)):
         end = LEFT if side < 0 else RIGHT
         out = edge + side * 0.9
-        p.shape([(edge, TOP), (edge, 0.66), (out, 1.25), (end, 1.6), (end, TOP)], wall if side < 0 else shade(wall, 0.8))
+        p.shape(
+            [(edge, TOP), (edge, 0.66), (out, 1.25), (end, 1.6), (end, TOP)], wall if side < 0 else shade(wall, 0.8)
+        )
         for row in range(7):
             y = -0.1 + row * 0.11
             p.mark([(edge + side * 0.02, y), (edge + side * 0.07, y - 0.003)], wall, 0.8)
@@ -356,7 +389,15 @@ def _city(p: Pen, c: Colour) -> None:
                         if _vary(number * 5 + row * 3 + column, salt) > 0.5:
                             left, high = x + 0.025 + column * 0.045, top + 0.04 + row * 0.06
                             lit = p.hour.lamps
-                            p.rect(left, high, left + 0.024, high + 0.03, LAMP_LIGHT if lit else mix(tone, (255, 255, 255), 0.3), line=False, glowing=True)
+                            p.rect(
+                                left,
+                                high,
+                                left + 0.024,
+                                high + 0.03,
+                                LAMP_LIGHT if lit else mix(tone, (255, 255, 255), 0.3),
+                                line=False,
+                                glowing=True,
+                            )
 
 
 def _rooftop(p: Pen, c: Colour) -> None:
@@ -379,12 +420,24 @@ def _city_ground(p: Pen, c: Colour) -> None:
 
 
 def _tree(p: Pen, x: float, base: float, size: float, leaf: Colour, number: int) -> None:
-    p.shape([(x - 0.014 * size, base - 0.3 * size), (x + 0.014 * size, base - 0.3 * size), (x + 0.024 * size, base), (x - 0.024 * size, base)], (122, 94, 74))
-    crown = np.array([(-0.14, -0.34), (-0.11, -0.54), (0.0, -0.64), (0.11, -0.56), (0.15, -0.36), (0.07, -0.22), (-0.07, -0.21)])
+    p.shape(
+        [
+            (x - 0.014 * size, base - 0.3 * size),
+            (x + 0.014 * size, base - 0.3 * size),
+            (x + 0.024 * size, base),
+            (x - 0.024 * size, base),
+        ],
+        (122, 94, 74),
+    )
+    crown = np.array(
+        [(-0.14, -0.34), (-0.11, -0.54), (0.0, -0.64), (0.11, -0.56), (0.15, -0.36), (0.07, -0.22), (-0.07, -0.21)]
+    )
     lean = 0.04 * (_vary(number, 21) - 0.5)
     p.smooth(crown * size + (x + lean, base), leaf)
     towards = p.hour.towards
-    p.smooth(crown * (size * 0.55) + (x + lean + 0.03 * size * towards[0], base - 0.21 * size), shade(leaf, 1.13), line=False)
+    p.smooth(
+        crown * (size * 0.55) + (x + lean + 0.03 * size * towards[0], base - 0.21 * size), shade(leaf, 1.13), line=False
+    )
 
 
 def _park(p: Pen, c: Colour) -> None:
@@ -395,7 +448,21 @@ def _park(p: Pen, c: Colour) -> None:
     for number, x in _along(0.36, 0.16):
         _tree(p, x, 0.64, 0.62 + 0.3 * _vary(number, 20), mix(LEAF, (156, 160, 90), 0.5 * _vary(number, 22)), number)
     _ground(p, 0.63, grass)
-    p.smooth([(LEFT, 0.78), (0.1, 0.745), (0.6, 0.76), (1.2, 0.74), (RIGHT, 0.78), (RIGHT, 0.9), (1.2, 0.88), (0.5, 0.91), (0.0, 0.88), (LEFT, 0.9)], (214, 196, 160))
+    p.smooth(
+        [
+            (LEFT, 0.78),
+            (0.1, 0.745),
+            (0.6, 0.76),
+            (1.2, 0.74),
+            (RIGHT, 0.78),
+            (RIGHT, 0.9),
+            (1.2, 0.88),
+            (0.5, 0.91),
+            (0.0, 0.88),
+            (LEFT, 0.9),
+        ],
+        (214, 196, 160),
+    )
     for number, x in _along(0.17, 0.04):
         y = 0.68 + 0.04 * _vary(number, 23)
         p.mark([(x, y), (x + 0.006, y - 0.022), (x + 0.012, y)], grass, 0.8)
@@ -414,7 +481,17 @@ def _forest(p: Pen, c: Colour) -> None:
         w = 0.03 + 0.03 * _vary(number, 25)
         low = 0.76 + 0.05 * _vary(number, 26)
         bark = (112, 90, 74)
-        p.shape([(x - w, TOP), (x + w, TOP), (x + w, low - 0.1), (x + w * 1.7, low), (x - w * 1.7, low), (x - w, low - 0.1)], bark)
+        p.shape(
+            [
+                (x - w, TOP),
+                (x + w, TOP),
+                (x + w, low - 0.1),
+                (x + w * 1.7, low),
+                (x - w * 1.7, low),
+                (x - w, low - 0.1),
+            ],
+            bark,
+        )
         p.mark([(x - w * 0.3, 0.0), (x - w * 0.2, 0.34)], bark, 0.8)
         p.mark([(x + w * 0.3, 0.3), (x + w * 0.25, 0.6)], bark, 0.8)
     canopy = [(x, 0.02 + 0.1 * _vary(number, 27)) for number, x in _along(0.11)]
@@ -433,7 +510,11 @@ def _field(p: Pen, c: Colour) -> None:
     _hills(p, 0.68, 0.12, 0.3, mix(LEAF, p.hour.sky[1], 0.15), 6)
     _ground(p, 0.66, crop)
     for number, x in _along(0.24):
-        p.shape([(x, 0.665), (x + 0.05, 0.665), (0.5 + (x + 0.09 - 0.5) * 3, BOTTOM), (0.5 + (x - 0.5) * 3, BOTTOM)], shade(crop, 0.92), line=False)
+        p.shape(
+            [(x, 0.665), (x + 0.05, 0.665), (0.5 + (x + 0.09 - 0.5) * 3, BOTTOM), (0.5 + (x - 0.5) * 3, BOTTOM)],
+            shade(crop, 0.92),
+            line=False,
+        )
     for _, x in _along(0.22, 0.05):
         p.rect(x, 0.6, x + 0.012, 0.7, WOOD)
     p.rect(LEFT, 0.622, RIGHT, 0.636, WOOD)
@@ -451,6 +532,12 @@ def _mountains(p: Pen, c: Colour) -> None:
                 mix(rock, (255, 255, 255), 0.6), line=False, glowing=True)  # fmt: skip
     _hills(p, 0.7, 0.1, 0.2, (108, 132, 112), 7)
     _ground(p, 0.72, _own((150, 156, 120), c))
+    for number, x in _along(0.26, 0.07):
+        size = 0.7 + 0.5 * _vary(number, 34)
+        for level in range(2):
+            y = 0.745 - level * 0.07 * size
+            half = (0.042 - 0.012 * level) * size
+            p.shape([(x - half, y), (x, y - 0.12 * size), (x + half, y)], (88, 118, 100))
 
 
 def _beach(p: Pen, c: Colour) -> None:
@@ -531,6 +618,9 @@ _DRAWERS: dict[Drawer, str] = {
     _snowfield: "snowfield, winter landscape, tundra, ice",
     _station: "station, train station, platform, subway, metro, airport",
 }
+INDOORS = frozenset({_living_room, _kitchen, _bedroom, _office, _classroom, _corridor, _hall, _shop, _stage})
+"""Where it never rains."""
+
 PLACES: dict[str, Drawer] = {noun: drawer for drawer, nouns in _DRAWERS.items() for noun in nouns.split(", ")}
 """Every noun that has a place of its own."""
 

@@ -103,7 +103,10 @@ def _skull(at: NDArray[np.float64], seen: NDArray[np.bool_], neck: Vector, spine
     if len(ears) == 2:
         return (ears[0] + ears[1]) / 2
     if ears and seen[NOSE]:
-        return ears[0] + 0.28 * (at[NOSE] - ears[0])
+        # half turned, the visible ear is as far from the middle as the nose; in profile it is the middle
+        share = 0.45 if seen[R_EYE] and seen[L_EYE] else 0.2
+        found = ears[0] + share * (at[NOSE] - ears[0])
+        return found + 0.5 * across(spine) * float((neck + 0.82 * head * spine - found) @ across(spine))
     if ears:
         return ears[0]
     if seen[NOSE]:
@@ -114,7 +117,7 @@ def _skull(at: NDArray[np.float64], seen: NDArray[np.bool_], neck: Vector, spine
 def _turn(at: NDArray[np.float64], seen: NDArray[np.bool_], skull: Vector, up: Vector, head: float) -> float:
     if not seen[NOSE]:
         return 0.0
-    return float(np.clip(((at[NOSE] - skull) @ across(up)) / (0.40 * head), -1, 1))
+    return float(np.clip(((at[NOSE] - skull) @ across(up)) / (0.43 * head), -1, 1))
 
 
 def _yaw(

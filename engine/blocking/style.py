@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,15 +17,26 @@ Points = NDArray[np.float64] | Sequence[tuple[float, float]]  # [N, 2]
 
 PAPER: Colour = (246, 242, 232)
 LINES: dict[Style, Colour] = {
-    "pencil": (66, 64, 70), "ink": (20, 20, 24), "tone": (44, 46, 52), "colour": (50, 40, 52)
+    "pencil": (56, 54, 60), "ink": (20, 20, 24), "tone": (44, 46, 52), "colour": (50, 40, 52)
 }  # fmt: skip
+
+# What ink makes of values: below each limit, one flat fill. In a dark hour the place sinks into black.
+_INK_NEAR = ((0.15, (26, 26, 30)), (0.30, (132, 132, 136)), (0.46, (204, 204, 204)), (2.0, (251, 251, 249)))
+_INK_FAR = ((0.17, (150, 150, 154)), (0.36, (206, 206, 206)), (0.5, (236, 236, 234)), (2.0, (251, 251, 249)))
+_INK_DARK = ((0.24, (44, 44, 50)), (0.36, (104, 104, 110)), (0.55, (186, 186, 188)), (2.0, (250, 250, 248)))
+
 SHIFT = 4  # bits of a pixel, so that slow moves do not step
 
 
+@lru_cache(maxsize=65536)
 def mix(one: Colour, other: Colour, amount: float) -> Colour:
     """``one`` with an amount 0..1 of ``other`` in it."""
-    red, green, blue = (round(a + (b - a) * amount) for a, b in zip(one, other, strict=True))
-    return red, green, blue
+    rest = 1 - amount
+    return (
+        round(one[0] * rest + other[0] * amount),
+        round(one[1] * rest + other[1] * amount),
+        round(one[2] * rest + other[2] * amount),
+    )
 
 
 def shade(colour: Colour, factor: float) -> Colour:
@@ -36,17 +48,21 @@ def luminance(colour: Colour) -> float:
     return (0.30 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]) / 255
 
 
-@lru_cache(maxsize=16384)
-def rendered(colour: Colour, style: Style | None) -> Colour:
-    """A lit colour as a style puts it on paper; None is the plain style of the blocking."""
+@lru_cache(maxsize=32768)
+def rendered(colour: Colour, style: Style | None, far: float = 0.0) -> Colour:
+    """A lit colour as a style puts it on paper; None is the plain style of the blocking.
+
+    ``far`` 0..1 leaves that much of the paper bare, so that people stand out from the place behind them.
+    """
     value = luminance(colour)
     if style == "pencil":
-        return mix((104, 104, 112), PAPER, value**0.75)
+        return mix(mix((78, 78, 86), PAPER, value**0.62), PAPER, far)
     if style == "ink":
-        return (26, 26, 30) if value < 0.17 else (122, 122, 126) if value < 0.34 else (198, 198, 198) if value < 0.56 else (250, 250, 248)
+        steps = _INK_NEAR if not far else _INK_DARK if far < 0.2 else _INK_FAR
+        return next(ink for limit, ink in steps if value < limit)
     if style == "tone":
-        step = round(value**0.9 * 7) / 7
-        return mix((46, 48, 56), (250, 250, 248), step)
+        step = round(value**0.72 * 7) / 7
+        return mix(mix((48, 50, 58), (252, 252, 250), step), (252, 252, 250), far * 0.7)
     return colour
 
 
@@ -54,10 +70,20 @@ def rendered(colour: Colour, style: Style | None) -> Colour:
 def shadowed(colour: Colour, style: Style | None) -> Colour:
     """The shadow side of what a style put on paper."""
     if style == "ink":
-        return colour if luminance(colour) < 0.6 else (214, 214, 214)
+        return colour if luminance(colour) < 0.6 else (218, 218, 218)
     if style == "colour":
         return mix(colour, (36, 26, 70), 0.24)
     return mix(colour, (40, 40, 56), 0.2)
+
+
+@lru_cache(maxsize=32768)
+def painted(colour: Colour, light: Light, style: Style | None, near: bool, glowing: bool = False) -> Colour:
+    """A colour of the cast as it ends up in the picture."""
+    far = 0.0 if near else 0.1 if light == "night" else 0.38
+    seen = colour if glowing else lit(colour, light, near)
+    if near and style not in (None, "colour"):
+        seen = mix(seen, colour, 0.45)  # without colour, values alone have to tell hair from skin from cloth
+    return rendered(seen, style, far)
 
 
 class Pen:
@@ -66,8 +92,9 @@ class Pen:
     def __init__(self, image: Image, light: Light, style: Style | None, near: bool, line: float):
         self.image, self.light, self.style, self.near, self.line = image, light, style, near, line
         self.hour: Hour = HOURS[light]
-        self.matrix = np.array([[1.0, 0, 0], [0, 1.0, 0]])
         self.unit = 1.0  # pixels of one local unit of height
+        self.stretch = 1.0  # and how many of width make one of height
+        self._place(np.array([[1.0, 0, 0], [0, 1.0, 0]]))
 
     @property
     def finished(self) -> bool:
@@ -76,12 +103,18 @@ class Pen:
     def within(self, matrix: NDArray[np.float64]) -> Pen:
         """The same pen in another local space, given by the affine that takes it to pixels."""
         other = Pen(self.image, self.light, self.style, self.near, self.line)
-        other.matrix = matrix
-        other.unit = float(np.hypot(matrix[0, 1], matrix[1, 1]))
+        other._place(matrix)
         return other
 
+    def _place(self, matrix: NDArray[np.float64]) -> None:
+        self.linear = matrix[:, :2].T * (1 << SHIFT)
+        self.offset = matrix[:, 2] * (1 << SHIFT)
+        (a, b, _), (c, d, _) = matrix.tolist()
+        self.unit = math.hypot(b, d)
+        self.stretch = self.unit / max(1e-6, math.hypot(a, c))
+
     def colour(self, colour: Colour) -> Colour:
-        return rendered(lit(colour, self.light, self.near), self.style)
+        return painted(colour, self.light, self.style, self.near)
 
     def line_colour(self, colour: Colour | None = None) -> Colour:
         """The line round a shape; the place has softer lines than what stands in it."""
@@ -93,8 +126,8 @@ class Pen:
         return line if self.near or colour is None else mix(line, colour, 0.45)
 
     def pixels(self, points: Points) -> NDArray[np.int32]:
-        mapped = np.asarray(points, np.float64) @ self.matrix[:, :2].T + self.matrix[:, 2]
-        return np.rint(np.clip(mapped, -20000, 20000) * (1 << SHIFT)).astype(np.int32)
+        mapped = np.asarray(points, np.float64) @ self.linear + self.offset
+        return np.rint(mapped).astype(np.int32)
 
     def width(self, share: float = 1.0) -> int:
         return max(1, round(self.line * share * (1 if self.near else 0.75)))
@@ -104,7 +137,7 @@ class Pen:
     def shape(self, points: Points, colour: Colour, line: bool = True, glowing: bool = False) -> None:
         """A flat closed shape. ``glowing`` leaves its colour as it is, whatever the hour."""
         polygon = self.pixels(points)
-        fill = rendered(colour, self.style) if glowing else self.colour(colour)
+        fill = painted(colour, self.light, self.style, self.near, glowing)
         if line and self.style is not None:
             cv2.polylines(self.image, [polygon], True, self.line_colour(fill), 2 * self.width(), cv2.LINE_AA, SHIFT)
         cv2.fillPoly(self.image, [polygon], fill, cv2.LINE_AA, SHIFT)
@@ -125,7 +158,7 @@ class Pen:
             cv2.fillPoly(self.image, [self.pixels(part[1])], fill, cv2.LINE_AA, SHIFT)
 
     def smooth(self, points: Points, colour: Colour, line: bool = True, glowing: bool = False) -> None:
-        self.shape(rounded(points), colour, line, glowing)
+        self.shape(rounded(points, 2 if len(self.image) < 600 else 3), colour, line, glowing)
 
     def rect(
         self, left: float, top: float, right: float, bottom: float, colour: Colour, line: bool = True,
@@ -142,7 +175,7 @@ class Pen:
 
     def disc(self, x: float, y: float, radius: float, colour: Colour, line: bool = True, glowing: bool = False) -> None:
         """A true circle, whatever the proportions of the local space; the radius in units of its height."""
-        across = radius * self.unit / max(1e-6, float(np.hypot(self.matrix[0, 0], self.matrix[1, 0])))
+        across = radius * self.stretch
         self.oval(x - across, y - radius, x + across, y + radius, colour, line, glowing)
 
     def stroke(self, points: Points, colour: Colour, width: float) -> None:
@@ -182,7 +215,7 @@ class Pen:
             return
         part = self.image[top:bottom, left:right]
         over = part.copy()
-        grey = rendered(colour, self.style) if self.style in ("pencil", "tone", "ink") else colour
+        grey = rendered(colour, self.style)
         offset = np.array([left << SHIFT, top << SHIFT], np.int32)
         cv2.fillPoly(over, [polygon - offset], grey, cv2.LINE_AA, SHIFT)
         cv2.addWeighted(part, 1 - amount, over, amount, 0, dst=part)
@@ -191,24 +224,29 @@ class Pen:
         """A halo of light, when lamps are lit."""
         if self.style is None or not self.hour.lamps:
             return
-        centre = self.pixels([(x, y)])[0] / (1 << SHIFT)
-        reach = radius * self.unit
+        reach = max(1, round(radius * self.unit))
+        at_x, at_y = (int(value) for value in self.pixels([(x, y)])[0] >> SHIFT)
         height, width = self.image.shape[:2]
-        left, right = max(0, int(centre[0] - reach)), min(width, int(centre[0] + reach) + 1)
-        top, bottom = max(0, int(centre[1] - reach)), min(height, int(centre[1] + reach) + 1)
+        left, right = max(0, at_x - reach), min(width, at_x + reach)
+        top, bottom = max(0, at_y - reach), min(height, at_y + reach)
         if right <= left or bottom <= top:
             return
-        across = (np.arange(left, right, dtype=np.float32) - centre[0]) / reach
-        down = (np.arange(top, bottom, dtype=np.float32) - centre[1]) / reach
-        light = np.clip(1 - across[None] ** 2 - down[:, None] ** 2, 0, 1) ** 2 * strength
-        if self.light == "indoor":
-            light *= 0.6
         part = self.image[top:bottom, left:right]
-        tone = np.array(rendered(colour, self.style), np.float32)
-        part[:] = (part + (tone - part) * light[..., None]).astype(np.uint8)
+        light = _halo(reach)[top - at_y + reach : bottom - at_y + reach, left - at_x + reach : right - at_x + reach]
+        light = light * (strength * (0.6 if self.light == "indoor" else 1.0))
+        tone = np.empty_like(part)
+        tone[:] = painted(colour, self.light, self.style, self.near, True)
+        part[:] = cv2.blendLinear(part, tone, 1 - light, light)
 
 
-CIRCLE = np.stack([np.cos(np.arange(28) / 28 * 2 * np.pi), np.sin(np.arange(28) / 28 * 2 * np.pi)], 1)
+@lru_cache(maxsize=64)
+def _halo(reach: int) -> NDArray[np.float32]:
+    """A round falling-off, [2 reach, 2 reach], 1 in the middle."""
+    across = (np.arange(-reach, reach, dtype=np.float32) / reach) ** 2
+    return np.clip(1 - across[None] - across[:, None], 0, 1) ** 2
+
+
+CIRCLE = np.stack([np.cos(np.arange(32) / 32 * 2 * np.pi), np.sin(np.arange(32) / 32 * 2 * np.pi)], 1)
 _ARC = np.linspace(-np.pi / 2, np.pi / 2, 8)
 _ARC = np.stack([np.cos(_ARC), np.sin(_ARC)], 1)
 
@@ -217,7 +255,7 @@ def rounded(points: Points, times: int = 2) -> NDArray[np.float64]:
     """A closed outline with its corners cut (Chaikin)."""
     outline = np.asarray(points, np.float64)
     for _ in range(times):
-        following = np.roll(outline, -1, 0)
+        following = np.concatenate([outline[1:], outline[:1]])
         cut = np.empty((2 * len(outline), 2))
         cut[0::2], cut[1::2] = 0.75 * outline + 0.25 * following, 0.25 * outline + 0.75 * following
         outline = cut
@@ -228,9 +266,9 @@ def capsule(
     start: NDArray[np.float64], end: NDArray[np.float64], at_start: float, at_end: float
 ) -> NDArray[np.float64]:
     """The outline of a limb: two round ends of their own radius, joined."""
-    along = end - start
-    length = float(np.hypot(along[0], along[1]))
-    x, y = (along / length).tolist() if length > 1e-6 else (1.0, 0.0)
+    x, y = (end - start).tolist()
+    length = math.hypot(x, y)
+    x, y = (x / length, y / length) if length > 1e-6 else (1.0, 0.0)
     turn = np.array([[x, y], [-y, x]])
     cap = _ARC @ turn
     return np.concatenate([end + cap * at_end, start - cap * at_start])

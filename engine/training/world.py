@@ -54,7 +54,9 @@ _OUTDOOR_THINGS = (
     "bench", "street lamp", "tree", "bush", "rock", "car", "bicycle", "dog", "cat", "box", "ball", "suitcase", "sign",
     "house", "fence", "ladder", "bird", "flower", "balloon", "boat", "table", "chair",
 )  # fmt: skip
-_NOUNS = {drawer: [noun for noun in table if table[noun] is drawer] for table in (KINDS, PLACES) for drawer in table.values()}
+_NOUNS = {
+    drawer: [noun for noun in table if table[noun] is drawer] for table in (KINDS, PLACES) for drawer in table.values()
+}
 
 SKINS: tuple[Colour, ...] = (
     (246, 214, 190), (236, 194, 164), (224, 182, 150), (204, 154, 118), (172, 120, 86), (132, 88, 62), (96, 64, 48)
@@ -122,16 +124,14 @@ def scene(rng_seed: int, frames: int, aspect: float = 16 / 9) -> Conditioning:
     _people(made, rng, times, framing, aspect)
     _things(made, rng, times, framing, inside, aspect)
     where = made.add(_shown_place(place, rng), np.zeros((frames, 4)), 100.0)
-    camera, move = _camera(rng, frames, aspect)
+    camera, move = _camera(rng, frames, aspect, framing)
     if not made.words:
         made.words.append("nobody is there")
     texts = [
         " and ".join(made.words), f"in the {made.shown[where].noun}", one(rng, LIGHTS[light]), one(rng, WEATHERS[weather]),
         one(rng, STYLES[style]), one(rng, FRAMINGS[framing]) if rng.random() < 0.5 else "", one(rng, CAMERAS[move]),
     ]  # fmt: skip
-    return _compiled(
-        made, where, camera, aspect, style, light, weather, shot_frames, sentence(texts, rng)
-    )
+    return _compiled(made, where, camera, aspect, style, light, weather, shot_frames, sentence(texts, rng))
 
 
 def _compiled(
@@ -172,7 +172,7 @@ def _compiled(
 def _air(rng: np.random.Generator, inside: bool) -> tuple[Light, Weather]:
     if inside:
         light = str(rng.choice(["indoor", "day", "dusk", "night"], p=[0.5, 0.22, 0.13, 0.15]))
-        return light, "clear" if rng.random() < 0.96 else "fog"  # type: ignore[return-value]
+        return light, str(rng.choice(["clear", "rain", "snow", "fog"], p=[0.91, 0.03, 0.03, 0.03]))  # type: ignore[return-value]
     light = str(rng.choice(["day", "dusk", "night", "indoor"], p=[0.46, 0.26, 0.25, 0.03]))
     weather = str(rng.choice(["clear", "rain", "snow", "fog"], p=[0.58, 0.16, 0.13, 0.13]))
     return light, weather  # type: ignore[return-value]
@@ -209,7 +209,9 @@ def _shown_place(noun: str, rng: np.random.Generator) -> Shown:
 def _look(rng: np.random.Generator) -> Look:
     style = str(rng.choice(["short", "long", "bun", "bald"], p=[0.42, 0.33, 0.17, 0.08]))
     return Look(
-        bottom=_any_colour(rng) if rng.random() < 0.6 else _pick(((60, 66, 84), (52, 56, 70), (110, 96, 84), (76, 88, 120)), rng),
+        bottom=_any_colour(rng)
+        if rng.random() < 0.6
+        else _pick(((60, 66, 84), (52, 56, 70), (110, 96, 84), (76, 88, 120)), rng),
         hair=_pick(HAIRS, rng),
         skin=_near(SKINS[int(rng.integers(len(SKINS)))], rng, 4),
         hair_style=style,  # type: ignore[arg-type]
@@ -219,7 +221,12 @@ def _look(rng: np.random.Generator) -> Look:
 
 
 def _people(made: _Scene, rng: np.random.Generator, times: Float, framing: str, aspect: float) -> None:
-    chances = {"wide": [0.14, 0.36, 0.32, 0.18], "full": [0.03, 0.5, 0.36, 0.11], "medium": [0, 0.6, 0.36, 0.04], "close": [0, 0.76, 0.24, 0]}
+    chances = {
+        "wide": [0.14, 0.36, 0.32, 0.18],
+        "full": [0.03, 0.5, 0.36, 0.11],
+        "medium": [0, 0.6, 0.36, 0.04],
+        "close": [0, 0.76, 0.24, 0],
+    }
     count = int(rng.choice(4, p=chances[framing]))
     low, high = {"wide": (0.3, 0.55), "full": (0.58, 0.86), "medium": (1.1, 1.7), "close": (2.3, 3.8)}[framing]
     tall = rng.uniform(low, high)
@@ -232,7 +239,7 @@ def _people(made: _Scene, rng: np.random.Generator, times: Float, framing: str, 
         look = _look(rng)
         height = tall * look.build * rng.uniform(0.95, 1.05)
         head = height / HEIGHT
-        ground = base + (rng.uniform(-0.03, 0.03) if framing in ("wide", "full") else (tall - height) * 0.5)
+        ground = base + (rng.uniform(-0.03, 0.03) if framing in ("wide", "full") else (height - tall))
         name = one(rng, tuple(names))
         if name in ("stand", "look") and rng.random() < 0.4:
             name = one(rng, tuple(names))
@@ -268,7 +275,9 @@ def _person(
     joints[..., 1] += ground
     colour = _any_colour(rng)
     boxed = _around(joints, seen, head, aspect)
-    depth = 10 - 8 * ground + 0.01 * len(made.shown) if framing in ("wide", "full") else 10 - 2 * head + 0.3 * rng.random()
+    depth = (
+        10 - 8 * ground + 0.01 * len(made.shown) if framing in ("wide", "full") else 10 - 2 * head + 0.3 * rng.random()
+    )
     noun = one(rng, PEOPLE)
     owner = made.add(Shown(kind="character", noun=noun, colour=colour, look=look), boxed, depth)
     missing = rng.random()
@@ -313,6 +322,8 @@ def _held(
 ) -> str:
     thing = one(rng, tuple(HELD))
     wide, high = (value * head for value in HELD[thing])
+    fit = min(1.0, 0.5 / max(wide, high))
+    wide, high = wide * fit, high * fit
     hand = joints[:, 4] + (joints[:, 4] - joints[:, 3]) * 0.15
     low = high / 2
     if thing in ("umbrella", "lamp", "balloon", "sword", "flower", "candle"):
@@ -349,7 +360,9 @@ def _things(made: _Scene, rng: np.random.Generator, times: Float, framing: str, 
         noun = one(rng, _INDOOR_THINGS if inside else _OUTDOOR_THINGS)
         head = rng.uniform(low, high) / HEIGHT
         wide, tall = (value * head * rng.uniform(0.85, 1.15) for value in STANDING[noun])
-        behind = rng.random() < 0.7
+        fit = min(1.0, 1.1 / tall, 0.9 * aspect / wide)
+        wide, tall = wide * fit, tall * fit
+        behind = rng.random() < (0.7 if framing in ("wide", "full") else 0.9)
         ground = rng.uniform(0.76, 0.88) if behind else rng.uniform(0.9, 1.05)
         if noun in _ON_WALL:
             ground = rng.uniform(0.35, 0.55)
@@ -364,13 +377,15 @@ def _things(made: _Scene, rng: np.random.Generator, times: Float, framing: str, 
         colour = _any_colour(rng)
         word = _synonym(noun, KINDS, rng)
         depth = 10 - 8 * ground if framing in ("wide", "full") else (10.5 if behind else 8.5)
-        made.add(Shown(kind="prop", noun=word, colour=colour, look=Look()), _box(x, y, wide, tall, aspect, len(times)), depth)
+        made.add(
+            Shown(kind="prop", noun=word, colour=colour, look=Look()), _box(x, y, wide, tall, aspect, len(times)), depth
+        )
         if rng.random() < 0.8:
             phrase = f"a {colour_word(colour)} {word}" if rng.random() < 0.5 else f"a {word}"
             made.words.append(phrase)
 
 
-def _camera(rng: np.random.Generator, frames: int, aspect: float) -> tuple[Float, str]:
+def _camera(rng: np.random.Generator, frames: int, aspect: float, framing: str) -> tuple[Float, str]:
     """Stage to frame for every row [T, 2, 3], and the name of the move."""
     move = str(rng.choice(["static", "pan", "push", "pull"], p=[0.5, 0.22, 0.16, 0.12]))
     zoom = np.full(2, 1.0 if rng.random() < 0.5 else rng.uniform(0.85, 1.35))
@@ -383,6 +398,8 @@ def _camera(rng: np.random.Generator, frames: int, aspect: float) -> tuple[Float
         near = zoom[0] * rng.uniform(1.12, 1.6)
         zoom = np.array([zoom[0], near]) if move == "push" else np.array([near, zoom[0]])
         centre += np.stack([np.zeros(2), rng.normal(0, 0.04, 2)])
+    if framing != "wide":
+        centre[:, 1] -= 0.4 * (1 - 1 / zoom)  # faces stay in the picture
     roll = np.zeros(2)
     if rng.random() < 0.06:
         roll = rng.normal(0, 5, 2) if move != "static" else np.full(2, rng.normal(0, 5))

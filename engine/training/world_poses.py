@@ -29,7 +29,16 @@ TRUNK, SHOULDER, HIP, UPPER, FORE, THIGH, SHIN, SKULL = 2.2, 0.82, 0.42, 1.32, 1
 HEIGHT = 7.4  # from the sole to the crown
 SOLE = 0.24  # from the ankle down
 
-_REST = {"r arm out": 7, "l arm out": 7, "r elbow": 12, "l elbow": 12, "r leg out": 3, "l leg out": 3, "r knee": 3, "l knee": 3}
+_REST = {
+    "r arm out": 7,
+    "l arm out": 7,
+    "r elbow": 12,
+    "l elbow": 12,
+    "r leg out": 3,
+    "l leg out": 3,
+    "r knee": 3,
+    "l knee": 3,
+}
 
 
 def _pose(both: dict[str, float] | None = None, **_: float) -> dict[str, float]:
@@ -57,10 +66,35 @@ def _mirror(pose: dict[str, float]) -> dict[str, float]:
     return turned
 
 
-_CONTACT = {**_arms(-24, 6, 0, 14, "r"), **_arms(24, 6, -10, 28, "l"), **_legs(26, 4, 2, "r"), **_legs(-22, 14, 2, "l"), "lean": 4}
-_PASSING = {**_arms(-2, 6, 0, 16, "r"), **_arms(2, 6, 0, 18, "l"), **_legs(2, 5, 2, "r"), **_legs(18, 52, 2, "l"), "lean": 3}
-_STRIDE = {**_arms(-48, 12, 0, 92, "r"), **_arms(46, 8, -15, 96, "l"), **_legs(58, 48, 2, "r"), **_legs(-26, 40, 2, "l"), "lean": 16, "lift": 0.35}
-_UNDER = {**_arms(-6, 10, 0, 92, "r"), **_arms(6, 8, -10, 92, "l"), **_legs(6, 24, 2, "r"), **_legs(28, 112, 2, "l"), "lean": 14}
+_CONTACT = {
+    **_arms(-24, 6, 0, 14, "r"),
+    **_arms(24, 6, -10, 28, "l"),
+    **_legs(26, 4, 2, "r"),
+    **_legs(-22, 14, 2, "l"),
+    "lean": 4,
+}
+_PASSING = {
+    **_arms(-2, 6, 0, 16, "r"),
+    **_arms(2, 6, 0, 18, "l"),
+    **_legs(2, 5, 2, "r"),
+    **_legs(18, 52, 2, "l"),
+    "lean": 3,
+}
+_STRIDE = {
+    **_arms(-48, 12, 0, 92, "r"),
+    **_arms(46, 8, -15, 96, "l"),
+    **_legs(58, 48, 2, "r"),
+    **_legs(-26, 40, 2, "l"),
+    "lean": 16,
+    "lift": 0.35,
+}
+_UNDER = {
+    **_arms(-6, 10, 0, 92, "r"),
+    **_arms(6, 8, -10, 92, "l"),
+    **_legs(6, 24, 2, "r"),
+    **_legs(28, 112, 2, "l"),
+    "lean": 14,
+}
 
 
 @dataclass(frozen=True)
@@ -147,8 +181,10 @@ def motion(action: Action, times: Float, rng: np.random.Generator) -> Float:
     keys = np.stack([angles(pose) for pose, _ in action.keys])
     rest = angles({})
     keys = rest + (keys - rest) * rng.uniform(0.85, 1.15)
-    keys = keys + rng.normal(0, 2.5, keys.shape) * (np.array(ANGLES) != "lift") + rng.normal(0, 3.5, len(ANGLES)) * (
-        np.array(ANGLES) != "lift"
+    keys = (
+        keys
+        + rng.normal(0, 2.5, keys.shape) * (np.array(ANGLES) != "lift")
+        + rng.normal(0, 3.5, len(ANGLES)) * (np.array(ANGLES) != "lift")
     )
     keys = np.clip(keys, LIMITS[:, 0], LIMITS[:, 1])
     lasts = np.array([frames for _, frames in action.keys]) * rng.uniform(0.85, 1.3)
@@ -156,7 +192,11 @@ def motion(action: Action, times: Float, rng: np.random.Generator) -> Float:
     at = (times + rng.uniform(0, ends[-1])) % ends[-1]
     key = np.searchsorted(ends, at, side="right").clip(0, len(ends) - 1)
     share = (at - (ends - lasts)[key]) / lasts[key]
-    share = share * share * (3 - 2 * share) if len(keys) < 4 or action.speed == 0 else 0.5 * share + 0.5 * share**2 * (3 - 2 * share)
+    share = (
+        share * share * (3 - 2 * share)
+        if len(keys) < 4 or action.speed == 0
+        else 0.5 * share + 0.5 * share**2 * (3 - 2 * share)
+    )
     following = (key + 1) % len(keys)
     return keys[key] + (keys[following] - keys[key]) * share[:, None]
 
@@ -190,17 +230,27 @@ def skeleton(pose: Float, yaw: Float) -> tuple[Float, Float]:
         space[:, hip] = np.array([sign * HIP, 0.0, 0.0])
         swing, wide, knee = (a[:, leg + at] for at in range(3))
         thigh = np.stack([sign * np.sin(wide), np.cos(wide) * np.cos(swing), np.cos(wide) * np.sin(swing)], -1)
-        shin = np.stack([sign * np.sin(wide), np.cos(wide) * np.cos(swing - knee), np.cos(wide) * np.sin(swing - knee)], -1)
+        shin = np.stack(
+            [sign * np.sin(wide), np.cos(wide) * np.cos(swing - knee), np.cos(wide) * np.sin(swing - knee)], -1
+        )
         space[:, hip + 1] = space[:, hip] + thigh * THIGH
         space[:, hip + 2] = space[:, hip + 1] + shin * SHIN
     turned = np.deg2rad(yaw)
     flat = _turned(space, turned)
     skull = flat[:, 1] + _turned((trunk_up(a[:, 0] * 0.5, a[:, 1]) * SKULL)[:, None], turned)[:, 0]
-    features = {0: (0.0, 0.10, 0.43), 14: (-0.17, 0.0, 0.36), 15: (0.17, 0.0, 0.36), 16: (-0.40, 0.02, 0.0), 17: (0.40, 0.02, 0.0)}
+    features = {
+        0: (0.0, 0.10, 0.43),
+        14: (-0.17, 0.0, 0.36),
+        15: (0.17, 0.0, 0.36),
+        16: (-0.40, 0.02, 0.0),
+        17: (0.40, 0.02, 0.0),
+    }
     seen = np.ones((frames, 18))
     nod = a[:, 3]
     for joint, (x, y, z) in features.items():
-        nodded = np.stack([np.full(frames, x), y * np.cos(nod) + z * np.sin(nod), z * np.cos(nod) - y * np.sin(nod)], -1)
+        nodded = np.stack(
+            [np.full(frames, x), y * np.cos(nod) + z * np.sin(nod), z * np.cos(nod) - y * np.sin(nod)], -1
+        )
         flat[:, joint] = _turned(nodded[:, None], turned + a[:, 2])[:, 0]
         limit = -0.05 if joint == 0 else 0.02 if joint < 16 else -0.16
         seen[:, joint] = flat[:, joint, 2] > limit
