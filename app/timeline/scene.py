@@ -1,0 +1,51 @@
+"""What the timeline's painting needs to know, and the places of its fixed parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QFont, QPixmap
+
+from app.jobs import ShotState
+from app.timeline.content import Content, Key
+from app.timeline.layout import Row, View
+from engine.document.model import Panel, Shot, Sound
+
+HEADER = 132  # pixels of the column with the tracks' names
+CACHE = 11  # pixels of the bar that tells what is painted
+RULER = 25
+TOP = CACHE + RULER + 1  # below it the rows begin
+
+
+def ink(colour: QColor, alpha: int) -> QColor:
+    """The colour, letting through what lies below."""
+    return QColor(colour.red(), colour.green(), colour.blue(), alpha)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scene:
+    """One picture of the timeline, without the playhead."""
+
+    content: Content
+    view: View
+    rows: tuple[Row, ...]
+    scroll: int  # pixels that the rows are scrolled up
+    width: int
+    height: int
+    ratio: float  # device pixels a pixel
+    font: QFont
+    bold: QFont
+    panels: frozenset[str]  # ids of the selected
+    keys: frozenset[Key]
+    entity: str
+    state: Callable[[Shot], ShotState]
+    thumbnail: Callable[[Shot, Panel, int], QPixmap | None]  # of a height in pixels
+    stamp: Callable[[QColor, bool, bool], QPixmap]  # a key: its colour, filled, selected
+    wave: Callable[[Sound], NDArray[np.float32] | None]  # [N] 0..1 loudness per film frame from the sound's start
+    here: str = ""  # the shot under the playhead
+
+    def top(self, row: Row) -> int:
+        return TOP + row.top - self.scroll
