@@ -119,7 +119,7 @@ def _inside(seen: Conditioning, row: int) -> bool:
 
 
 def _down(image: Image, size: tuple[int, int], scale: int) -> Image:
-    return image if scale == 1 else cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+    return image if scale == 1 else np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _pixels(box: NDArray[np.float32], width: int, height: int) -> NDArray[np.float64]:

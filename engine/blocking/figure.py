@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.blocking.face import draw_face, draw_hair_behind, draw_head
-from engine.blocking.skeleton import (
-    L_ANKLE, L_ELBOW, L_HIP, L_KNEE, L_SHOULDER, L_WRIST, R_ANKLE, R_ELBOW, R_HIP, R_KNEE, R_SHOULDER, R_WRIST, Body,
-    Vector, across,
-)  # fmt: skip
-from engine.blocking.style import CIRCLE, Pen, capsule, mix, rounded, shade
+from engine.blocking.limbs import LEFT, LEGS, RIGHT, Outline, draw_arm, draw_leg
+from engine.blocking.skeleton import L_ANKLE, L_HIP, L_SHOULDER, R_ANKLE, R_HIP, R_SHOULDER, Body, Vector, across
+from engine.blocking.style import CIRCLE, Pen, capsule, rounded, shade
 from engine.document.model import Colour, Look
-
-Outline = NDArray[np.float64]  # [N, 2]
-Part = tuple[Outline, Outline, Colour]
-
-RIGHT, LEFT = 0, 1
-_ARMS = ((R_SHOULDER, R_ELBOW, R_WRIST), (L_SHOULDER, L_ELBOW, L_WRIST))
-_LEGS = ((R_HIP, R_KNEE, R_ANKLE), (L_HIP, L_KNEE, L_ANKLE))
 
 
 def draw_figure(pen: Pen, body: Body, look: Look, top: Colour) -> None:
@@ -28,13 +18,13 @@ def draw_figure(pen: Pen, body: Body, look: Look, top: Colour) -> None:
     if not body.back:
         draw_hair_behind(pen, body, look)
     if body.back:
-        _arm(pen, body, RIGHT, look, shade(top, 0.88))
-        _arm(pen, body, LEFT, look, shade(top, 0.88))
+        draw_arm(pen, body, RIGHT, look, shade(top, 0.88))
+        draw_arm(pen, body, LEFT, look, shade(top, 0.88))
     elif turned:
-        _arm(pen, body, 1 - near, look, shade(top, 0.88 - 0.12 * min(1.0, (abs(body.yaw) - 0.45) * 4)))
+        draw_arm(pen, body, 1 - near, look, shade(top, 0.88 - 0.12 * min(1.0, (abs(body.yaw) - 0.45) * 4)))
     # the farther leg is the darker one, and from the front neither
-    _leg(pen, body, 1 - near, look, shade(look.bottom, 0.92 - 0.08 * abs(body.yaw)))
-    _leg(pen, body, near, look, shade(look.bottom, 0.92 + 0.08 * abs(body.yaw)))
+    draw_leg(pen, body, 1 - near, look, shade(look.bottom, 0.92 - 0.08 * abs(body.yaw)))
+    draw_leg(pen, body, near, look, shade(look.bottom, 0.92 + 0.08 * abs(body.yaw)))
     if look.skirt:
         _skirt(pen, body, look)
     _neck(pen, body, look)
@@ -44,8 +34,8 @@ def draw_figure(pen: Pen, body: Body, look: Look, top: Colour) -> None:
     if body.back:
         return
     if not turned:
-        _arm(pen, body, 1 - near, look, shade(top, 0.88))
-    _arm(pen, body, near, look, shade(top, 0.88))
+        draw_arm(pen, body, 1 - near, look, shade(top, 0.88))
+    draw_arm(pen, body, near, look, shade(top, 0.88))
 
 
 def draw_ground_shadow(pen: Pen, body: Body) -> None:
@@ -61,90 +51,6 @@ def draw_ground_shadow(pen: Pen, body: Body) -> None:
     pen.tint(ellipse, 0.34 if pen.finished else 0.26)
 
 
-def _lit(pen: Pen, start: Vector, end: Vector, at_start: float, at_end: float) -> Outline:
-    """The side of a limb that the light reaches."""
-    towards = np.array(pen.hour.towards)
-    return capsule(start + towards * at_start * 0.24, end + towards * at_end * 0.24, at_start * 0.77, at_end * 0.77)
-
-
-def _limb(pen: Pen, start: Vector, end: Vector, at_start: float, at_end: float, colour: Colour) -> Part:
-    outline = capsule(start, end, at_start, at_end)
-    return outline, _lit(pen, start, end, at_start, at_end) if pen.finished else outline, colour
-
-
-def _arm(pen: Pen, body: Body, side: int, look: Look, sleeve: Colour) -> None:
-    shoulder, elbow, wrist = _ARMS[side]
-    if not (body.seen[shoulder] and body.seen[elbow]):
-        return
-    head = body.head
-    start = body.at[shoulder] + (body.hips - body.neck) * 0.03
-    bend = body.at[elbow]
-    parts: list[Part] = []
-    if body.seen[wrist]:
-        end = body.at[wrist]
-        reach = end - bend
-        length = float(np.hypot(*reach))
-        along = reach / length if length > 1e-6 else np.array([0.0, 1.0])
-        cuff = bend + reach * 0.62
-        parts.append(_limb(pen, bend, end, 0.135 * head, 0.095 * head, look.skin))
-        parts.append(
-            _limb(pen, end + along * 0.07 * head, end + along * 0.33 * head, 0.125 * head, 0.09 * head, look.skin)
-        )
-        inward = np.array([along[1], -along[0]]) * (1 if side == RIGHT else -1) * (-1 if body.back else 1)
-        parts.append(_limb(pen, end + along * 0.1 * head, end + along * 0.27 * head + inward * 0.13 * head,
-                           0.055 * head, 0.042 * head, look.skin))  # fmt: skip
-        parts.append(_limb(pen, bend, cuff, 0.165 * head, 0.15 * head, sleeve))
-    parts.append(_limb(pen, start, bend, 0.205 * head, 0.16 * head, sleeve))
-    pen.group(parts)
-    if pen.finished and body.seen[wrist] and head * 0.155 > 2 * pen.width():
-        over = np.array([-along[1], along[0]])
-        pen.mark(
-            [cuff + along * 0.05 * head + over * 0.12 * head, cuff + along * 0.05 * head - over * 0.12 * head],
-            sleeve,
-            0.8,
-        )
-        if head > 10 * pen.width():
-            fold = bend + (start - bend) * 0.06
-            pen.mark([fold + over * 0.13 * head, fold - over * 0.01 * head], sleeve, 0.7)
-        if head > 26 * pen.width():
-            for finger in (-0.03, 0.035):
-                tip = end + along * 0.39 * head + over * finger * head
-                pen.mark([tip, tip - along * 0.13 * head], look.skin, 0.6)
-
-
-def _leg(pen: Pen, body: Body, side: int, look: Look, cloth: Colour) -> None:
-    hip, knee, ankle = _LEGS[side]
-    if not (body.seen[hip] and body.seen[knee]):
-        return
-    head = body.head
-    colour = look.skin if look.skirt else cloth
-    start, bend = body.at[hip], body.at[knee]
-    slim = 0.8 if look.skirt else 1.0
-    parts: list[Part] = []
-    if body.seen[ankle]:
-        end = body.at[ankle]
-        shin = end - bend
-        length = float(np.hypot(*shin))
-        shin = shin / length if length > 1e-6 else np.array([0.0, 1.0])
-        shoe = mix(shade(look.bottom, 0.45), (64, 44, 36), 0.4)
-        outward = -1.0 if (side == RIGHT) != body.back else 1.0
-        forwards = np.array([shin[1], -shin[0]]) * np.sign(body.yaw or 1.0)
-        turned = abs(body.yaw)
-        front = np.array([outward * 0.45, 0.0]) + shin * 0.55
-        toe = forwards * turned * 0.95 + front * (1 - turned) * 0.75
-        heel = end + shin * 0.09 * head - toe * 0.1 * head
-        parts.append(_limb(pen, heel, end + shin * 0.13 * head + toe * 0.46 * head, 0.14 * head, 0.105 * head, shoe))
-        parts.append(_limb(pen, bend, end, 0.205 * slim * head, 0.14 * slim * head, colour))
-    parts.append(_limb(pen, start, bend, 0.30 * slim * head, 0.205 * slim * head, colour))
-    pen.group(parts)
-    if pen.finished and not look.skirt and body.seen[ankle] and head > 8 * pen.width():
-        over = across(-shin)
-        pen.mark(
-            [end + over * 0.12 * head - shin * 0.04 * head, end - over * 0.12 * head - shin * 0.04 * head], cloth, 0.8
-        )
-        pen.mark([bend + over * 0.17 * head, bend + over * 0.02 * head + shin * 0.06 * head], cloth, 0.7)
-
-
 def _skirt(pen: Pen, body: Body, look: Look) -> None:
     head = body.head
     spine = body.neck - body.hips
@@ -153,7 +59,7 @@ def _skirt(pen: Pen, body: Body, look: Look) -> None:
     half = max(0.42 * head, abs(float((body.at[R_HIP] - body.at[L_HIP]) @ side)) / 2 + 0.24 * head)
     waist = body.hips + spine * 0.42 * head
     ends: list[Vector] = []
-    for hip, knee, _ in _LEGS:
+    for hip, knee, _ in LEGS:
         if body.seen[hip] and body.seen[knee]:
             ends.append(body.at[hip] + (body.at[knee] - body.at[hip]) * 0.92)
     if not ends:
@@ -166,7 +72,7 @@ def _skirt(pen: Pen, body: Body, look: Look) -> None:
         waist - side * half * 0.8, waist + side * half * 0.8, body.hips + side * half * 1.05, hem_right,
         hem, hem_left, body.hips - side * half * 1.05,
     ])  # fmt: skip
-    pen.group([(outline, _lit_of(pen, outline, head), look.bottom)])
+    pen.group([(outline, _lit_of(pen, outline), look.bottom)])
     if head > 6 * pen.width():
         for share in (0.32, 0.66):
             low = hem_left + (hem_right - hem_left) * share
@@ -174,7 +80,7 @@ def _skirt(pen: Pen, body: Body, look: Look) -> None:
             pen.mark([low * 0.9 + high * 0.1, low * 0.35 + high * 0.65], look.bottom, 0.7)
 
 
-def _lit_of(pen: Pen, outline: Outline, head: float) -> Outline:
+def _lit_of(pen: Pen, outline: Outline) -> Outline:
     """The part of a broad shape that the light reaches."""
     if not pen.finished:
         return outline
@@ -225,7 +131,7 @@ def _trunk(pen: Pen, body: Body, look: Look, top: Colour) -> None:
         outline[6] = point(body.hips, hip * 0.86, 0.22 * head)
         outline[7] = point(body.hips, -hip * 0.86, 0.22 * head)
     outline = rounded(outline, 2 if head < 80 else 3)
-    pen.group([(outline, _lit_of(pen, outline, head), top)])
+    pen.group([(outline, _lit_of(pen, outline), top)])
     if not pen.finished or head < 4 * pen.width():
         return
     if not body.back:

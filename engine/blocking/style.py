@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine.blocking.light import HOURS, LAMP_LIGHT, Hour, Image, lit
 from engine.document.model import Colour, Light, Style
 
-Points = NDArray[np.float64] | Sequence[tuple[float, float]]  # [N, 2]
+Points = NDArray[np.float64] | Sequence[tuple[float, float]] | Sequence[NDArray[np.float64]]  # [N, 2]
 
 PAPER: Colour = (246, 242, 232)
 LINES: dict[Style, Colour] = {
@@ -90,7 +90,11 @@ class Pen:
     """Draws in some local space onto an image. ``style`` None draws flat shapes without a line or a shadow."""
 
     def __init__(self, image: Image, light: Light, style: Style | None, near: bool, line: float):
-        self.image, self.light, self.style, self.near, self.line = image, light, style, near, line
+        self.image = image
+        self.light: Light = light
+        self.style: Style | None = style
+        self.near = near
+        self.line = line
         self.hour: Hour = HOURS[light]
         self.unit = 1.0  # pixels of one local unit of height
         self.stretch = 1.0  # and how many of width make one of height
@@ -243,12 +247,12 @@ class Pen:
 def _halo(reach: int) -> NDArray[np.float32]:
     """A round falling-off, [2 reach, 2 reach], 1 in the middle."""
     across = (np.arange(-reach, reach, dtype=np.float32) / reach) ** 2
-    return np.clip(1 - across[None] - across[:, None], 0, 1) ** 2
+    return np.square(np.clip(1 - across[None] - across[:, None], 0, 1), dtype=np.float32)
 
 
 CIRCLE = np.stack([np.cos(np.arange(32) / 32 * 2 * np.pi), np.sin(np.arange(32) / 32 * 2 * np.pi)], 1)
-_ARC = np.linspace(-np.pi / 2, np.pi / 2, 8)
-_ARC = np.stack([np.cos(_ARC), np.sin(_ARC)], 1)
+_HALF = np.linspace(-np.pi / 2, np.pi / 2, 8)
+_ARC = np.stack([np.cos(_HALF), np.sin(_HALF)], 1)
 
 
 def rounded(points: Points, times: int = 2) -> NDArray[np.float64]:
