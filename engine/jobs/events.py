@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.document.model import Document
+from engine.render.watch import Stage
 from engine.store.takes import Quality, Take
-
-Stage = Literal["loading", "keys", "inbetweens", "decoding", "refining", "upscaling", "compositing", "encoding"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -35,7 +34,7 @@ class RenderAsk:
     shots: tuple[str, ...]  # ids; empty: all
     quality: Quality
     film: Path | None = None
-    size: tuple[int, int] | None = None  # None: the document's for finals, the family's own for drafts
+    size: tuple[int, int] | None = None  # of the film; None: the document's
     seed: int | None = None  # added to every shot's own
 
 

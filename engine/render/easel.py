@@ -49,6 +49,10 @@ class Easel:
         watcher.progress("loading", "", 1, 1)
         return model
 
+    def holds(self, model: Model) -> bool:
+        """Whether this is the model in memory."""
+        return self._held is not None and self._held[1] is model
+
     def free(self) -> None:
         """Lets go of the model, and of the card's memory with it."""
         self._held = None

@@ -52,16 +52,14 @@ class Painter:
         self.made = {planned.key: planned for planned in work.plan.windows()}
         self._model: Model | None = None
         self._pins: dict[str, tuple[NDArray[np.uint8], Latents]] = {}
-        self._total = sum(made.work for made in self.made.values() if made.key not in easel.store)
-        self._done = 0
         self._shown: dict[str, Pictures] = {}
         self._room = DECODED_ROOM
         self.calls, self.seconds = 0, 0.0
 
     @property
     def model(self) -> Model:
-        """The model, loaded when the first window is not in the store."""
-        if self._model is None:
+        """The model, loaded when it is first needed and again when another had to take its place."""
+        if self._model is None or not self.easel.holds(self._model):
             self._model = self.easel.model(self.work.request.family, self.watcher)
         return self._model
 
@@ -83,8 +81,6 @@ class Painter:
             self.watcher.hit()
         else:
             found = self._paint(planned)
-            self._done += planned.work
-        self.watcher.progress(self._stage(planned), self.work.shot, self._done, self._total)
         return found
 
     def pictures(self) -> Iterator[NDArray[np.uint8]]:
@@ -181,8 +177,7 @@ class Painter:
 
         def on_step(step: Step) -> None:
             self.watcher.tick()
-            done = self._done + len(planned.rows) * step.step
-            self.watcher.progress(stage, shot, done, self._total)
+            self.watcher.worked(stage, shot, planned.work // request.steps)
             # latent 0 is one picture, every other one stands for `stride` pictures and is shown from the first of them
             first = {latent: max(0, (latent - 1) * stride + 1) for latent in range(len(step.denoised))}
             seen = [latent for latent, picture in first.items() if picture in covered]
@@ -208,6 +203,13 @@ class Painter:
 def window_keys(plan: Plan) -> tuple[str, ...]:
     """The keys of everything that a plan keeps in the store."""
     return tuple(planned.key for planned in plan.windows() if planned.request.role != "picture")
+
+
+def unpainted(easel: Easel, request: ShotRequest) -> int:
+    """The work that a shot still takes, its draft's included."""
+    windows = {planned.key: planned.work for planned in request.plan.windows()}
+    left = sum(work for key, work in windows.items() if work and key not in easel.store)
+    return left + (unpainted(easel, request.draft) if request.draft else 0)
 
 
 def counted(pictures: Iterable[NDArray[np.uint8]], tell: Callable[[int], None]) -> Iterator[NDArray[np.uint8]]:

@@ -46,8 +46,9 @@ class Planned:
 
     @property
     def work(self) -> int:
-        """Cost of painting it in frames times steps; 0 for a picture, which is only encoded."""
-        return len(self.rows) * self.request.steps
+        """What painting it costs, in steps of 1024 pixels; 0 for a picture, which is only encoded."""
+        width, height = self.request.size
+        return len(self.rows) * self.request.steps * max(1, width * height // 1024)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ import numpy as np
 import safetensors.numpy
 from numpy.typing import NDArray
 
+from engine.values.files import atomic_write
+
 ROOM = 20 * 2**30  # bytes kept at most
 TRIM_EVERY = 64  # saves between two looks at the size
 
@@ -60,8 +62,8 @@ class Store:
     def save(self, key: str, latents: NDArray[np.float32], request: msgspec.Struct, seconds: float) -> None:
         data = safetensors.numpy.save({"latents": np.ascontiguousarray(latents)})
         manifest = Manifest(key, _digest(data), round(seconds, 4), msgspec.to_builtins(request))
-        write_whole(self._latents(key), data)
-        write_whole(self._manifest(key), msgspec.json.encode(manifest))
+        atomic_write(self._latents(key), data)
+        atomic_write(self._manifest(key), msgspec.json.encode(manifest))
         self._saves += 1
         if self._saves % TRIM_EVERY == 0:
             self.trim()
@@ -74,7 +76,7 @@ class Store:
 
     def pin(self, owner: str, keys: Iterable[str]) -> None:
         """Keeps these entries for a take, whatever their age, until it lets go of them."""
-        write_whole(self.folder / "pins" / f"{owner}.json", msgspec.json.encode(sorted(set(keys))))
+        atomic_write(self.folder / "pins" / f"{owner}.json", msgspec.json.encode(sorted(set(keys))))
 
     def unpin(self, owner: str) -> None:
         (self.folder / "pins" / f"{owner}.json").unlink(missing_ok=True)
@@ -117,20 +119,6 @@ class Store:
 
     def _latents(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.safetensors"
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file that is there whole or not at all, whenever the machine stops."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _digest(data: bytes) -> str:

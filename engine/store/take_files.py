@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.media.video import VideoWriter
+from engine.values.files import atomic_write
 from engine.values.time import Rate
 
-from .store import write_whole
 from .takes import Take, take_frames
 
 
@@ -25,7 +25,7 @@ def write_take(takes: Path, take: Take, pictures: Iterable[NDArray[np.uint8]]) -
         with VideoWriter(take_frames(takes, take), _shown_rate(take), (take.width, take.height), codec="ffv1") as video:
             for picture in pictures:
                 video.write(picture)
-        write_whole(folder / "take.json", msgspec.json.format(msgspec.json.encode(take)))
+        atomic_write(folder / "take.json", msgspec.json.format(msgspec.json.encode(take)))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -1,0 +1,90 @@
+"""What a shot is seen as in the film: its take, its drawings under a moving camera, or its blocking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.blocking import film as blocking_film
+from engine.conditioning.compile import compile_shot
+from engine.conditioning.vectors import Conditioning
+from engine.document.model import AssetName, Document, Shot
+from engine.media.video import read_frames
+from engine.models.base import Size
+from engine.store.takes import Take, take_frames
+
+from .composite import Material, Picture, framed
+from .refine import resized
+
+PAPER = 236  # the grey of a panel that nobody has drawn
+
+
+@dataclass(frozen=True)
+class TakeMaterial:
+    """A take's own pictures, each held as long as it was painted for."""
+
+    path: Path
+    frames: int
+    held: int
+
+    def pictures(self, size: Size) -> Iterator[Picture]:
+        left = self.frames
+        for picture in read_frames(self.path):
+            shown = resized(picture, size)
+            for _ in range(min(self.held, left)):
+                yield shown
+            left -= min(self.held, left)
+
+
+@dataclass(frozen=True, eq=False)
+class BlockingMaterial:
+    """The shot drawn by our own hand."""
+
+    seen: Conditioning
+    held: int
+
+    def pictures(self, size: Size) -> Iterator[Picture]:
+        rows = np.arange(len(self.seen)) // self.held * self.held
+        drawn = blocking_film(self.seen.rows(np.unique(rows).astype(np.int32)), size, None)
+        for picture in drawn:
+            for _ in range(min(self.held, len(rows))):
+                yield picture
+            rows = rows[self.held :]
+
+
+@dataclass(frozen=True, eq=False)
+class DrawingMaterial:
+    """The panels' drawings one after the other, with the shot's camera moving over them."""
+
+    shot: Shot
+    seen: Conditioning
+    read: Callable[[AssetName, Size], Picture]
+
+    def pictures(self, size: Size) -> Iterator[Picture]:
+        frame = 0
+        for panel in self.shot.panels:
+            still = self.read(panel.drawing, size) if panel.drawing else _paper(size)
+            for _ in range(panel.frames):
+                yield framed(still, self.seen.camera[frame], size)
+                frame += 1
+
+
+def material_of(
+    document: Document, shot: Shot, take: Take | None, takes: Path, read: Callable[[AssetName, Size], Picture]
+) -> Material:
+    """How a shot is seen: its take where there is one, else its drawings if it is not painted, else its blocking."""
+    if take is not None and shot.paint:
+        return TakeMaterial(take_frames(takes, take), shot.frames, take.held)
+    seen = compile_shot(document, shot)
+    drawn = any(panel.drawing for panel in shot.panels)
+    staged = bool(shot.poses or shot.layouts or shot.staging)
+    if drawn and not (shot.paint and staged):
+        return DrawingMaterial(shot, seen, read)
+    return BlockingMaterial(seen, max(1, document.held))
+
+
+def _paper(size: Size) -> Picture:
+    return np.full((size[1], size[0], 3), PAPER, np.uint8)
