@@ -113,9 +113,25 @@ class Pen:
     def _place(self, matrix: NDArray[np.float64]) -> None:
         self.linear = matrix[:, :2].T * (1 << SHIFT)
         self.offset = matrix[:, 2] * (1 << SHIFT)
-        (a, b, _), (c, d, _) = matrix.tolist()
+        (a, b, x), (c, d, _) = matrix.tolist()
         self.unit = math.hypot(b, d)
         self.stretch = self.unit / max(1e-6, math.hypot(a, c))
+        edge = 4 * self.width() + 2  # a line may reach in from outside
+        self.left, self.right = -math.inf, math.inf
+        if not self.near and b == 0 and a > 0:
+            self.left = -(x + edge) / a
+            self.right = (self.image.shape[1] + edge - x) / a
+
+    def beside(self, points: Points) -> bool:
+        """Whether all of this lies left or right of the picture: most of a place does."""
+        if self.left == -math.inf:
+            return False
+        if isinstance(points, np.ndarray):
+            low, high = float(points[:, 0].min()), float(points[:, 0].max())
+        else:
+            across = [float(point[0]) for point in points]
+            low, high = min(across), max(across)
+        return high < self.left or low > self.right
 
     def colour(self, colour: Colour) -> Colour:
         return painted(colour, self.light, self.style, self.near)
@@ -140,6 +156,8 @@ class Pen:
 
     def shape(self, points: Points, colour: Colour, line: bool = True, glowing: bool = False) -> None:
         """A flat closed shape. ``glowing`` leaves its colour as it is, whatever the hour."""
+        if self.beside(points):
+            return
         polygon = self.pixels(points)
         fill = painted(colour, self.light, self.style, self.near, glowing)
         if line and self.style is not None:
@@ -162,12 +180,16 @@ class Pen:
             cv2.fillPoly(self.image, [self.pixels(part[1])], fill, cv2.LINE_AA, SHIFT)
 
     def smooth(self, points: Points, colour: Colour, line: bool = True, glowing: bool = False) -> None:
+        if self.beside(points):
+            return
         self.shape(rounded(points, 2 if len(self.image) < 600 else 3), colour, line, glowing)
 
     def rect(
         self, left: float, top: float, right: float, bottom: float, colour: Colour, line: bool = True,
         glowing: bool = False,
     ) -> None:  # fmt: skip
+        if right < self.left or left > self.right:
+            return
         self.shape([(left, top), (right, top), (right, bottom), (left, bottom)], colour, line, glowing)
 
     def oval(
@@ -196,7 +218,7 @@ class Pen:
 
     def mark(self, points: Points, on: Colour | None = None, width: float = 1.0, closed: bool = False) -> None:
         """A line of detail; light where it falls on something dark."""
-        if self.style is None:
+        if self.style is None or self.beside(points):
             return
         colour = self.line_colour(None if on is None else self.colour(on))
         if on is not None and abs(luminance(self.colour(on)) - luminance(colour)) < 0.18:
