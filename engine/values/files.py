@@ -7,7 +7,7 @@ import os
 import secrets
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import InbetweenerError
@@ -34,7 +34,8 @@ def atomic_file(path: Path) -> Generator[Path]:
     except OSError as error:
         raise _in_words(path, error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def flush_file(path: Path) -> None:
