@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from engine.jobs.engine import Engine
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.jobs.engine import Engine
 from engine.jobs.events import DraftAsk, Event, Looks, Progress, RenderAsk
 
 BEAT = 33  # ms: pictures and progress come no oftener than this, however fast the engine is

@@ -8,6 +8,7 @@ from typing import Literal
 from engine.jobs.events import Counts, Event, Failed, Finished, Looks, Progress, Queued, Stopped, TakeMade
 
 State = Literal["waiting", "running", "done", "stopped", "failed"]
+DRAFT = "draft-"  # jobs that the resting hand asked for: they come and go, and only their failures stay in the list
 KEPT = 40  # finished jobs that stay in the list
 
 
@@ -60,6 +61,8 @@ def jobs_after(jobs: tuple[JobView, ...], event: Event) -> tuple[JobView, ...]:
             )
         case Looks():
             return _changed(jobs, event.job, state="running", shot=event.shot)
+        case Finished(job) | Stopped(job) if job.startswith(DRAFT):
+            return tuple(view for view in jobs if view.job != job)
         case Finished(job, counts, film):
             return _changed(jobs, job, state="done", counts=counts, film=film, seconds_left=None)
         case Failed(job, sentence, hint, report):

@@ -24,6 +24,8 @@ from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName, Document, Shot
 from engine.jobs.events import Looks
+from engine.media.pictures import read
+from engine.media.video import read_frames
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
@@ -312,13 +314,9 @@ def _drawn_frame(document: Document, shot: Shot, drawn: _Drawn, key: tuple) -> d
 
 
 def _read(key: tuple, path: Path) -> dict[tuple, QImage]:
-    from engine.media.pictures import read
-
     return {key: image_of(read(path))}
 
 
 def _frames(path: Path, take: str, start: int, stop: int) -> dict[tuple, QImage]:
-    from engine.media.video import read_frames
-
     pictures = read_frames(path, start, stop)
     return {("take", take, start + at): image_of(picture) for at, picture in enumerate(pictures)}

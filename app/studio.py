@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.drafts import RestingHand
 from app.jobs import JobView, ShotState, jobs_after, shot_work
 from app.pictures import Shelf
+from app.staleness import Staleness, same_film
 from app.takes import Takes
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
@@ -44,6 +45,18 @@ class Engine(Protocol):
 
     def ask(self, ask: DraftAsk) -> None: ...
     def submit(self, ask: RenderAsk) -> str: ...
+    def export_film(self, path: Path) -> str:
+        """The whole film into one file: the best that every shot has, drawings where nothing was painted."""
+        return self.render(self.film_quality(), film=path)
+
+    def film_quality(self) -> Quality:
+        """What an export paints where it is missing: nothing beyond what the film has already."""
+        shots = [shot for shot in self.document.shots() if shot.paint]
+        takes = [self.active_take(shot) for shot in shots]
+        if not self.generation or not any(takes):
+            return "blocking"
+        return "final" if shots and all(take and take.quality == "final" for take in takes) else "draft"
+
     def cancel(self, job: str) -> None: ...
     def pause(self) -> None: ...
     def resume(self) -> None: ...
@@ -81,7 +94,8 @@ class Studio(QObject):
         self.pictures.changed.connect(self.pictures_changed)
         self.hand = RestingHand(self, self._ask_draft, self)
         self._compiled: dict[str, tuple[Shot, Document, Conditioning | None]] = {}
-        self._stale: dict[str, tuple[Shot, Document, str, tuple[str, ...]]] = {}
+        self.staleness = Staleness(self)
+        self.staleness.found.connect(self.pictures_changed)
         self.editor.listeners.append(self._document_changed)
 
     def open(self, document: Document, project: Path) -> None:
@@ -97,9 +111,20 @@ class Studio(QObject):
         self.takes = Takes(project)
         self.pictures.clear()
         self._compiled.clear()
-        self._stale.clear()
+        self.staleness.clear()
         self.opened.emit()
         self.jobs_changed.emit()
+
+    def moved_to(self, project: Path) -> None:
+        """The same film lies in another folder now, with all that it names."""
+        self.project = project
+        self.takes = Takes(project)
+
+    def close(self) -> None:
+        """The quiet threads end."""
+        self.hand.stop()
+        self.pictures.close()
+        self.staleness.close()
 
     # -- the document -------------------------------------------------------------------------------------------------
 
@@ -189,7 +214,7 @@ class Studio(QObject):
     def conditioning(self, shot: Shot) -> Conditioning | None:
         """The shot as arrays; None, and told, when its staging contradicts itself."""
         known = self._compiled.get(shot.id)
-        if known and known[0] is shot and _same_film(known[1], self.document):
+        if known and known[0] is shot and same_film(known[1], self.document):
             return known[2]
         try:
             compiled = compile_shot(self.document, shot)
@@ -212,21 +237,9 @@ class Studio(QObject):
         return ShotState(kind, self.stale_reasons(shot), rendering, failed)
 
     def stale_reasons(self, shot: Shot) -> tuple[str, ...]:
-        """What changed since the active take; "never painted" where there is none."""
-        from engine.render.request import stale_reasons
-
+        """What changed since the active take, as far as it is known; ``pictures_changed`` tells when more is."""
         take = self.takes.active(shot)
-        if take is None:
-            return (self.tr("never painted"),)
-        known = self._stale.get(shot.id)
-        if known and known[0] is shot and known[2] == take.id and _same_film(known[1], self.document):
-            return known[3]
-        try:
-            reasons = stale_reasons(self.document, shot, take)
-        except InbetweenerError as error:
-            reasons = (error.sentence,)
-        self._stale[shot.id] = (shot, self.document, take.id, reasons)
-        return reasons
+        return self.staleness.reasons(self.document, shot, take) if take else ()
 
     def wants_draft(self, shot: Shot) -> bool:
         """Never painted, or changed since. A shot that the artist put back to its drawings is left alone."""
@@ -285,6 +298,11 @@ class Studio(QObject):
                 self.engine.resume()
         self.jobs_changed.emit()
 
+    def clear_jobs(self) -> None:
+        """Takes what is over off the list."""
+        self.jobs = tuple(job for job in self.jobs if job.live)
+        self.jobs_changed.emit()
+
     def set_generation(self, on: bool) -> None:
         """Off: no draft is asked for, no take is shown, and the window says nothing of either."""
         if on != self.generation:
@@ -300,7 +318,6 @@ class Studio(QObject):
             case TakeMade():
                 self.takes.add(event.take)
                 self.pictures.take_made(event.take)
-                self._stale.pop(event.take.shot, None)
                 self._show_take(event.take)
             case WorkerState():
                 self.worker = event
@@ -342,12 +359,3 @@ class Studio(QObject):
                 self.select(panels=tuple(panel for panel in chosen.panels if panel in there))
         if chosen.entity and all(member.id != chosen.entity for member in self.document.cast):
             self.select(entity="", joint=-1)
-
-
-def _same_film(one: Document, other: Document) -> bool:
-    """Whether what every shot's picture depends on beside the shot is the same."""
-    return one is other or (
-        (one.cast is other.cast or one.cast == other.cast)
-        and (one.rate, one.width, one.height, one.held, one.style, one.model)
-        == (other.rate, other.width, other.height, other.held, other.style, other.model)
-    )

@@ -161,3 +161,19 @@ def _drawing(name: str, rgb: int) -> QSvgRenderer:
 
 def _named(word: str, folder: str) -> str:
     return folder if word == "folder" else _NAMED[word].name()
+
+
+@cache
+def app_icon() -> QIcon:
+    """The program's own mark."""
+    made = QIcon()
+    svg = (RESOURCES / "icons" / "app" / "inbetweener.svg").read_bytes()
+    drawing = QSvgRenderer(QByteArray(svg))
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        drawing.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        made.addPixmap(pixmap)
+    return made

@@ -32,9 +32,11 @@ class BoardDelegate(QStyledItemDelegate):
         document = self.studio.document
         return QSize(self.width, round(self.width * document.height / document.width))
 
+    def cell_height(self, *, captions: bool) -> int:
+        return TOP + self.picture_size().height() + UNDER + (WORDS if captions else 0) + 4
+
     def cell_size(self) -> QSize:
-        picture = self.picture_size()
-        return QSize(picture.width() + 2 * SIDE, TOP + picture.height() + UNDER + (WORDS if self.captions else 0) + 4)
+        return QSize(self.width + 2 * SIDE, self.cell_height(captions=self.captions))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         return self.cell_size()
@@ -48,7 +50,7 @@ class BoardDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         here = index.row() == self.current
-        ratio = painter.device().devicePixelRatioF()
+        ratio = option.widget.devicePixelRatioF()
         self._shot_line(painter, row, cell, at, here)
         picture = self.studio.pictures.best(row.shot.id, row.shot_frame)
         painter.drawPixmap(at, self._fitted(picture.image, at.size(), ratio))

@@ -76,11 +76,10 @@ class BoardStrip(QListView):
             QTimer.singleShot(0, self._show_current)
 
     def resizeEvent(self, event) -> None:
-        rows = self.height() // max(1, self.look.cell_size().height())
-        wraps = rows >= 2
+        super().resizeEvent(event)
+        wraps = self.height() >= 2 * self.look.cell_height(captions=True)
         if wraps != self.isWrapping():
             self.set_wrapping(wraps)
-        super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y() or event.angleDelta().x()

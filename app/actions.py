@@ -1,0 +1,161 @@
+"""Every action of the window in one table: menus, toolbar, shortcuts and the command palette are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+
+from app import theme, verbs
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+Verb = Callable[["Window"], None]
+Test = Callable[["Window"], bool]
+
+
+def _always(window: Window) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    label: str
+    keys: str = ""  # portable shortcuts, separated by "; "
+    icon: str = ""
+    verb: Verb = lambda window: None
+    ready: Test = _always  # whether it can be done now
+    checked: Test | None = None  # a switch: whether it is on
+
+
+def _has_panels(window: Window) -> bool:
+    return bool(window.studio.placed())
+
+
+def _generates(window: Window) -> bool:
+    return window.studio.generation and _has_panels(window)
+
+
+def _want(kind: str) -> Verb:
+    return lambda window: window.studio.want(kind)
+
+
+def _wants(kind: str) -> Test:
+    return lambda window: window.studio.wanted == kind
+
+
+def _workspace(name: str) -> Verb:
+    return lambda window: window.show_workspace(name)
+
+
+def _in_workspace(name: str) -> Test:
+    return lambda window: window.workspace == name
+
+
+N = QT_TRANSLATE_NOOP
+ACTIONS: tuple[Row, ...] = (
+    Row("new", N("Actions", "&New film"), "Ctrl+N", "new", lambda w: w.new_film()),
+    Row("open", N("Actions", "&Open…"), "Ctrl+O", "open", lambda w: w.choose_open()),
+    Row("import", N("Actions", "&Import…"), "Ctrl+I", "import", lambda w: w.choose_import()),
+    Row("save", N("Actions", "&Save"), "Ctrl+S", "save", lambda w: w.keeper.save_now()),
+    Row("save-as", N("Actions", "Save &as…"), "Ctrl+Shift+S", "", lambda w: w.choose_save_as()),
+    Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.choose_export(), _has_panels),
+    Row("quit", N("Actions", "&Quit"), "Ctrl+Q", "", lambda w: w.close()),
+    Row("undo", N("Actions", "&Undo"), "Ctrl+Z", "undo", lambda w: w.studio.undo(), lambda w: bool(w.studio.editor.past)),
+    Row("redo", N("Actions", "&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", lambda w: w.studio.redo(),
+        lambda w: bool(w.studio.editor.future)),
+    Row("duplicate", N("Actions", "&Duplicate panels"), "Ctrl+D", "duplicate",
+        lambda w: verbs.duplicate_panels(w.studio), _has_panels),
+    Row("delete", N("Actions", "De&lete panels"), "", "delete",
+        lambda w: verbs.delete_panels(w.studio), _has_panels),
+    Row("select-all", N("Actions", "Select &all panels"), "Ctrl+A", "", lambda w: w.select_all(), _has_panels),
+    Row("commands", N("Actions", "&Commands…"), "Ctrl+K", "search", lambda w: w.show_commands()),
+    Row("new-panel", N("Actions", "New &panel"), "N", "panel-add", lambda w: verbs.add_panel_here(w.studio)),
+    Row("new-shot", N("Actions", "New &shot"), "Shift+N", "shot-add", lambda w: verbs.add_shot_here(w.studio)),
+    Row("cut-before", N("Actions", "&Cut before panel"), "", "cut",
+        lambda w: verbs.cut_before_panel(w.studio), _has_panels),
+    Row("draft", N("Actions", "&Draft"), "D", "draft", lambda w: verbs.draft_shots(w.studio), _generates),
+    Row("approve", N("Actions", "&Approve"), "A", "approve", lambda w: verbs.approve_shots(w.studio), _generates),
+    Row("final", N("Actions", "Render &final"), "Ctrl+R", "final", lambda w: verbs.final_shots(w.studio), _generates),
+    Row("final-approved", N("Actions", "Render all appr&oved"), "Ctrl+Shift+R", "",
+        lambda w: verbs.final_approved(w.studio), _generates),
+    Row("pause", N("Actions", "&Pause painting"), "", "pause", lambda w: w.studio.pause(not w.studio.paused),
+        _generates, lambda w: w.studio.paused),
+    Row("live", N("Actions", "Draft &while I work"), "", "", lambda w: w.toggle_live(), _generates,
+        lambda w: w.studio.live_drafts),
+    Row("play", N("Actions", "&Play"), "Space", "play", lambda w: w.studio.toggle_play(), _has_panels,
+        lambda w: w.studio.playing),
+    Row("next-panel", N("Actions", "&Next panel"), "Down", "next",
+        lambda w: verbs.go_to_edge(w.studio, 1), _has_panels),
+    Row("previous-panel", N("Actions", "Pre&vious panel"), "Up", "previous",
+        lambda w: verbs.go_to_edge(w.studio, -1), _has_panels),
+    Row("want-auto", N("Actions", "&Best picture"), "1", "", _want("auto"), _always, _wants("auto")),
+    Row("want-drawing", N("Actions", "&Drawing"), "2", "drawing", _want("drawing"), _always, _wants("drawing")),
+    Row("want-blocking", N("Actions", "B&locking"), "3", "blocking", _want("blocking"), _always, _wants("blocking")),
+    Row("want-draft", N("Actions", "D&raft"), "4", "", _want("draft"), _generates, _wants("draft")),
+    Row("want-final", N("Actions", "&Final"), "5", "film", _want("final"), _generates, _wants("final")),
+    Row("generation", N("Actions", "&Generation"), "", "", lambda w: w.toggle_generation(), _always,
+        lambda w: w.studio.generation),
+    Row("boards", N("Actions", "&Boards"), "Shift+1", "panel", _workspace("boards"), _always, _in_workspace("boards")),
+    Row("animatic", N("Actions", "&Animatic"), "Shift+2", "timeline", _workspace("animatic"), _always,
+        _in_workspace("animatic")),
+    Row("staging", N("Actions", "&Staging"), "Shift+3", "staging", _workspace("staging"), _always,
+        _in_workspace("staging")),
+    Row("render", N("Actions", "&Render"), "Shift+4", "film", _workspace("render"), _always, _in_workspace("render")),
+    Row("reset-workspace", N("Actions", "Reset &workspace"), "", "", lambda w: w.reset_workspace()),
+    Row("full-screen", N("Actions", "&Full screen"), "F11", "full", lambda w: w.toggle_full_screen(), _always,
+        lambda w: w.isFullScreen()),
+    Row("about", N("Actions", "&About Inbetweener"), "", "", lambda w: w.about()),
+)  # fmt: skip
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N("Actions", "&File"), ("new", "open", "recent", "-", "import", "-", "save", "save-as", "-", "export-film", "-", "quit")),
+    (N("Actions", "&Edit"), ("undo", "redo", "-", "duplicate", "delete", "select-all", "-", "commands")),
+    (N("Actions", "&Boards"), ("new-panel", "new-shot", "cut-before", "-", "next-panel", "previous-panel")),
+    (N("Actions", "&Paint"), ("draft", "approve", "final", "final-approved", "-", "live", "pause")),
+    (N("Actions", "&View"),
+     ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "-", "play", "-", "generation", "-",
+      "panels", "reset-workspace", "full-screen")),
+    (N("Actions", "&Help"), ("commands", "about")),
+)  # fmt: skip
+
+WORKSPACES = ("boards", "animatic", "staging", "render")
+
+
+def make_actions(window: Window) -> dict[str, QAction]:
+    """The table as actions of this window, with their keys."""
+    made: dict[str, QAction] = {}
+    for row in ACTIONS:
+        action = QAction(QCoreApplication.translate("Actions", row.label), window)
+        if row.icon:
+            action.setIcon(theme.icon(row.icon))
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys.split("; ") if keys])
+        action.setCheckable(row.checked is not None)
+        action.triggered.connect(lambda checked=False, verb=row.verb: verb(window))
+        action.setToolTip(tip(action))
+        window.addAction(action)
+        made[row.id] = action
+    return made
+
+
+def refresh_actions(window: Window, actions: dict[str, QAction]) -> None:
+    """What can be done now, and which switches are on."""
+    for row in ACTIONS:
+        action = actions[row.id]
+        action.setEnabled(row.ready(window))
+        if row.checked is not None:
+            action.setChecked(row.checked(window))
+
+
+def plain_label(action: QAction) -> str:
+    return action.text().replace("&", "").replace("…", "")
+
+
+def tip(action: QAction) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{plain_label(action)}  {keys}" if keys else plain_label(action)

@@ -1,0 +1,151 @@
+"""Docks with quiet titles, and how the four workspaces arrange them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QTabWidget, QWidget
+
+from app import theme
+from app.widgets.parts import label
+
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+TITLE = 26
+
+
+class Title(QWidget):
+    """A dock's title: its name, and the panel's own tools at the right. Dragging it moves the dock."""
+
+    def __init__(self, name: str, tools: QWidget | None = None):
+        super().__init__()
+        self.setFixedHeight(TITLE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 0, 4, 0)
+        line.setSpacing(2)
+        line.addWidget(label(name, colour=theme.QUIET, size=9))
+        line.addStretch(1)
+        if tools:
+            line.addWidget(tools)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.PANEL)
+
+
+class NoTitle(QWidget):
+    """What stands for the title while a tab already says the name."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
+class Dock(QDockWidget):
+    def __init__(self, id_: str, name: str, panel: QWidget, window: QMainWindow):
+        super().__init__(name, window)
+        self.setObjectName(id_)
+        self.panel = panel
+        self.setWidget(panel)
+        panel.setAutoFillBackground(True)
+        palette = panel.palette()
+        palette.setColor(panel.backgroundRole(), theme.PANEL)
+        panel.setPalette(palette)
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+        )
+        self.title = Title(name, getattr(panel, "tools", None))
+        self.no_title = NoTitle()
+        self.setTitleBarWidget(self.title)
+
+    def show_title(self, shown: bool) -> None:
+        wanted = self.title if shown else self.no_title
+        if self.titleBarWidget() is not wanted:
+            self.setTitleBarWidget(wanted)
+            wanted.show()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Which docks a workspace shows, which of them are raised, and how much room they take of the window."""
+
+    shown: tuple[str, ...]
+    raised: tuple[str, ...] = ()
+    widths: tuple[tuple[str, int], ...] = ()
+    shares: tuple[tuple[str, float], ...] = ()  # of the window's height
+
+
+ARRANGEMENTS: dict[str, Arrangement] = {
+    "boards": Arrangement(
+        ("cast", "inspector", "boards"), ("inspector",), (("cast", 208), ("inspector", 316)), (("boards", 0.44),)
+    ),
+    "animatic": Arrangement(
+        ("inspector", "boards", "timeline", "curves"),
+        ("inspector", "timeline"),
+        (("inspector", 316),),
+        (("boards", 0.17), ("timeline", 0.33)),
+    ),
+    "staging": Arrangement(
+        ("cast", "poses", "staging", "inspector", "timeline", "curves"),
+        ("staging", "timeline"),
+        (("cast", 208), ("staging", 340)),
+        (("timeline", 0.33),),
+    ),
+    "render": Arrangement(
+        ("queue", "inspector", "boards"),
+        ("queue",),
+        (("queue", 360),),
+        (("boards", 0.36),),
+    ),
+}
+
+
+def place(window: QMainWindow, docks: dict[str, Dock]) -> None:
+    """Puts every dock where it belongs when nobody has moved it."""
+    window.setDockNestingEnabled(True)
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    window.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
+    window.setCorner(Qt.Corner.BottomRightCorner, BOTTOM)
+    for id_, area in (("cast", LEFT), ("poses", LEFT), ("inspector", RIGHT), ("boards", BOTTOM), ("timeline", BOTTOM)):
+        if id_ in docks:
+            window.addDockWidget(area, docks[id_])
+    if "poses" in docks:
+        window.splitDockWidget(docks["cast"], docks["poses"], Qt.Orientation.Vertical)
+    if "timeline" in docks:
+        window.splitDockWidget(docks["boards"], docks["timeline"], Qt.Orientation.Vertical)
+    for id_, beside in (("staging", "inspector"), ("queue", "inspector"), ("curves", "timeline")):
+        if id_ in docks and beside in docks:
+            window.addDockWidget(window.dockWidgetArea(docks[beside]), docks[id_])
+            window.tabifyDockWidget(docks[beside], docks[id_])
+
+
+def arrange(window: QMainWindow, docks: dict[str, Dock], arrangement: Arrangement) -> None:
+    """Shows a workspace's docks at their own sizes."""
+    for id_, dock in docks.items():
+        dock.setFloating(False)
+        dock.setVisible(id_ in arrangement.shown)
+    for id_ in arrangement.raised:
+        if id_ in docks:
+            docks[id_].raise_()
+    wide = [(docks[id_], width) for id_, width in arrangement.widths if id_ in docks]
+    high = [(docks[id_], round(share * window.height())) for id_, share in arrangement.shares if id_ in docks]
+    if wide:
+        window.resizeDocks([dock for dock, _ in wide], [width for _, width in wide], Qt.Orientation.Horizontal)
+    if high:
+        window.resizeDocks([dock for dock, _ in high], [height for _, height in high], Qt.Orientation.Vertical)
+
+
+def refresh_titles(window: QMainWindow, docks: dict[str, Dock]) -> None:
+    """A dock behind tabs needs no title of its own: its tab is one."""
+    for dock in docks.values():
+        beside = [other for other in window.tabifiedDockWidgets(dock) if other.isVisible() or not other.isHidden()]
+        dock.show_title(dock.isFloating() or not beside)

@@ -1,0 +1,112 @@
+"""What is chosen: the shot's number, the panel in it, its length, and how its picture stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import theme
+from app.jobs import ShotState
+from app.studio import Studio
+from app.widgets.parts import Elided, label, row
+from app.widgets.scrub import Scrub
+from app.widgets.typed import shown_length, typed_length
+from engine.document.film import panel_label
+from engine.document.model import Panel, Shot
+from engine.document.panel_edits import set_frames
+
+
+class HeadPart(QWidget):
+    def __init__(self, studio: Studio):
+        super().__init__()
+        self.studio = studio
+        self.number = label(size=12, strong=True)
+        self.about = Elided(colour=theme.QUIET)
+        self.state = Elided(colour=theme.QUIET)
+        self.length = Scrub(
+            self.tr("Length"), low=1, high=100_000, default=24, per_pixel=0.25, step=1, whole=True,
+            shown=lambda frames: shown_length(round(frames), studio.document.rate),
+            read=lambda text, now: typed_length(text, round(now), studio.document.rate),
+        )  # fmt: skip
+        self.length.setFixedWidth(124)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 10)
+        column.setSpacing(3)
+        column.addLayout(row(self.number, None, self.length))
+        column.addWidget(self.about)
+        column.addWidget(self.state)
+        self._panel = ""
+        self.length.begun.connect(lambda: studio.begin_drag(self.tr("Change length")))
+        self.length.moved.connect(lambda frames: studio.drag(set_frames, self._panel, round(frames)))
+        self.length.ended.connect(studio.end_drag)
+        self.length.abandoned.connect(studio.abandon_drag)
+        self.length.typed.connect(
+            lambda frames: studio.edit(self.tr("Change length"), set_frames, self._panel, round(frames))
+        )
+        self.length.refused.connect(studio.told)
+
+    def show_panel(self, shot: Shot, panel: Panel) -> None:
+        self._panel = panel.id
+        placed = next(placed for placed in self.studio.placed() if placed.shot.id == shot.id)
+        self.number.setText(panel_label(placed.number, shot, panel))
+        self.length.default = self.studio.document.rate.nominal
+        self.length.set_value(panel.frames)
+        self.about.set_text(self._who(shot))
+        words, colour = state_line(self.studio.shot_state(shot), self.studio.generation and shot.paint)
+        self.state.set_text(words, colour)
+
+    def _who(self, shot: Shot) -> str:
+        """Everybody in the shot, and what the camera does."""
+        seen = {track.entity for track in (*shot.poses, *shot.layouts)}
+        seen |= {one for relation in shot.staging for one in (relation.subject, relation.object)}
+        names = [member.name for member in self.studio.document.cast if member.id in seen]
+        parts = [", ".join(names)] if names else []
+        if len(shot.panels) > 1:
+            parts.append(self.tr("{n} panels, {length}").format(
+                n=len(shot.panels), length=shown_length(shot.frames, self.studio.document.rate)
+            ))  # fmt: skip
+        move = camera_move(shot)
+        if move:
+            parts.append(move)
+        return " · ".join(parts) or self.tr("Nobody is staged here yet")
+
+
+def camera_move(shot: Shot) -> str:
+    """The move in a board's words."""
+    if len(shot.camera) < 2:
+        return ""
+    first, last = shot.camera[0], shot.camera[-1]
+    if last.zoom > first.zoom * 1.02:
+        return _tr("push in")
+    if last.zoom < first.zoom / 1.02:
+        return _tr("pull out")
+    across, down = last.centre[0] - first.centre[0], last.centre[1] - first.centre[1]
+    if max(abs(across), abs(down)) < 0.01:
+        return ""
+    if abs(across) >= abs(down):
+        return _tr("pan right") if across > 0 else _tr("pan left")
+    return _tr("tilt down") if down > 0 else _tr("tilt up")
+
+
+def state_line(state: ShotState, paints: bool):
+    """How the picture stands, in one line and its colour."""
+    if not paints:
+        return _tr("The drawing plays; nothing is painted"), theme.QUIET
+    if state.failed:
+        return _tr("Failed: {why}").format(why=state.failed), theme.RED
+    if state.rendering is not None:
+        return _tr("Painting…"), theme.TEXT
+    if state.stale:
+        return _tr("Out of date: {what}").format(what=", ".join(state.stale)), theme.AMBER
+    match state.kind:
+        case "final":
+            return _tr("Final"), theme.TEXT
+        case "approved":
+            return _tr("Draft, approved"), theme.GREEN
+        case "draft":
+            return _tr("Draft"), theme.TEXT
+    return _tr("Not painted yet"), theme.QUIET
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("HeadPart", text)

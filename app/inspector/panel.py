@@ -1,0 +1,94 @@
+"""The inspector as a panel: a head that says what is chosen, sections that scroll, and the gate that stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from app import theme
+from app.inspector.captions import CaptionsPart
+from app.inspector.gate import GatePart
+from app.inspector.head import HeadPart
+from app.inspector.painting import PaintingPart
+from app.inspector.picture import PicturePart
+from app.inspector.takes import TakesPart
+from app.studio import Studio
+from app.widgets.parts import label
+
+SIDE = 12
+
+
+class InspectorPanel(QWidget):
+    def __init__(self, studio: Studio, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.studio = studio
+        self.setMinimumWidth(264)
+        self.head = HeadPart(studio)
+        self.captions = CaptionsPart(studio)
+        self.picture = PicturePart(studio)
+        self.painting = PaintingPart(studio)
+        self.takes = TakesPart(studio)
+        self.gate = GatePart(studio)
+        self.parts = (self.head, self.captions, self.picture, self.painting, self.takes, self.gate)
+
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SIDE, 4, SIDE, 12)
+        column.setSpacing(8)
+        for part in (self.captions, self.picture, self.painting, self.takes):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self.gate)
+
+        nothing = label(self.tr("Choose a panel to see what is said about it."), colour=theme.QUIET, wrap=True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setMargin(24)
+        self.pages = QStackedLayout(self)
+        self.pages.setContentsMargins(0, 0, 0, 0)
+        self.pages.addWidget(page)
+        self.pages.addWidget(nothing)
+
+        # Many signals come in one gesture; the fields are set once, before the next paint.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        for signal in (
+            studio.changed, studio.selection_changed, studio.opened, studio.jobs_changed, studio.generation_changed,
+        ):  # fmt: skip
+            signal.connect(lambda *_: self._soon.start())
+        studio.playhead_moved.connect(self._playhead_moved)
+        self._shown: tuple[str, str] | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        chosen = self.studio.selected_panel()
+        self.pages.setCurrentIndex(0 if chosen else 1)
+        if chosen is None:
+            self._shown = None
+            return
+        shot, panel = chosen
+        key = shot.id, panel.id
+        if self._shown is not None and self._shown != key:
+            self.settle()  # what was being written belongs to the panel that was there
+        self._shown = key
+        for part in self.parts:
+            part.show_panel(shot, panel)
+
+    def settle(self) -> None:
+        """What is still being written becomes the document's; before saving, and before another panel is shown."""
+        self.captions.settle()
+        self.picture.settle()
+
+    def _playhead_moved(self, film_frame: int) -> None:
+        if not self.studio.selection.panels and not self.studio.playing:
+            self._soon.start()

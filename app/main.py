@@ -1,0 +1,159 @@
+"""Opens the window: the application and its looks, the film, the engine, and the edge where crashes are caught."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app import theme
+from app.bridge import Bridge
+from app.keeper import Keeper, make_film, recent_films, sample_film
+from app.studio import Studio
+from app.window import Window
+from engine.document.folder import Opened, open_project
+from engine.values.errors import InbetweenerError
+from engine.values.settings import data_folder
+
+log = logging.getLogger("inbetweener")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Opens the film that is named, else the last one, else the one that comes with the program."""
+    refusal = unfit(PySide6.__version__, sys.version_info[:2])
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    application = make_application(argv)
+    keep_log(data_folder() / "logs" / "inbetweener.log")
+    edge = Edge()
+    edge.hold()
+    try:
+        opened = first_film(argv)
+    except InbetweenerError as error:
+        print(error, file=sys.stderr)
+        return 1
+    studio = Studio(opened.document, opened.folder)
+    studio.generation = QSettings().value("generation", True, type=bool)
+    studio.live_drafts = QSettings().value("live", True, type=bool)
+    keeper = Keeper(studio, opened)
+    bridge = Bridge(studio.hear)
+    studio.engine = bridge
+    window = Window(studio, keeper)
+    edge.before_dialog = keeper.save_now
+    window.show()
+    for note in opened.notes[:1]:
+        studio.told.emit(note, "")
+    code = application.exec()
+    bridge.close()
+    studio.close()
+    return code
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    QCoreApplication.setOrganizationName("Inbetweener")
+    QCoreApplication.setApplicationName("Inbetweener")
+    QGuiApplication.setDesktopFileName("inbetweener")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(data_folder().parent / "settings")
+    )  # fmt: skip
+    application = QApplication.instance() or QApplication(["inbetweener", *argv])
+    assert isinstance(application, QApplication)
+    theme.apply(application)
+    return application
+
+
+def first_film(argv: Sequence[str]) -> Opened:
+    if argv:
+        return open_project(Path(argv[0]))
+    for folder in recent_films():
+        try:
+            return open_project(folder)
+        except InbetweenerError as error:
+            log.warning("%s", error)  # an older one may be whole
+    return sample_film() or make_film(QCoreApplication.translate("Keeper", "Untitled"))
+
+
+def unfit(qt: str, python: tuple[int, int]) -> str:
+    """Why this pair of Qt and Python cannot be used; empty where it can."""
+    if qt == "6.12.0" and python < (3, 12):
+        return (
+            "PySide6 6.12.0 loses references below Python 3.12 and ends the program without a word. "
+            "Install another one: pip install 'PySide6-Essentials<6.12'."
+        )
+    return ""
+
+
+def keep_log(path: Path) -> None:
+    """What went wrong, for a report; it stays on this machine."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    levels = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
+
+    def from_qt(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+        if kind in levels:
+            log.log(levels[kind], "%s", words)
+
+    qInstallMessageHandler(from_qt)
+
+
+class Edge:
+    """What nobody caught is logged once and told once; the work is saved before the dialog opens."""
+
+    def __init__(self) -> None:
+        self.before_dialog = lambda: None
+        self._telling = False
+
+    def hold(self) -> None:
+        sys.excepthook = self.caught
+        threading.excepthook = lambda what: self._log(what.exc_type, what.exc_value, what.exc_traceback)
+
+    def caught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        report = self._log(kind, error, trace)
+        if self._telling or not QApplication.instance():
+            return
+        self._telling = True
+        try:
+            self.before_dialog()
+            tell_crash(report)
+        finally:
+            self._telling = False
+
+    def _log(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:
+        report = "".join(traceback.format_exception(kind, error, trace))
+        log.error("%s", report)
+        print(report, file=sys.stderr)
+        return report
+
+
+def tell_crash(report: str) -> None:
+    """One sentence, and the report for whoever wants to help."""
+    box = QMessageBox()
+    box.setWindowTitle("Inbetweener")
+    box.setText(QCoreApplication.translate("Edge", "Something in the program went wrong. Your work is safe."))
+    box.setInformativeText(
+        QCoreApplication.translate("Edge", "You can go on. If it happens again, send us the report.")
+    )
+    box.setDetailedText(report)
+    copy = box.addButton(QCoreApplication.translate("Edge", "Copy report"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    box.exec()

@@ -1,0 +1,99 @@
+"""The line at the top: menus, the four workspaces, and whether the work is on disk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
+
+from app import theme
+from app.widgets.parts import label, tint
+
+
+class SavedDot(QWidget):
+    """Green and full once the disk has the work, grey and hollow before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.saved = True
+        self.setFixedSize(12, 16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(12, 16)
+
+    def show_saved(self, saved: bool) -> None:
+        self.saved = saved
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.GREEN if self.saved else theme.QUIET)
+        painter.setBrush(theme.GREEN if self.saved else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(2.5, 4.5, 7, 7))
+
+
+class TopBar(QWidget):
+    def __init__(self, menus: QMenuBar, workspaces: list[QAction]):
+        super().__init__()
+        self.setFixedHeight(32)
+        self.menus = menus
+        menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.middle = QWidget(self)
+        tabs = QHBoxLayout(self.middle)
+        tabs.setContentsMargins(0, 0, 0, 0)
+        tabs.setSpacing(0)
+        for action in workspaces:
+            tab = Tab()
+            tab.setDefaultAction(action)
+            tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tabs.addWidget(tab)
+        self.film = label(colour=theme.QUIET)
+        self.words = label(colour=theme.QUIET)
+        self.dot = SavedDot()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 10, 0)
+        line.setSpacing(6)
+        line.addWidget(menus)
+        line.addStretch(1)
+        line.addWidget(self.words)
+        line.addWidget(self.dot)
+
+    def show_saved(self, words: str, saved: bool) -> None:
+        self.words.setText(words)
+        tint(self.words, theme.QUIET)
+        self.dot.show_saved(saved)
+
+    def resizeEvent(self, event) -> None:
+        # In the middle of the window, not of what the menus leave over.
+        self.middle.adjustSize()
+        left = max(self.menus.sizeHint().width() + 8, (self.width() - self.middle.width()) // 2)
+        self.middle.move(left, 0)
+        self.middle.setFixedHeight(self.height())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.WINDOW)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.LINE)
+
+
+class Tab(QToolButton):
+    """A workspace's name, with a line under the one that is open."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text().replace("&", "")) + 32, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect().adjusted(0, 0, 0, -1), theme.RAISED)
+        painter.setFont(theme.text_font(9.5, strong=self.isChecked()))
+        painter.setPen(theme.TEXT if self.isChecked() or self.underMouse() else theme.QUIET)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text().replace("&", ""))
+        if self.isChecked():
+            painter.fillRect(12, self.height() - 3, self.width() - 24, 2, theme.ACCENT)
+        if self.hasFocus():
+            painter.setPen(theme.ACCENT)
+            painter.drawRect(self.rect().adjusted(2, 3, -3, -5))

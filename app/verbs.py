@@ -1,0 +1,164 @@
+"""What the artist can do with the chosen panels and shots, in one step each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.studio import Studio
+from engine.document.film import film_frames
+from engine.document.model import Document, Shot
+from engine.document.panel_edits import add_panel, duplicate_panel, move_panels, new_panel, remove_panels
+from engine.document.shot_edits import add_shot, new_shot, split_shot
+from engine.document.take_edits import approve, unapprove
+from engine.values.ids import new_id
+
+
+def add_panel_here(studio: Studio) -> None:
+    """N: one more drawing in the shot that is worked on, right after the present one; in an empty film, its first."""
+    chosen = studio.selected_panel()
+    if chosen is None:
+        add_shot_here(studio)
+        return
+    shot, panel = chosen
+    new = new_panel(panel.frames)
+    studio.edit(_tr("New panel"), add_panel, shot.id, new, shot.panels.index(panel) + 1)
+    go_to_panel(studio, new.id)
+
+
+def add_shot_here(studio: Studio) -> None:
+    """A cut, and one empty panel of a second after it."""
+    chosen = studio.selected_panel()
+    new = new_shot(studio.document.rate.nominal)
+    studio.edit(_tr("New shot"), add_shot, new, chosen[0].id if chosen else None)
+    go_to_panel(studio, new.panels[0].id)
+
+
+def duplicate_panels(studio: Studio) -> None:
+    chosen = _chosen(studio)
+    if not chosen:
+        return
+    copies = tuple(new_id("panel") for _ in chosen)
+    studio.edit(_tr("Duplicate panels") if len(chosen) > 1 else _tr("Duplicate panel"), _duplicated, chosen, copies)
+    go_to_panel(studio, copies[0], select=copies)
+
+
+def delete_panels(studio: Studio) -> None:
+    chosen = _chosen(studio)
+    if not chosen:
+        return
+    label = _tr("Delete {n} panels").format(n=len(chosen)) if len(chosen) > 1 else _tr("Delete panel")
+    every = [panel.id for shot in studio.document.shots() for panel in shot.panels]
+    left = [panel for panel in every if panel not in chosen]
+    after = next((panel for panel in every[every.index(chosen[-1]) :] if panel not in chosen), left[-1] if left else "")
+    studio.edit(label, remove_panels, chosen)
+    if after:
+        go_to_panel(studio, after)
+
+
+def carry_panels(studio: Studio, panels: Sequence[str], row: int) -> None:
+    """Moves panels to stand before the panel that is now in this row of the film."""
+    every = [panel.id for shot in studio.document.shots() for panel in shot.panels]
+    before = next((panel for panel in every[row:] if panel not in panels), None)
+    rest = [panel for panel in every if panel not in panels]
+    target = rest.index(before) if before in rest else len(rest)
+    if [*rest[:target], *panels, *rest[target:]] == every:
+        return  # dropped where it was taken up
+    label = _tr("Move {n} panels").format(n=len(panels)) if len(panels) > 1 else _tr("Move panel")
+    studio.edit(label, move_panels, tuple(panels), before)
+    go_to_panel(studio, panels[0], select=tuple(panels))
+
+
+def cut_before_panel(studio: Studio) -> None:
+    """Makes the chosen panel the first of a new shot."""
+    chosen = studio.selected_panel()
+    if chosen:
+        studio.edit(_tr("Cut before panel"), split_shot, chosen[1].id)
+
+
+def approve_shots(studio: Studio) -> None:
+    """The gate: the final will be refined from the draft that is seen now."""
+    for shot in studio.selected_shots():
+        take = studio.takes.active(shot)
+        if take is None:
+            studio.told.emit(
+                _tr("There is no draft to approve yet."), _tr("Ask for a draft, or wait for the one being painted.")
+            )
+            return
+        if shot.approved == take.id:
+            studio.edit(_tr("Unapprove"), unapprove, shot.id)
+        else:
+            studio.edit(_tr("Approve"), approve, shot.id, take.id)
+
+
+def draft_shots(studio: Studio) -> None:
+    shots = tuple(shot.id for shot in studio.selected_shots() if shot.paint)
+    if shots:
+        studio.render("draft", shots)
+
+
+def final_shots(studio: Studio) -> None:
+    """Finals of the chosen shots, out of their approved drafts."""
+    shots = [shot for shot in studio.selected_shots() if shot.paint]
+    ready = tuple(shot.id for shot in shots if shot.approved)
+    if ready:
+        studio.render("final", ready)
+    elif shots:
+        studio.told.emit(_tr("Nothing chosen is approved yet."), _tr("Approve a draft first: press A on the shot."))
+
+
+def final_approved(studio: Studio) -> None:
+    """Finals of every approved shot that has none, or an old one."""
+    ready = tuple(
+        shot.id for shot in studio.document.shots() if shot.paint and shot.approved and _unfinished(studio, shot)
+    )
+    if ready:
+        studio.render("final", ready)
+    else:
+        studio.told.emit(_tr("Every approved shot has its final."), "")
+
+
+def go_to_panel(studio: Studio, panel_id: str, select: tuple[str, ...] = ()) -> None:
+    """Shows a panel: the playhead on its first frame, itself chosen."""
+    for placed in studio.placed():
+        for panel, start in zip(placed.shot.panels, placed.shot.panel_starts(), strict=True):
+            if panel.id == panel_id:
+                studio.select(panels=select or (panel_id,))
+                studio.move_playhead(placed.span.start + start)
+                return
+
+
+def go_to_edge(studio: Studio, way: int) -> None:
+    """To the next or the previous panel's first frame."""
+    edges = sorted(
+        {placed.span.start + start for placed in studio.placed() for start in placed.shot.panel_starts()}
+        | {film_frames(studio.document)}
+    )
+    if way > 0:
+        at = next((edge for edge in edges if edge > studio.playhead), edges[-1])
+    else:
+        at = next((edge for edge in reversed(edges) if edge < studio.playhead), 0)
+    studio.move_playhead(at)
+
+
+def _chosen(studio: Studio) -> tuple[str, ...]:
+    if studio.selection.panels:
+        return studio.selection.panels
+    chosen = studio.selected_panel()
+    return (chosen[1].id,) if chosen else ()
+
+
+def _duplicated(document: Document, panels: tuple[str, ...], copies: tuple[str, ...]) -> Document:
+    for panel, copy in zip(panels, copies, strict=True):
+        document = duplicate_panel(document, panel, copy)
+    return document
+
+
+def _unfinished(studio: Studio, shot: Shot) -> bool:
+    take = studio.takes.active(shot)
+    return take is None or take.quality != "final" or bool(studio.stale_reasons(shot))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Verbs", text)
