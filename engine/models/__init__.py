@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from engine.values.errors import InbetweenerError
 
+from . import ltx, pencil
 from .base import Family
 
-FAMILIES: dict[str, Family] = {}
+FAMILIES: dict[str, Family] = {family.name: family for family in (pencil.FAMILY, ltx.FAMILY)}
 
 
 def family_named(name: str, families: Mapping[str, Family] = FAMILIES) -> Family:
