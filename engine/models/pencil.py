@@ -1,0 +1,232 @@
+"""Pencil: the bundled small model that makes a finished picture of a blocking, without a GPU or a download.
+
+It is shown the blocking itself, so people stand where they stand and wear what they wear; the bones, the words, the
+manner (style, light, weather) and the pinned pictures say the rest. ``engine/training`` teaches it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.blocking import draw
+from engine.conditioning.vectors import Conditioning
+from engine.models.base import Abilities, Family, Grid, Latents, OnStep, Pictures, Size, Step, Window
+from engine.models.pencil_signals import WORDS, limbs, loosened, manner, numbering, presence, word_numbers
+from engine.values.digest import digest
+from engine.values.errors import InbetweenerError
+from engine.values.settings import model_folders
+
+if TYPE_CHECKING:
+    import torch
+
+    from engine.models.pencil_nets import Shown
+
+GRID = Grid(channels=12, shrink=8, multiple=16, stride=1, longest=25)
+FILES = ("autoencoder/config.json", "denoiser/config.json", "upscaler/config.json", "words.json")
+TEMPERATURE = 1.0
+REMEMBERED = 400  # blockings, as latents: some 5 MB at the draft's size
+AT_ONCE = 8  # pictures through the autoencoder
+
+
+def find() -> Path | None:
+    """The first folder that holds Pencil's weights."""
+    for folder in model_folders():
+        if all((folder / "pencil" / file).is_file() for file in FILES):
+            return folder / "pencil"
+    return None
+
+
+def known_words(folder: Path) -> tuple[str, ...]:
+    """The words that these weights have a meaning for, in the order of their numbers."""
+    return tuple(json.loads((folder / "words.json").read_text(encoding="utf-8")))
+
+
+def load(folder: Path, device: str = "cpu") -> Pencil:
+    """Weights from a folder into memory."""
+    return Pencil(folder, device)
+
+
+class Pencil:
+    """The weights in memory. The same window on the same machine gives the same latents, whatever was painted before."""
+
+    def __init__(self, folder: Path, device: str = "cpu"):
+        from engine.models.pencil_nets import Autoencoder, Denoiser, Upscaler
+
+        missing = [file for file in FILES if not (folder / file).is_file()]
+        if missing:
+            raise InbetweenerError(
+                f"Pencil's weights in {folder} are not complete: {missing[0]} is missing.",
+                "Get the folder resources/models/pencil again, or train it with: inbetweener train pencil",
+            )
+        self.device = device
+        self.numbers = numbering(known_words(folder))
+        self.autoencoder = _weights(Autoencoder, folder / "autoencoder").to(device)
+        self.denoiser = _weights(Denoiser, folder / "denoiser").to(device)
+        self.upscaler = _weights(Upscaler, folder / "upscaler").to(device)
+        self.calls = 0
+        self._blockings: OrderedDict[str, Latents] = OrderedDict()
+
+    def encode(self, pictures: Pictures) -> Latents:
+        """[N, H, W, 3] -> [N, C, H / 8, W / 8]."""
+        import torch
+
+        height, width = pictures.shape[1:3]
+        if height % GRID.multiple or width % GRID.multiple:
+            raise InbetweenerError(
+                f"Pencil cannot paint at {width} x {height}.", f"Both sides have to be a multiple of {GRID.multiple}."
+            )
+        parts: list[Latents] = []
+        with torch.inference_mode(), self._precision():
+            for some in _portions(pictures):
+                parts.append(self.autoencoder.encode(_tones(some, self.device)).float().cpu().numpy())
+        return np.concatenate(parts)
+
+    def decode(self, latents: Latents) -> Pictures:
+        """[L, C, h, w] -> [L, 8 h, 8 w, 3]."""
+        import torch
+
+        with torch.inference_mode(), self._precision():
+            parts = [_bytes(self.autoencoder.decode(self._tensor(some))) for some in _portions(latents)]
+        return np.concatenate(parts)
+
+    def preview(self, latents: Latents) -> Pictures:
+        """One multiplication in place of the decoder: [L, C, h, w] -> [L, 4 h, 4 w, 3]."""
+        import torch
+
+        with torch.inference_mode():
+            return _bytes(self.autoencoder.glimpse(self._tensor(latents)))
+
+    def upscale(self, pictures: Pictures) -> Pictures:
+        """[N, H, W, 3] -> [N, 2 H, 2 W, 3]."""
+        import torch
+
+        with torch.inference_mode(), self._precision():
+            parts = [_bytes(self.upscaler(_tones(some, self.device))) for some in _portions(pictures)]
+        return np.concatenate(parts)
+
+    def paint(self, window: Window, on_step: OnStep) -> Latents:
+        """[L, C, h, w] for the window, in ``window.steps`` evaluations."""
+        import torch
+
+        from engine.models.pencil_nets import sample, way_down
+
+        noise = self._tensor(window.noise)[None] * TEMPERATURE
+        highest = 1.0
+        x = noise
+        if window.start is not None:
+            highest = min(1.0, max(window.strength, 1e-3))
+            x = (1 - highest) * self._tensor(window.start)[None] + highest * noise
+
+        def seen(step: int, clean: torch.Tensor) -> None:
+            self.calls += 1
+            on_step(Step(step, window.steps, clean[0].float().cpu().numpy()))
+
+        with torch.inference_mode(), self._precision():
+            shown = self.shown(window)
+            return sample(self.denoiser, x, shown, way_down(window.steps, highest), seen)[0].float().cpu().numpy()
+
+    def shown(self, window: Window) -> Shown:
+        """What the denoiser is shown for a window, a batch of one."""
+        import torch
+
+        from engine.models.pencil_nets import Shown
+
+        seen = loosened(window.seen)
+        rows = range(len(seen))
+        _, channels, height, width = window.noise.shape
+        follow = seen.follow
+        words = np.zeros((len(seen), WORDS), np.int64)
+        for row in rows:
+            heard = word_numbers(seen.text_at(row), self.numbers)
+            words[row, : len(heard)] = heard
+        pins = np.zeros((len(seen), channels, height, width), np.float32)
+        pinned = np.zeros(len(seen), np.float32)
+        for pin in window.pins:
+            pins[pin.row], pinned[pin.row] = pin.latents[0], pin.strength
+        arrays = (
+            self._blocking(seen, window.size),
+            np.stack([presence(seen, row, height, width)[None] for row in rows]),
+            np.stack([limbs(seen.poses[row], seen.pose_confidence[row], height, width, follow.pose) for row in rows]),
+            pins,
+            pinned,
+            words,
+            np.full(len(seen), follow.words, np.float32),
+            np.array(manner(seen.style, seen.light, seen.weather), np.int64),
+        )
+        return Shown(*(torch.from_numpy(np.ascontiguousarray(array)).to(self.device)[None] for array in arrays))
+
+    def _blocking(self, seen: Conditioning, size: Size) -> Latents:
+        """The blocking of every row as latents. A window that is asked for again with one pose changed draws one row."""
+        names = [digest((seen.rows([row]), size)) for row in range(len(seen))]
+        new = [row for row, name in enumerate(names) if name not in self._blockings]
+        if new:
+            # One by one: the rounding of a batch of five must not differ from that of one.
+            for row in new:
+                self._blockings[names[row]] = self.encode(draw(seen, row, size)[None])[0]
+        found = np.stack([self._blockings[name] for name in names])
+        for name in names:
+            self._blockings.move_to_end(name)
+        while len(self._blockings) > REMEMBERED:
+            self._blockings.popitem(last=False)
+        return found
+
+    def _tensor(self, latents: Latents) -> torch.Tensor:
+        import torch
+
+        return torch.from_numpy(np.ascontiguousarray(latents)).to(self.device)
+
+    def _precision(self) -> Any:
+        """Half precision where the machine has instructions for it: twice as fast, and no difference to the eye."""
+        import torch
+
+        quick = self.device != "cpu" or torch.cpu._is_avx512_bf16_supported()  # pyright: ignore[reportPrivateUsage]
+        return torch.autocast(torch.device(self.device).type, torch.bfloat16, enabled=quick)
+
+
+def _weights(kind: Any, folder: Path) -> Any:
+    """A network from its folder, in single precision whatever it was saved in."""
+    import torch
+
+    net = kind.from_pretrained(folder, torch_dtype=torch.float32, use_safetensors=True, low_cpu_mem_usage=False)
+    return net.eval().requires_grad_(False)
+
+
+def _portions(arrays: Any) -> Iterator[Any]:
+    for start in range(0, len(arrays), AT_ONCE):
+        yield arrays[start : start + AT_ONCE]
+
+
+def _tones(pictures: Pictures, device: str) -> torch.Tensor:
+    """[N, H, W, 3] -> [N, 3, H, W] in -1..1."""
+    import torch
+
+    return torch.from_numpy(np.ascontiguousarray(pictures)).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1
+
+
+def _bytes(pictures: torch.Tensor) -> Pictures:
+    """[N, 3, H, W] in about -1..1 -> [N, H, W, 3]."""
+    return ((pictures.clamp(-1, 1) + 1) * 127.5).round().byte().permute(0, 2, 3, 1).cpu().numpy()
+
+
+FAMILY = Family(
+    name="pencil",
+    title="Pencil",
+    version="1",
+    abilities=Abilities(pose=True, layout=True, keyframe="any", camera=True, words="per frame"),
+    grid=GRID,
+    draft_pixels=224 * 128,
+    draft_steps=6,
+    final_pixels=448 * 256,
+    final_steps=6,
+    final_strength=0.35,
+    memory=1_500_000_000,
+    find=find,
+    missing="Pencil comes with Inbetweener in resources/models/pencil; get that folder again, or train it: inbetweener train pencil",
+    load=load,
+)

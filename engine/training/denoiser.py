@@ -1,0 +1,118 @@
+"""Teaching the denoiser: from the blocking, the bones, the words and the pinned pictures to the finished clip."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.models.pencil_nets import Autoencoder, Denoiser, Shown, balance, sample, way_down
+from engine.training import OnEvent, Told
+
+from .lessons import Lesson, Library, encoded, lengths, lesson, noise_like, times
+from .loop import Run
+from .shards import Shard
+
+FRAMES = 32  # of the draft's size in a batch
+
+
+def loss_of(net: Denoiser, taught: Lesson, noise: Tensor, t: Tensor) -> Tensor:
+    """Weighted squared error of what the network answers, which counts every amount of noise alike."""
+    at = t[:, None, None, None, None]
+    x = (1 - at) * taught.clean + at * noise
+    keep, turn = balance(at)
+    wanted = (taught.clean - keep * x) / turn.clamp(min=1e-3)
+    return (taught.weight * (net.unbalanced(x, t, taught.shown) - wanted) ** 2).mean()
+
+
+def draw_lesson(library: Library, step: int, share: float, frames: int, device: str) -> tuple[Lesson, Tensor, Tensor]:
+    """The batch of a step: the same for the same step, however often the training was interrupted."""
+    rng = np.random.default_rng((2, step))
+    chances = dict(lengths(share))
+    length = int(rng.choice(list(chances), p=list(chances.values())))
+    taught = lesson(rng, library.pick(rng, length, frames), device)
+    return taught, noise_like(rng, taught.clean), times(rng, len(taught.clean), device)
+
+
+def train(
+    library: Library,
+    minutes: float,
+    file: Path,
+    on_event: OnEvent,
+    *,
+    net: Denoiser,
+    held_out: Lesson | None = None,
+    device: str = "cpu",
+    rate: float = 1e-3,
+    frames: int = FRAMES,
+    report: int = 100,
+    between: Callable[[int, Run], None] = lambda step, run: None,
+    steps: int | None = None,
+) -> Denoiser:
+    """The averaged weights after so many minutes of work, or steps. Continues from the checkpoint when there is one.
+
+    ``between`` is called after every step: to take in new shards, to draw a sheet.
+    """
+    run = Run(net.to(device), minutes, rate, file, decay=0.9985)
+    running: list[float] = []
+    since = time.monotonic()
+    while run.share < 1 and (steps is None or run.step < steps):
+        taught, noise, t = draw_lesson(library, run.step, run.share, frames, device)
+        with torch.autocast(device, torch.bfloat16):
+            loss = loss_of(net, taught, noise, t)
+        count, length, _, _height, _width = taught.clean.shape
+        run.learn(loss, count * length)
+        running.append(float(loss.detach()))
+        between(run.step, run)
+        if run.step % report == 0:
+            numbers = {"loss": float(np.mean(running)), "frames a second": 0.0}
+            numbers["frames a second"] = report * frames / (time.monotonic() - since)
+            if held_out is not None:
+                numbers |= errors(averaged(run), held_out)
+            on_event(Told("denoiser", run.step, run.share, run.seen, numbers))
+            running, since = [], time.monotonic()
+            run.save()
+    run.save()
+    return averaged(run)
+
+
+def averaged(run: Run) -> Denoiser:
+    average = run.average
+    assert isinstance(average, Denoiser)
+    return average
+
+
+@torch.inference_mode()
+def errors(net: Denoiser, taught: Lesson) -> dict[str, float]:
+    """Mean squared error of the clean latents from several amounts of noise; the mean alone would hide the small ones."""
+    rng = np.random.default_rng(5)
+    noise = noise_like(rng, taught.clean)
+    device = taught.clean.device.type
+    found: dict[str, float] = {}
+    for t in (0.25, 0.5, 0.75, 1.0):
+        with torch.autocast(device, torch.bfloat16):
+            clean = net((1 - t) * taught.clean + t * noise, torch.full((len(noise),), t, device=device), taught.shown)
+        found[f"error at {t}"] = float(((clean - taught.clean) ** 2).mean())
+    return found
+
+
+@torch.inference_mode()
+def painted(net: Denoiser, shown: Shown, noise: Tensor, steps: int, temperature: float = 1.0) -> Tensor:
+    """Latents out of noise."""
+    with torch.autocast(noise.device.type, torch.bfloat16):
+        return sample(net, noise * temperature, shown, way_down(steps))
+
+
+def take_in(raw: Path, folder: Path, net: Autoencoder) -> bool:
+    """Encodes one shard of pictures that is not yet encoded, and removes the pictures. False when there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in sorted(raw.glob("*.npz")):
+        if shard := Shard.load(file):
+            encoded(net, shard).save(folder / file.name)
+            file.unlink()
+            return True
+    return False

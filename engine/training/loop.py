@@ -1,0 +1,85 @@
+"""What both trainings share: a clock that survives a restart, averaged weights, checkpoints."""
+
+from __future__ import annotations
+
+import copy
+import math
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+
+@dataclass
+class Run:
+    """One training: its network, the average of its weights, its optimiser, and how far it has come.
+
+    The budget is working time. It is counted in the checkpoint, so a training that is killed takes up where it was,
+    on this machine or another.
+    """
+
+    net: nn.Module
+    minutes: float
+    rate: float  # of learning, at its highest
+    file: Path
+    decay: float = 0.999  # of the averaged weights
+    step: int = 0
+    seen: int = 0
+    worked: float = 0.0  # seconds
+    average: nn.Module = field(init=False)
+    optimiser: torch.optim.AdamW = field(init=False)
+    _since: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.average = copy.deepcopy(self.net).eval().requires_grad_(False)
+        self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=self.rate, betas=(0.9, 0.99), weight_decay=0.01)
+        if self.file.exists():
+            self._load(torch.load(self.file, map_location=next(self.net.parameters()).device, weights_only=True))
+
+    @property
+    def share(self) -> float:
+        """How much of the budget is used, 0..1."""
+        return min(1.0, (self.worked + time.monotonic() - self._since) / max(1e-9, self.minutes * 60))
+
+    def learn(self, loss: torch.Tensor, seen: int) -> None:
+        """One step downhill: a short warm-up, then half a cosine over the budget."""
+        warm = min(1.0, (self.step + 1) / 100)
+        falling = 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * self.share))
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate * warm * falling
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimiser.step()
+        # Young weights move fast; an average that remembers them for long would be worse than none.
+        keep = min(self.decay, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.average.parameters()), list(self.net.parameters()), 1 - keep)
+        self.step += 1
+        self.seen += seen
+
+    def save(self) -> None:
+        """A crash leaves the checkpoint before this one, never half of a new one."""
+        self.worked += time.monotonic() - self._since
+        self._since = time.monotonic()
+        state: dict[str, Any] = {
+            "net": self.net.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "seen": self.seen,
+            "worked": self.worked,
+        }
+        part = self.file.with_suffix(".part")
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(state, part)
+        part.replace(self.file)
+
+    def _load(self, state: dict[str, Any]) -> None:
+        self.net.load_state_dict(state["net"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.seen, self.worked = state["step"], state["seen"], state["worked"]

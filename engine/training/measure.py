@@ -1,0 +1,217 @@
+"""What Pencil's weights are worth on scenes they never learned from: plain numbers, each beside a control.
+
+A number by itself flatters. So the same is said of the blocking (what one has without a model), of what is painted for
+another scene (what one gets by luck), and of the autoencoder alone (what no denoiser can better).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.blocking import finished
+from engine.conditioning.vectors import Conditioning, TextSpan
+from engine.models import pencil
+from engine.models.base import Pictures, Pin, Step, Window
+from engine.models.pencil_signals import around
+from engine.render.noise import noise
+from engine.training.shards import HELD_OUT
+from engine.training.world import Clip, clip
+from engine.values.errors import InbetweenerError
+from engine.values.time import Span
+
+SIZE = (224, 128)
+FRAMES = 12
+SEEDS = range(HELD_OUT + 1000, HELD_OUT + 2000)
+TELLING = 40.0  # levels by which a figure has to differ from what is behind it, for a joint to count
+
+Marks = dict[str, float]
+
+
+def measure(folder: Path | None = None, device: str = "cpu", clips: int = 12) -> Marks:
+    """Every mark by its name. PSNR in dB, distances in levels of 0..255, shares 0..1."""
+    folder = folder or pencil.find()
+    if folder is None:
+        raise InbetweenerError("There is no Pencil to measure.", pencil.FAMILY.missing)
+    model = pencil.load(folder, device)
+    scenes = [clip(seed, FRAMES, SIZE) for seed in SEEDS[:clips]]
+    painted = [paint(model, scene.seen, seed=index) for index, scene in enumerate(scenes)]
+    others = [_matching(scenes, index) for index in range(len(scenes))]
+    marks: Marks = {}
+    marks |= _pictures(model, scenes, painted, others)
+    marks |= _people(scenes, painted, others)
+    marks |= _pins(model, scenes)
+    marks |= _flicker(scenes, painted)
+    large = [clip(seed, 1, (448, 256)) for seed in SEEDS[clips : 2 * clips]]
+    back = [model.decode(model.encode(scene.finished)) for scene in large]
+    marks["autoencoder at 448 x 256, dB"] = _mean(
+        decibels(one, scene.finished) for one, scene in zip(back, large, strict=True)
+    )
+    refined = [paint(model, scene.seen, size=(448, 256)) for scene in large]
+    marks["painted at 448 x 256, dB"] = _mean(
+        decibels(one, scene.finished) for one, scene in zip(refined, large, strict=True)
+    )
+    return {name: round(value, 4) for name, value in marks.items()}
+
+
+def paint(
+    model: pencil.Pencil,
+    seen: Conditioning,
+    *,
+    pins: tuple[Pin, ...] = (),
+    seed: int = 0,
+    size: tuple[int, int] = SIZE,
+    steps: int = pencil.FAMILY.draft_steps,
+) -> Pictures:
+    """A whole clip in one window."""
+    grid = pencil.GRID
+    addresses = [int(frame) for frame in seen.frames]
+    start = noise(seed, addresses, grid.channels, size[1] // grid.shrink, size[0] // grid.shrink)
+    return model.decode(model.paint(Window(seen, size, pins, start, steps), _unseen))
+
+
+def decibels(one: Pictures, other: Pictures) -> float:
+    """PSNR, the error averaged over all the pictures."""
+    error = np.mean((one.astype(np.float32) - other.astype(np.float32)) ** 2)
+    return float(10 * np.log10(255**2 / max(float(error), 1e-6)))
+
+
+def joints_found(scene: Clip, painted: Pictures) -> tuple[int, int]:
+    """Joints at which the picture is nearly the figure and not what is behind it, of those where one can tell.
+
+    What is behind is drawn again without people. No network judges here, so there is none to be fooled.
+    """
+    seen = scene.seen
+    empty = replace(
+        seen,
+        pose_confidence=np.zeros_like(seen.pose_confidence),
+        box_valid=seen.box_valid & ~np.array([entity.kind == "character" for entity in seen.entities]),
+    )
+    found = told = 0
+    height, width = painted.shape[1:3]
+    for row in range(0, len(seen), 3):
+        behind = finished(empty, row, SIZE).astype(np.float32)
+        truth, picture = scene.finished[row].astype(np.float32), painted[row].astype(np.float32)
+        for (x, y), sure in zip(seen.poses[row].reshape(-1, 2), seen.pose_confidence[row].reshape(-1), strict=True):
+            column, line = int(x * width), int(y * height)
+            if sure < 0.5 or not (1 <= column < width - 1 and 1 <= line < height - 1):
+                continue
+            at = np.s_[line - 1 : line + 2, column - 1 : column + 2]
+            if np.abs(truth[at] - behind[at]).mean() < TELLING:
+                continue
+            told += 1
+            found += np.abs(picture[at] - truth[at]).mean() < 0.5 * np.abs(truth[at] - behind[at]).mean()
+    return int(found), told
+
+
+def _pictures(model: pencil.Pencil, scenes: list[Clip], painted: list[Pictures], others: list[int]) -> Marks:
+    truths = [scene.finished for scene in scenes]
+    back = [model.decode(model.encode(truth)) for truth in truths]
+    return {
+        "autoencoder, dB": _mean(map(decibels, back, truths)),
+        "painted, dB": _mean(map(decibels, painted, truths)),
+        "blocking, dB (control)": _mean(decibels(scene.blocking, scene.finished) for scene in scenes),
+        "painted for another scene, dB (control)": _mean(
+            decibels(painted[other], truth) for other, truth in zip(others, truths, strict=True)
+        ),
+    }
+
+
+def _people(scenes: list[Clip], painted: list[Pictures], others: list[int]) -> Marks:
+    counts = np.array([joints_found(scene, picture) for scene, picture in zip(scenes, painted, strict=True)])
+    wrong = np.array([joints_found(scene, painted[other]) for scene, other in zip(scenes, others, strict=True)])
+    right_colour = [_clothes(scene, picture) for scene, picture in zip(scenes, painted, strict=True)]
+    wrong_colour = [_clothes(scene, painted[other]) for scene, other in zip(scenes, others, strict=True)]
+    return {
+        "joints found, share": counts[:, 0].sum() / max(1, counts[:, 1].sum()),
+        "joints found in another scene, share (control)": wrong[:, 0].sum() / max(1, wrong[:, 1].sum()),
+        "colour inside figures, levels off": _mean(right_colour),
+        "colour inside figures in another scene, levels off (control)": _mean(wrong_colour),
+    }
+
+
+def _clothes(scene: Clip, painted: Pictures) -> float:
+    """Mean distance of the colours inside the boxes around people."""
+    height, width = painted.shape[1:3]
+    off: list[float] = []
+    for row in range(len(painted)):
+        for left, top, right, bottom in around(scene.seen.poses[row], scene.seen.pose_confidence[row]):
+            x, y = np.clip([left, right], 0, 1) * width, np.clip([top, bottom], 0, 1) * height
+            at = np.s_[int(y[0]) : int(y[1]), int(x[0]) : int(x[1])]
+            if painted[row][at].size:
+                off.append(float(np.abs(painted[row][at].astype(float) - scene.finished[row][at]).mean()))
+    return _mean(off)
+
+
+def _pins(model: pencil.Pencil, scenes: list[Clip]) -> Marks:
+    """Both ends given. Style, light and words are told wrongly, so that only the pins can say how it should look."""
+    pinned: list[float] = []
+    near: list[float] = []
+    middle: list[float] = []
+    without: list[float] = []
+    for scene in scenes:
+        last = len(scene.seen) - 1
+        style = "colour" if scene.seen.style != "colour" else "pencil"
+        # The words fall silent, and the manner says another style: what is right comes from the pins.
+        wrong = replace(scene.seen, style=style, texts=(TextSpan(Span(0, int(scene.seen.frames[-1]) + 1), ""),))
+        ends = scene.finished[[0, last]]
+        latents = model.encode(ends)
+        pins = tuple(Pin(row, ends[at], latents[at : at + 1]) for at, row in enumerate((0, last)))
+        picture = paint(model, wrong, pins=pins)
+        pinned.append(decibels(picture[[0, last]], model.decode(latents)))
+        near.append(decibels(picture[[1, last - 1]], scene.finished[[1, last - 1]]))
+        middle.append(decibels(picture[last // 2 : last // 2 + 1], scene.finished[last // 2 : last // 2 + 1]))
+        without.append(decibels(paint(model, wrong), scene.finished))
+    return {
+        "pinned frames against their pins, dB": _mean(pinned),
+        "told another style, beside a pin, dB": _mean(near),
+        "told another style, half way between pins, dB": _mean(middle),
+        "told another style, no pins, dB (control)": _mean(without),
+    }
+
+
+def _flicker(scenes: list[Clip], painted: list[Pictures]) -> Marks:
+    """Mean change between neighbouring frames where nothing moves: no person, no thing, camera still, dry weather."""
+    found: list[float] = []
+    drawn: list[float] = []
+    for scene, picture in zip(scenes, painted, strict=True):
+        seen = scene.seen
+        if np.ptp(seen.camera, axis=0).max() > 1e-4 or seen.weather in ("rain", "snow"):
+            continue
+        still = np.ones(picture.shape[1:3], bool)
+        height, width = still.shape
+        for left, top, right, bottom in seen.boxes[seen.box_valid].reshape(-1, 4):
+            x, y = (
+                np.clip([left - 0.05, right + 0.05], 0, 1) * width,
+                np.clip([top - 0.05, bottom + 0.05], 0, 1) * height,
+            )
+            still[int(y[0]) : int(y[1]), int(x[0]) : int(x[1])] = False
+        if still.mean() > 0.1:
+            found.append(_change(picture, still))
+            drawn.append(_change(scene.finished, still))
+    return {"flicker, levels": _mean(found), "flicker of the truth, levels (control)": _mean(drawn)}
+
+
+def _change(pictures: Pictures, where: NDArray[np.bool_]) -> float:
+    return float(np.abs(np.diff(pictures.astype(np.float32), axis=0))[:, where].mean())
+
+
+def _matching(scenes: list[Clip], index: int) -> int:
+    """Another scene, of the same style where there is one, so that the control is not beaten by style alone."""
+    same = [
+        other for other, scene in enumerate(scenes) if other != index and scene.seen.style == scenes[index].seen.style
+    ]
+    return same[index % len(same)] if same else (index + 1) % len(scenes)
+
+
+def _mean(values: object) -> float:
+    found = list(cast("list[float]", values))
+    return float(np.mean(found)) if found else 0.0
+
+
+def _unseen(step: Step) -> None:
+    """Nobody watches."""
