@@ -7,6 +7,7 @@ the picture's size.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
@@ -16,7 +17,6 @@ import torch.nn.functional as F
 from diffusers.configuration_utils import ConfigMixin, register_to_config
 from diffusers.models.modeling_utils import ModelMixin
 from torch import Tensor, nn
-import itertools
 
 
 def conv(inputs: int, outputs: int, *, zero: bool = False, side: int = 3) -> nn.Conv2d:
