@@ -1,0 +1,31 @@
+"""``inbetweener check PROJECT``: every problem with its place, and exit code 1 if there is one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from .projects import opened
+from .terminal import say
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, help="the project's folder")
+    parser.add_argument("--json", action="store_true", help="one problem a line")
+
+
+def run(options: argparse.Namespace) -> int:
+    from engine.document.check import check
+
+    project = opened(options.project)
+    problems = check(project.document, project.folder)
+    for problem in problems:
+        if options.json:
+            say({"event": "problem", "place": problem.place, "sentence": problem.sentence})
+        else:
+            print(f"{problem.place}: {problem.sentence}")
+    if options.json:
+        say({"event": "summary", "problems": len(problems), "notes": len(project.notes)})
+    elif not problems:
+        print("All is well.")
+    return 1 if problems or project.notes else 0
