@@ -13,7 +13,7 @@ from torch import Tensor
 from engine.models.pencil_nets import Autoencoder
 from engine.training import OnEvent, Told
 
-from .loop import Run
+from .loop import Run, on
 from .shards import Shard
 
 CROP = 96  # pixels; the field of view of the nets is smaller
@@ -105,7 +105,7 @@ def train(
 ) -> Autoencoder:
     """The averaged weights after so many minutes of work. Continues from the checkpoint when there is one."""
     torch.manual_seed(0)
-    net = Autoencoder().to(device)
+    net = on(Autoencoder(), device)
     run = Run(net, minutes, rate, file)
     running = 0.0
     while run.share < 1:

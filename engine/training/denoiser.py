@@ -14,7 +14,7 @@ from engine.models.pencil_nets import Autoencoder, Denoiser, Shown, balance, sam
 from engine.training import OnEvent, Told
 
 from .lessons import Lesson, Library, encoded, lengths, lesson, noise_like, times
-from .loop import Run
+from .loop import Run, on
 from .shards import Shard
 
 FRAMES = 32  # of the draft's size in a batch
@@ -57,7 +57,7 @@ def train(
 
     ``between`` is called after every step: to take in new shards, to draw a sheet.
     """
-    run = Run(net.to(device), minutes, rate, file, decay=0.9985)
+    run = Run(on(net, device), minutes, rate, file, decay=0.9985)
     running: list[float] = []
     since = time.monotonic()
     while run.share < 1 and (steps is None or run.step < steps):

@@ -127,7 +127,7 @@ def lesson(rng: np.random.Generator, picks: list[Pick], device: str = "cpu", *, 
         if told.holes:
             for _ in range(told.holes):
                 low, high = rng.random(2) * (0.7, 0.7), 0.15 + 0.6 * rng.random(2)
-                hole = inside(np.float32([[*low, *(low + high)]]), height, width)
+                hole = inside(np.concatenate([low, low + high])[None].astype(np.float32), height, width)
                 presence[index, :, :, hole] = 0
         said[index] = told.words
         manner[index] *= rng.random(3) < told.manner

@@ -7,10 +7,18 @@ import math
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import torch
 from torch import nn
+
+
+Net = TypeVar("Net", bound=nn.Module)
+
+
+def on(net: Net, device: str) -> Net:
+    """The network on a device. (What diffusers wraps around ``to`` hides its type.)"""
+    return cast(Any, net).to(device)
 
 
 @dataclass
@@ -57,7 +65,8 @@ class Run:
         # Young weights move fast; an average that remembers them for long would be worse than none.
         keep = min(self.decay, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
-            torch._foreach_lerp_(list(self.average.parameters()), list(self.net.parameters()), 1 - keep)
+            for mean, now in zip(self.average.parameters(), self.net.parameters(), strict=True):
+                mean.lerp_(now, 1 - keep)
         self.step += 1
         self.seen += seen
 

@@ -185,10 +185,8 @@ def _flicker(scenes: list[Clip], painted: list[Pictures]) -> Marks:
         still = np.ones(picture.shape[1:3], bool)
         height, width = still.shape
         for left, top, right, bottom in seen.boxes[seen.box_valid].reshape(-1, 4):
-            x, y = (
-                np.clip([left - 0.05, right + 0.05], 0, 1) * width,
-                np.clip([top - 0.05, bottom + 0.05], 0, 1) * height,
-            )
+            x = np.clip([left - 0.05, right + 0.05], 0, 1) * width
+            y = np.clip([top - 0.05, bottom + 0.05], 0, 1) * height
             still[int(y[0]) : int(y[1]), int(x[0]) : int(x[1])] = False
         if still.mean() > 0.1:
             found.append(_change(picture, still))

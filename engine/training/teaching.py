@@ -6,7 +6,9 @@ import json
 import os
 import time
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -16,7 +18,7 @@ from engine.media.pictures import write_png
 from engine.models.pencil_nets import Autoencoder, Denoiser, Upscaler
 from engine.training import OnEvent, Stage, autoencoder, denoiser, upscaler, world
 from engine.training.lessons import Lesson, Library, encoded, lesson
-from engine.training.loop import Run
+from engine.training.loop import Run, on
 from engine.training.shards import CLIP, HELD_OUT, LARGE, STILL, Drawers, draw
 from engine.values.errors import InbetweenerError
 
@@ -123,15 +125,12 @@ def load_autoencoder(out: Path, device: str) -> Autoencoder:
     if not (folder / "config.json").exists():
         raise InbetweenerError(f"There is no autoencoder in {folder}.", "Teach it first: --stage autoencoder")
     net = Autoencoder.from_pretrained(folder, torch_dtype=torch.float32, low_cpu_mem_usage=False)
-    return net.to(device).eval().requires_grad_(False)
+    return on(net, device).eval().requires_grad_(False)
 
 
 def save(net: Autoencoder | Denoiser | Upscaler, folder: Path) -> None:
     """Half precision: half the size, and no difference that can be seen."""
-    kind = type(net)
-    copy = kind.from_config(net.config)
-    copy.load_state_dict(net.state_dict())
-    copy.half().save_pretrained(folder)
+    deepcopy(net).half().save_pretrained(folder)
 
 
 @torch.inference_mode()
@@ -146,14 +145,15 @@ def settled(net: Autoencoder, gallery: autoencoder.Gallery, count: int = 256) ->
     small = F.pixel_unshuffle(F.avg_pool2d(pictures, 2), 4).permute(0, 2, 3, 1).flatten(0, 2)
     known = torch.cat([latents, torch.ones(len(latents), 1, device=device)], dim=1)
     preview = torch.linalg.lstsq(known, small).solution
-    config = {key: value for key, value in net.config.items() if not key.startswith("_")} | {
+    config: dict[str, Any] = {key: value for key, value in net.config.items() if not key.startswith("_")}
+    config |= {
         "latent_mean": [round(value, 5) for value in mean.tolist()],
         "latent_std": [round(value, 5) for value in std.tolist()],
         "preview": [[round(value, 4) for value in row] for row in preview.tolist()],
     }
-    new = Autoencoder.from_config(config)
+    new = Autoencoder(**config)
     new.load_state_dict(net.state_dict())
-    return new.to(device).eval().requires_grad_(False)
+    return on(new, device).eval().requires_grad_(False)
 
 
 def examination(pictures: Autoencoder, device: str) -> Lesson:

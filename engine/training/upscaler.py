@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from engine.models.pencil_nets import Autoencoder, Upscaler
 from engine.training import OnEvent, Told
 from engine.training.autoencoder import Pictures, slopes, there_and_back, to_net
-from engine.training.loop import Run
+from engine.training.loop import Run, on
 
 CROP = 64  # of the small picture
 BATCH = 16
@@ -30,7 +30,7 @@ def train(
 ) -> Upscaler:
     """The averaged weights after so many minutes of work on pairs of pictures."""
     torch.manual_seed(0)
-    net = Upscaler().to(device)
+    net = on(Upscaler(), device)
     run = Run(net, minutes, 2e-3, file)
     height, width = small.shape[1:3]
     while run.share < 1:
