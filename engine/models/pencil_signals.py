@@ -107,7 +107,7 @@ def loosened(seen: Conditioning) -> Conditioning:
         return seen
     still = np.array([[1, 0, 0], [0, 1, 0]], np.float32)
     camera = still + follow * (seen.camera - still)
-    whole = np.concatenate([seen.camera, np.broadcast_to(np.float32([0, 0, 1]), (len(seen), 1, 3))], axis=1)
+    whole = np.concatenate([seen.camera, np.tile(np.array([0, 0, 1], np.float32), (len(seen), 1, 1))], axis=1)
     again = np.stack([now @ np.linalg.inv(was) for now, was in zip(camera, whole, strict=True)])  # [T, 2, 3]
 
     def filmed(points: Float) -> Float:  # [T, ..., 2]

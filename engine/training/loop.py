@@ -12,7 +12,6 @@ from typing import Any, TypeVar, cast
 import torch
 from torch import nn
 
-
 Net = TypeVar("Net", bound=nn.Module)
 
 

@@ -183,7 +183,7 @@ def _flicker(scenes: list[Clip], painted: list[Pictures]) -> Marks:
         if np.ptp(seen.camera, axis=0).max() > 1e-4 or seen.weather in ("rain", "snow"):
             continue
         still = np.ones(picture.shape[1:3], bool)
-        height, width = still.shape
+        height, width = picture.shape[1:3]
         for left, top, right, bottom in seen.boxes[seen.box_valid].reshape(-1, 4):
             x = np.clip([left - 0.05, right + 0.05], 0, 1) * width
             y = np.clip([top - 0.05, bottom + 0.05], 0, 1) * height
