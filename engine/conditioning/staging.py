@@ -16,7 +16,18 @@ from numpy.typing import NDArray
 
 from engine.conditioning.relations import Orders, orders, spans
 from engine.conditioning.sizes import GROUND, SEATS, size_of
-from engine.document.figure import L_WRIST, NECK, R_WRIST, Facing, body_boxes, fitted, standing
+from engine.document.figure import (
+    HIPS,
+    L_WRIST,
+    NECK,
+    R_WRIST,
+    SITTING,
+    Facing,
+    body_boxes,
+    fitted,
+    sitting,
+    standing,
+)  # fmt: skip
 from engine.document.model import Document, Entity, Shot
 from engine.document.tracks import box_rows, layout_track, pose_rows, pose_track
 from engine.values.time import Span
@@ -91,7 +102,8 @@ def stage(document: Document, shot: Shot) -> Stage:
             if name in order.hosts and name not in fixed:
                 boxes[rows, at] = _carried(entity, rows, boxes, joints, seen, index, order, cast, aspect)
             if entity.kind == "character" and name not in fixed:
-                figure = standing(_facing(name, rows, boxes, depth, index, order), _hands(name, order))
+                posture = sitting if _sits(name, order, cast) else standing
+                figure = posture(_facing(name, rows, boxes, depth, index, order), _hands(name, order))
                 joints[name][rows] = fitted(figure, boxes[rows, at], aspect)
                 seen[name][rows] = figure[:, 2]
     for entity in things:
@@ -152,7 +164,7 @@ def _floor(
     names = [entity.id for entity in things if entity.id in sizes or entity.id in known]
     line = order.across.copy()
     line.add_nodes_from(names)
-    rank = {name: at for at, name in enumerate(names)}
+    rank = _beside(names, order)
 
     def wished(name: str) -> tuple[float, int]:
         middle = (known[name][0] + known[name][2]) / 2 if name in known else 0.5
@@ -169,6 +181,21 @@ def _floor(
         placed |= _spread(run, before, name, sizes, known, order)
         run, before = [], name
     return placed
+
+
+def _beside(names: Sequence[str], order: Orders) -> dict[str, int]:
+    """A place in the row for everybody, so that who stands behind or near somebody stands beside them."""
+    together = nx.Graph([*order.depth.edges, *order.near])
+    row: dict[str, int] = {}
+    for name in names:
+        if name in row:
+            continue
+        group = nx.node_connected_component(together, name) if name in together else {name}
+        # begun at an end of the row, everybody comes to stand between those they belong to
+        first = next((other for other in names if other in group and together.degree[other] == 1), name)
+        for other in nx.dfs_preorder_nodes(together, first) if len(group) > 1 else (name,):
+            row.setdefault(other, len(row))
+    return {name: row[name] for name in names}
 
 
 def _spread(
@@ -206,7 +233,7 @@ def _spread(
 def _gap(one: str, other: str, sizes: Mapping[str, Rows], order: Orders) -> float:
     """The air between two neighbours, a share of the frame's width; who stands behind somebody is partly covered."""
     if order.depth.has_edge(one, other) or order.depth.has_edge(other, one):
-        return -0.4 * float(min(sizes[one][0], sizes[other][0]))
+        return -0.55 * float(min(sizes[one][0], sizes[other][0]))
     return 0.02 if (one, other) in order.near else 0.14
 
 
@@ -244,8 +271,11 @@ def _carried(
         middle, bottom = _hand(host, siblings.index(entity.id), rows, under, joints, seen)
         bottom = bottom + height / 2
     elif verb == "on":
-        deep = 0.45 if cast[host].noun.split()[-1:] and cast[host].noun.split()[-1] in SEATS else 0.0
-        bottom = under[:, 1] + (under[:, 3] - under[:, 1]) * deep
+        bottom = under[:, 1]
+        if _sits(entity.id, order, cast):
+            seat = under[:, 1] + (under[:, 3] - under[:, 1]) * 0.5
+            bottom = seat + (SITTING - HIPS) * height
+            height, width = height * SITTING, width * 1.2
     elif verb == "in":
         bottom = under[:, 1] + (under[:, 3] - under[:, 1]) * 0.6
     else:
@@ -266,6 +296,12 @@ def _hand(
         known = sure[:, joint] > 0
         x, y = np.where(known, at[:, joint, 0], x), np.where(known, at[:, joint, 1], y)
     return x, y
+
+
+def _sits(name: str, order: Orders, cast: Mapping[str, Entity]) -> bool:
+    """Whether somebody is on something that one sits on."""
+    verb, host = order.hosts.get(name, ("", ""))
+    return verb == "on" and cast[name].kind == "character" and cast[host].noun.lower().split(" ")[-1] in SEATS
 
 
 def _hands(name: str, order: Orders) -> tuple[bool, bool]:

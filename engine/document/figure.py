@@ -35,6 +35,30 @@ _TO_THE_RIGHT = np.array([
 ])  # fmt: skip
 
 
+SITTING = 0.85  # the height of somebody who sits, over their height when they stand
+HIPS = 0.505  # from the crown of the head down to the seat, over the height of somebody who stands
+
+
+def sitting(facing: Facing = "us", hands: tuple[bool, bool] = (False, False)) -> Rows:
+    """The same for somebody who sits, as shares of their height as they sit there."""
+    figure = standing(facing, hands)
+    if facing in ("us", "away"):
+        spread = -1 if facing == "away" else 1
+        figure[[R_KNEE, L_KNEE], :2] = (-0.085 * spread, 0.585), (0.085 * spread, 0.585)
+        figure[[R_ANKLE, L_ANKLE], :2] = (-0.075 * spread, 0.780), (0.075 * spread, 0.780)
+        down = not any(hands)
+        if down:
+            figure[[R_WRIST, L_WRIST], :2] = (-0.080 * spread, 0.520), (0.080 * spread, 0.520)
+    else:
+        ahead = 1 if facing == "right" else -1
+        figure[[R_KNEE, L_KNEE], :2] = (0.185 * ahead, 0.520), (0.200 * ahead, 0.535)
+        figure[[R_ANKLE, L_ANKLE], :2] = (0.170 * ahead, 0.770), (0.200 * ahead, 0.780)
+        if not any(hands):
+            figure[[R_WRIST, L_WRIST], :2] = (0.110 * ahead, 0.480), (0.130 * ahead, 0.485)
+    figure[:, :2] /= SITTING
+    return figure
+
+
 def standing(facing: Facing = "us", hands: tuple[bool, bool] = (False, False)) -> Rows:
     """Joints [18, 3] of somebody who stands and faces us, away from us, or to a side of the picture.
 
