@@ -1,1 +1,1 @@
-"""What is drawn over a picture in more than one panel: the framed view itself, skeletons, boxes, safe areas."""
+"""What lies over a picture in more than one panel, and the hands that move it."""

@@ -72,5 +72,9 @@ def parked(joints: tuple[Joint, ...]) -> tuple[Joint, ...]:
             px, py, _ = placed[PARENT[joint]]
         side = 0.0 if joint in (NOSE, NECK) else (-0.25 if joint in RIGHT else 0.25)
         down = -0.6 if joint in FACE else (2.4 if joint in (R_HIP, L_HIP) else 1.0)
-        placed[joint] = (px + side * step, py + down * step * (0.2 if joint in (R_EYE, L_EYE, R_EAR, L_EAR) else 1), 0.0)
+        placed[joint] = (
+            px + side * step,
+            py + down * step * (0.2 if joint in (R_EYE, L_EYE, R_EAR, L_EAR) else 1),
+            0.0,
+        )
     return tuple(placed)

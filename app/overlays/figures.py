@@ -39,15 +39,16 @@ class Company:
         self._stage: Stage | None = None
 
     def at(self, document: Document, shot: Shot, shot_frame: int) -> tuple[Standing, ...]:
-        """Everybody of the shot but its place, nearest last, as painters lay them down. Empty under a contradiction."""
+        """Everybody of the shot but its place, nearest last, as painters lay them down."""
         staged = self.stage(document, shot)
         if staged is None or not shot.frames:
             return ()
-        row = max(0, min(shot_frame, shot.frames - 1))
+        row = max(0, min(shot_frame, len(staged.boxes) - 1))
+        cast = {entity.id for entity in document.cast}
         people = {entity: person for person, entity in enumerate(staged.people)}
         found: list[Standing] = []
         for at, entity in enumerate(staged.entities):
-            if entity.kind == "place" or not staged.valid[row, at]:
+            if entity.kind == "place" or not staged.valid[row, at] or entity.id not in cast:
                 continue
             joints = None
             if at in people:
@@ -67,21 +68,17 @@ class Company:
         return tuple(sorted(found, key=lambda standing: -standing.depth))
 
     def stage(self, document: Document, shot: Shot) -> Stage | None:
-        """None where the relations contradict each other; ``contradiction`` then says how."""
+        """Under a contradiction the last staging of the shot that held, and ``contradiction`` says what does not."""
         aspect = document.width / document.height
         if self._known is None or self._known[0] is not shot or self._known[1:] != (document.cast, aspect):
+            if self._known is None or self._known[0].id != shot.id:
+                self._stage = None
             self._known = shot, document.cast, aspect
             try:
                 self._stage, self.contradiction = stage(document, shot), None
             except StagingError as error:
-                self._stage, self.contradiction = None, error
+                self.contradiction = error
         return self._stage
-
-
-def figure_of(standing: Standing, view: FrameView, selected: str = "") -> Figure | None:
-    if standing.joints is None:
-        return None
-    return figure_from(standing.entity, standing.joints, view, standing.entity.id == selected, standing.posed)
 
 
 def figure_from(
@@ -108,5 +105,5 @@ def boxed_of(standing: Standing, view: FrameView, selected: str = "") -> Boxed:
         of(standing.entity.colour),
         corners,
         standing.entity.id == selected,
-        standing.boxed,
+        standing.boxed or standing.posed,
     )

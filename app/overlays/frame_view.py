@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -22,8 +24,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.overlays.framing import draw_picture, flattened
 from app.overlays.inks import SURROUNDS, Surround
-from app.overlays.plane import LEVEL
+from app.overlays.plane import LEVEL, Plane
+from app.overlays.tool import Tool
 from engine.document.model import Box, Point
 
 NEAREST, FARTHEST = 32.0, 0.1  # zoom against what fits
@@ -38,6 +42,7 @@ class Overlay(Protocol):
 class FrameView(QWidget):
     """Holds a picture, how it is looked at, and the overlays above it. Knows nothing of documents."""
 
+    missed = Signal()  # a press that no tool took
     looked = Signal()  # zoom, place or surround changed
 
     def __init__(self, aspect: float = 16 / 9, margin: int = 12, parent: QWidget | None = None):
@@ -47,21 +52,25 @@ class FrameView(QWidget):
         self.zoom = 1.0  # 1: fits
         self.plane = LEVEL
         self.picture: QImage | None = None
+        self.picture_plane = LEVEL  # not level: the picture is a drawing on the stage, seen by this camera
         self.dim = 0.0  # how far the picture steps back behind what is drawn over it
         self.surround: Surround = "18% grey"
         self.overlays: list[Overlay] = []
+        self.tools: list[Tool] = []
+        self._held: Tool | None = None  # the tool that has the hand
         self._centre: Point = (0.5, 0.5)  # the place of the frame in the middle of the widget
         self._panned_from: QPointF | None = None
-        self._scaled: tuple[tuple[int, QSize], QPixmap] | None = None
-        self._last_painted: tuple[int, QSize] | None = None
+        self._scaled: tuple[tuple[int, QSize, Plane], QPixmap] | None = None
+        self._last_painted: tuple[int, QSize, Plane] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 90)
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
-    def show_picture(self, picture: QImage | None) -> None:
-        self.picture = picture
+    def show_picture(self, picture: QImage | None, plane: Plane = LEVEL) -> None:
+        self.picture, self.picture_plane = picture, plane
         self.update()
 
     def set_aspect(self, aspect: float) -> None:
@@ -145,16 +154,28 @@ class FrameView(QWidget):
         else:
             event.ignore()
 
-    def event(self, event) -> bool:
+    def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_about(event.position(), 1 + event.value())
             return True
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and any(tool.wants(event) for tool in self.tools):
+                event.accept()  # arrows nudge what is held here, and do not step the film
+                return True
+            # Tab would leave before it came to keyPressEvent
+            tab = event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and any(tool.key(event) for tool in self.tools):
+                return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
             self._panned_from = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._held = next((tool for tool in self.tools if tool.press(event)), None)
+            if self._held is None:
+                self.missed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._panned_from is not None:
@@ -165,11 +186,46 @@ class FrameView(QWidget):
             self._centre = (x - moved.x() / rect.width(), y - moved.y() / rect.height())
             self.looked.emit()
             self.update()
+        elif self._held is not None:
+            self._held.move(event)
+        else:
+            self._pass_over(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
             self._panned_from = None
             self.unsetCursor()
+        elif event.button() == Qt.MouseButton.LeftButton and self._held is not None:
+            held, self._held = self._held, None
+            held.release(event)
+            self._pass_over(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        for tool in self.tools:
+            tool.leave()
+
+    def _pass_over(self, event: QMouseEvent) -> None:
+        over: Tool | None = None
+        for tool in self.tools:
+            if over is None and tool.move(event):
+                over = tool
+            else:
+                tool.leave()
+        if over is None:
+            self.unsetCursor()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not any(tool.key(event) for tool in self.tools):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not any(tool.key_up(event) for tool in self.tools):
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        for tool in self.tools:
+            tool.rest()
+        super().focusOutEvent(event)
 
     @property
     def panning(self) -> bool:
@@ -195,39 +251,27 @@ class FrameView(QWidget):
         painter.end()
 
     def paint_picture(self, painter: QPainter, rect: QRectF) -> None:
-        """The picture fills the frame whatever its own size is; a draft's few pixels are smoothed, not shown as tiles."""
-        if self.picture is not None and not self.picture.isNull():
-            self.draw_scaled(painter, rect, self.picture)
-
-    def draw_scaled(self, painter: QPainter, rect: QRectF, picture: QImage) -> None:
+        """A draft's few pixels are smoothed, not shown as tiles."""
+        if self.picture is None or self.picture.isNull():
+            return
         ratio = self.devicePixelRatioF()
         size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
-        name = (picture.cacheKey(), size)
+        name = (self.picture.cacheKey(), size, self.picture_plane)
         if self._scaled and self._scaled[0] == name:
             painter.drawPixmap(rect.topLeft(), self._scaled[1])
-            return
-        # A picture that is painted twice is being worked over: it is scaled once for the whole drag.
-        # Under a zoom the whole of it may be large, and only what is seen is worth the scaling.
-        if self._last_painted == name and self.zoom <= 1.0:
-            scaled = picture.scaled(
-                size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            pixmap = QPixmap.fromImage(scaled)
+        elif self._last_painted == name and self.zoom <= 1.0:
+            # A picture that is painted twice is being worked over: it is scaled once for the whole drag.
+            # Under a zoom the whole of it may be large, and only what is seen is worth the scaling.
+            pixmap = QPixmap.fromImage(flattened(QRectF(QPointF(0, 0), QSizeF(size)), self.picture, self.picture_plane))
             pixmap.setDevicePixelRatio(ratio)
             self._scaled = name, pixmap
             painter.drawPixmap(rect.topLeft(), pixmap)
-            return
-        self._last_painted = name
-        whole = self.zoom * ratio * self._fitting()[0] / max(1, picture.width())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, whole < 8)  # close up, pixels are what is asked for
-        painter.drawImage(rect, picture)
+        else:
+            self._last_painted = name
+            draw_picture(painter, rect, self.picture, self.picture_plane)
 
     def _fitting(self) -> tuple[float, float]:
         """Width and height of the frame when all of it is seen."""
         room_x, room_y = max(16, self.width() - 2 * self.margin), max(9, self.height() - 2 * self.margin)
         width = min(room_x, room_y * self.aspect)
         return width, width / self.aspect
-
-
-def device_rect(rect: QRectF) -> QRect:
-    return rect.toAlignedRect()

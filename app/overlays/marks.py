@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from app import theme
 from app.overlays.frame_view import FrameView
@@ -109,6 +109,7 @@ class OnionSkin:
         if not self.visible:
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)  # the own lines stay black
         fresh: dict[tuple[int, int], QImage] = {}
         for image, ink in ((self.before, BEFORE), (self.after, AFTER)):
             if image is not None:
@@ -141,12 +142,21 @@ class Words:
 
 
 def draw_words(painter: QPainter, where: QRectF, title: str, hint: str = "") -> None:
+    """A sentence and the next gesture in the middle of a place, on a plate so that they read over any picture."""
+    wide = min(where.width() - 32, 440)
+    large, small = theme.text_font(11), theme.text_font(9.5)
+    wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter
+    room = QRectF(0, 0, wide - 32, 400)
+    first = QFontMetricsF(large).boundingRect(room, wrap, title)
+    second = QFontMetricsF(small).boundingRect(room, wrap, hint) if hint else QRectF()
+    high = first.height() + (second.height() + 6 if hint else 0) + 28
+    plate = QRectF(round(where.center().x() - wide / 2), round(where.center().y() - high / 2), round(wide), round(high))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(24, 24, 24, 205))
+    painter.drawRoundedRect(plate, 4, 4)
     painter.setPen(theme.TEXT)
-    painter.setFont(theme.text_font(11))
-    middle = where.center().y()
-    flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-    inset = where.adjusted(24, 0, -24, 0)
-    painter.drawText(QRectF(inset.left(), middle - 30, inset.width(), 24), flags, title)
+    painter.setFont(large)
+    painter.drawText(plate.adjusted(16, 14, -16, 0), wrap, title)
     painter.setPen(theme.QUIET)
-    painter.setFont(theme.text_font(9.5))
-    painter.drawText(QRectF(inset.left(), middle, inset.width(), 60), flags, hint)
+    painter.setFont(small)
+    painter.drawText(plate.adjusted(16, 14 + first.height() + 6, -16, 0), wrap, hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot, pi
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,8 +16,11 @@ from app.overlays.inks import HALO, LIGHT, clear, shade
 HANDLE = 4.0  # px, radius of a joint
 SMALL = 2.75  # of a joint of the face
 _TRUNK = tuple(bone for bone in BONES if bone[1] in (R_HIP, L_HIP, NOSE) or bone == (R_HIP, L_HIP))
-_RIGHT_BONES = tuple(bone for bone in BONES if bone not in _TRUNK and bone[1] in RIGHT)
-_LEFT_BONES = tuple(bone for bone in BONES if bone not in _TRUNK and bone[1] not in RIGHT)
+_FACE_BONES = tuple(bone for bone in BONES if bone[0] in FACE)
+_RIGHT_BONES = tuple(bone for bone in BONES if bone not in (*_TRUNK, *_FACE_BONES) and bone[1] in RIGHT)
+_LEFT_BONES = tuple(bone for bone in BONES if bone not in (*_TRUNK, *_FACE_BONES) and bone[1] not in RIGHT)
+_BODY_BONES = (*_TRUNK, *_RIGHT_BONES, *_LEFT_BONES)
+_TAPER = {R_HIP: (1.0, 0.9), L_HIP: (1.0, 0.9), NOSE: (0.8, 0.5), **dict.fromkeys(FACE - {NOSE}, (1.0, 1.0))}
 GRAB = 11.0  # px around a joint within which the hand takes it
 
 
@@ -39,6 +42,9 @@ class Figure:
         hips = (self.points[R_HIP] + self.points[L_HIP]) / 2
         back = self.points[NECK] - hips
         return max(12.0, hypot(back.x(), back.y()))
+
+    def tinted(self, colour: QColor) -> Figure:
+        return replace(self, colour=colour)
 
     @property
     def middle(self) -> QPointF:
@@ -84,9 +90,7 @@ def draw_figure(painter: QPainter, figure: Figure) -> None:
     width = max(1.75, min(9.0, figure.size * 0.07))
     strength = (1.0 if figure.selected else 0.84) * (1.0 if figure.keyed else 0.5)
     head = head_of(figure)
-    outline = body_path(figure, BONES, width, 1.5)
-    if head is not None:
-        outline.addPath(head)
+    outline = body_path(figure, _BODY_BONES, width, 1.5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(clear(HALO, 0.34 * strength))
     painter.drawPath(outline)
@@ -100,6 +104,8 @@ def draw_figure(painter: QPainter, figure: Figure) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(clear(shade(figure.colour, tone), strength))
         painter.drawPath(body_path(figure, bones, width))
+    painter.setBrush(clear(shade(figure.colour, 0.45), strength))
+    painter.drawPath(body_path(figure, _FACE_BONES, max(1.0, width * 0.17)))
 
 
 def body_path(figure: Figure, bones: Sequence[tuple[int, int]], width: float, grow: float = 0.0) -> QPainterPath:
@@ -108,8 +114,7 @@ def body_path(figure: Figure, bones: Sequence[tuple[int, int]], width: float, gr
     path.setFillRule(Qt.FillRule.WindingFill)
     for start, end in bones:
         if figure.seen[start] and figure.seen[end]:
-            face = start in FACE
-            near, far = (0.22, 0.22) if face else (0.8, 0.5) if end == NOSE else (1.0, 0.9) if end in (R_HIP, L_HIP) else (1.0, 0.55)
+            near, far = _TAPER.get(end, (1.0, 0.55))
             add_bone(path, figure.points[start], figure.points[end], width * near + grow, width * far + grow)
     return path
 
@@ -136,9 +141,12 @@ def draw_ghost(painter: QPainter, figure: Figure, seen: float) -> None:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for start, end in BONES:
+    for start, end in _BODY_BONES:
         if figure.seen[start] and figure.seen[end]:
             painter.drawLine(figure.points[start], figure.points[end])
+    head = head_of(figure)
+    if head is not None:
+        painter.drawPath(head)
 
 
 def draw_handles(painter: QPainter, figure: Figure, hovered: tuple[str, int] | None, selected: int) -> None:
@@ -146,11 +154,11 @@ def draw_handles(painter: QPainter, figure: Figure, hovered: tuple[str, int] | N
     small = min(1.0, figure.size / 90)  # far away, the handles step back so that the figure can be read
     for joint in range(18):
         radius = (SMALL if joint in FACE else HANDLE) * max(0.6, small)
-        if joint == over or joint == selected:
+        if joint in (over, selected):
             radius += 1.5
         at = figure.points[joint]
         if not figure.seen[joint]:
-            _hollow(painter, figure, joint, at, radius, joint == over or joint == selected)
+            _hollow(painter, figure, joint, at, radius, joint in (over, selected))
             continue
         painter.setPen(QPen(HALO, 1.25))
         painter.setBrush(LIGHT if joint in (over, selected) else shade(figure.colour, 1.45))
@@ -164,7 +172,12 @@ def draw_handles(painter: QPainter, figure: Figure, hovered: tuple[str, int] | N
     radius = 5.0 * max(0.7, small) + (1.5 if over in (MIDDLE, BODY) else 0)
     middle = figure.middle
     diamond = QPolygonF(
-        [middle + QPointF(0, -radius), middle + QPointF(radius, 0), middle + QPointF(0, radius), middle + QPointF(-radius, 0)]
+        [
+            middle + QPointF(0, -radius),
+            middle + QPointF(radius, 0),
+            middle + QPointF(0, radius),
+            middle + QPointF(-radius, 0),
+        ]
     )
     painter.setPen(QPen(HALO, 1.25))
     painter.setBrush(LIGHT if over in (MIDDLE, BODY) else figure.colour)
@@ -212,10 +225,10 @@ def taken(figures: Sequence[Figure], at: QPointF, selected_first: bool = True) -
         if distance <= min(GRAB, max(5.0, figure.size / 4)):
             return figure.entity, joint
     for figure in order:
-        for start, end in BONES:
-            if figure.seen[start] and figure.seen[end]:
-                if _far_from_line(at, figure.points[start], figure.points[end]) <= max(5.0, figure.size * 0.09):
-                    return figure.entity, BODY
+        reach = max(5.0, figure.size * 0.09)
+        bones = [(figure.points[a], figure.points[b]) for a, b in BONES if figure.seen[a] and figure.seen[b]]
+        if any(_far_from_line(at, start, end) <= reach for start, end in bones):
+            return figure.entity, BODY
     return None
 
 

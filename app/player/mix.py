@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.overlays.framing import draw_picture, fills, flattened
 from app.overlays.plane import LEVEL, Plane
 from engine.document.film import Placed, placed_shots
 from engine.document.model import Document
@@ -66,41 +67,10 @@ def draw_layer(painter: QPainter, rect: QRectF, image: QImage, how: How, share: 
     if how == "wipe":
         painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * share, rect.height()))
     elif how == "dissolve" and share < 1:
-        if not _fills(rect, image, plane):  # its black edges have to dissolve with it, as one picture
-            image, plane = _flattened(rect, image, plane), LEVEL
+        if not fills(rect, image, plane):  # its black edges have to dissolve with it, as one picture
+            image, plane = flattened(rect, image, plane), LEVEL
         painter.setOpacity(share)
     draw_picture(painter, rect, image, plane)
     if how == "fade" and share < 1:
         painter.fillRect(rect, QColor(0, 0, 0, round(255 * (1 - share))))
     painter.restore()
-
-
-def draw_picture(painter: QPainter, rect: QRectF, image: QImage, plane: Plane) -> None:
-    """A picture that fills the frame; with a plane, a drawing that lies on the stage and is seen by the camera."""
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    if _fills(rect, image, plane):
-        painter.drawImage(rect, image)
-        return
-    aspect, own = rect.width() / rect.height(), image.width() / max(1, image.height())
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(rect, QColor(0, 0, 0))
-    # the drawing as large as the stage allows, in the middle of it, in shares of the stage
-    wide, high = (1.0, aspect / own) if own >= aspect else (own / aspect, 1.0)
-    stage = QRectF((1 - wide) / 2, (1 - high) / 2, wide, high)
-    onto = QTransform().translate(rect.left(), rect.top()).scale(rect.width(), rect.height())
-    painter.setTransform(plane.transform() * onto, combine=True)
-    painter.drawImage(stage, image)
-    painter.restore()
-
-
-def _fills(rect: QRectF, image: QImage, plane: Plane) -> bool:
-    return plane == LEVEL and abs(image.width() / max(1, image.height()) * rect.height() / rect.width() - 1) < 0.01
-
-
-def _flattened(rect: QRectF, image: QImage, plane: Plane) -> QImage:
-    flat = QImage(rect.size().toSize(), QImage.Format.Format_RGB32)
-    painter = QPainter(flat)
-    draw_picture(painter, QRectF(flat.rect()), image, plane)
-    painter.end()
-    return flat

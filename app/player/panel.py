@@ -7,11 +7,13 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import theme
-from app.overlays.boxes import Boxes
-from app.overlays.figures import Company, boxed_of, figure_of
+from app.overlays.box_hand import BoxHand
 from app.overlays.marks import Badge, OnionSkin, SafeAreas, Words
 from app.overlays.plane import LEVEL, Plane
-from app.overlays.skeleton import Skeletons
+from app.overlays.pose_drop import PoseDrop
+from app.overlays.pose_hand import PoseHand
+from app.overlays.posing import Posing
+from app.overlays.scene import Scene
 from app.player.mix import Layer, film_layers
 from app.player.playback import Playback
 from app.player.transport import Transport
@@ -21,7 +23,8 @@ from engine.document.film import film_frames
 
 
 class PlayerPanel(QWidget):
-    """Viewer above, transport below. Public verbs: toggle, step, shuttle, first, last, peek, fit."""
+    """Viewer above, transport below. Public verbs: toggle, step, shuttle, first, last, peek, fit,
+    show_skeletons, show_boxes."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None):
         super().__init__(parent)
@@ -29,11 +32,18 @@ class PlayerPanel(QWidget):
         self.viewer = Viewer()
         self.transport = Transport(studio.document.rate)
         self.playback = Playback(studio, parent=self)
-        self.onion, self.boxes, self.skeletons = OnionSkin(), Boxes(), Skeletons()
-        self.guides, self.badge, self.words = SafeAreas(), Badge(), Words()
-        self.viewer.overlays = [self.onion, self.boxes, self.skeletons, self.guides, self.badge, self.words]
-        self.boxes.visible = self.skeletons.visible = False
-        self.company = Company()
+        self.scene = Scene(studio)
+        posing = Posing(self.scene)
+        self.pose_hand = PoseHand(posing, self.viewer)
+        self.pose_drop = PoseDrop(posing, self.viewer)
+        self.box_hand = BoxHand(self.scene, self.viewer)
+        self.pose_hand.active = self.box_hand.active = False
+        self.viewer.tools += [self.pose_hand, self.box_hand]
+        self.onion, self.guides, self.badge, self.words = OnionSkin(), SafeAreas(), Badge(), Words()
+        self.viewer.overlays = [
+            self.onion, self.box_hand.boxes, self.pose_hand.arc, self.pose_hand.skeletons,
+            self.pose_drop, self.guides, self.badge, self.words,
+        ]  # fmt: skip
         self._peeking = False
         self.setAccessibleName(self.tr("Player"))
 
@@ -82,6 +92,14 @@ class PlayerPanel(QWidget):
     def fit(self) -> None:
         self.viewer.fit()
 
+    def show_skeletons(self, shown: bool) -> None:
+        """Skeletons over the picture, to be bent there."""
+        self.transport.skeletons.setChecked(shown)
+
+    def show_boxes(self, shown: bool) -> None:
+        """Boxes over the picture, to be moved and sized there."""
+        self.transport.boxes.setChecked(shown)
+
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -116,16 +134,10 @@ class PlayerPanel(QWidget):
         return picture.image, plane, picture.kind
 
     def _refresh_overlays(self, layer: Layer | None) -> None:
-        needs = self.skeletons.visible or self.boxes.visible
-        if layer is None or not needs:
-            self.skeletons.figures, self.boxes.boxes = (), ()
-        else:
-            document, selected = self.studio.document, self.studio.selection.entity
-            self.viewer.plane = Plane.at(document, layer.placed.shot, layer.shot_frame)
-            company = self.company.at(document, layer.placed.shot, layer.shot_frame)
-            figures = (figure_of(standing, self.viewer, selected) for standing in company)
-            self.skeletons.figures = tuple(filter(None, figures))
-            self.boxes.boxes = tuple(boxed_of(standing, self.viewer, selected) for standing in company)
+        if self.pose_hand.active or self.box_hand.active:
+            self.scene.look()
+        self.pose_hand.show(onion=self.onion.visible)
+        self.box_hand.show()
         if layer is not None and self.onion.visible:
             panels = layer.placed.shot.panels
             at = panels.index(layer.placed.shot.panel_at(layer.shot_frame))
@@ -160,11 +172,12 @@ class PlayerPanel(QWidget):
         bar.compare.toggled.connect(self._set_comparing)
         for button, overlay in (
             (bar.onion, self.onion),
-            (bar.skeletons, self.skeletons),
-            (bar.boxes, self.boxes),
             (bar.guides, self.guides),
         ):
             button.toggled.connect(lambda on, overlay=overlay: self._set_visible(overlay, on))
+        bar.skeletons.toggled.connect(lambda on: self._set_active(self.pose_hand, on))
+        bar.boxes.toggled.connect(lambda on: self._set_active(self.box_hand, on))
+        self.viewer.missed.connect(lambda: studio.select(joint=-1))
         bar.time.sought.connect(studio.move_playhead)
         bar.time.refused.connect(studio.told)
         self.viewer.looked.connect(lambda: bar.show_zoom(self.viewer.zoom == 1.0, self.viewer.percent()))
@@ -176,11 +189,15 @@ class PlayerPanel(QWidget):
             self.refresh()
 
     def _looked(self) -> None:
-        if self.skeletons.visible or self.boxes.visible:
+        if self.pose_hand.active or self.box_hand.active:
             self.refresh()
 
-    def _set_visible(self, overlay: OnionSkin | Boxes | Skeletons | SafeAreas, on: bool) -> None:
+    def _set_visible(self, overlay: OnionSkin | SafeAreas, on: bool) -> None:
         overlay.visible = on
+        self.refresh()
+
+    def _set_active(self, tool: PoseHand | BoxHand, on: bool) -> None:
+        tool.active = on
         self.refresh()
 
     def _set_comparing(self, on: bool) -> None:
@@ -204,7 +221,9 @@ class PlayerPanel(QWidget):
             case Qt.Key.Key_L:
                 self.shuttle(1)
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                frames = self.studio.document.rate.nominal if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+                frames = (
+                    self.studio.document.rate.nominal if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+                )
                 self.step(frames if event.key() == Qt.Key.Key_Right else -frames)
             case Qt.Key.Key_Home:
                 self.first()

@@ -102,9 +102,7 @@ class Playback(QObject):
             self._move(0)
         elif from_start and self.speed < 0 and self.studio.playhead <= 0:
             self._move(last)
-        self._run = Run(
-            self.studio.document.rate, self.clock(), self.studio.playhead, 0, last, self.speed, self.loop
-        )
+        self._run = Run(self.studio.document.rate, self.clock(), self.studio.playhead, 0, last, self.speed, self.loop)
 
     def _move(self, film_frame: int) -> None:
         self._moving = True

@@ -125,10 +125,13 @@ class TimeField(QWidget):
         if watched is self._edit:
             if event.type() == QEvent.Type.FocusOut:
                 self._close()
-            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                if event.key() == Qt.Key.Key_Escape:
-                    self._close()
-                    return True
+            elif (
+                isinstance(event, QKeyEvent)
+                and event.type() == QEvent.Type.KeyPress
+                and event.key() == Qt.Key.Key_Escape
+            ):
+                self._close()
+                return True
         return super().eventFilter(watched, event)
 
     def _written(self) -> None:

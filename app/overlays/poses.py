@@ -40,6 +40,9 @@ SHOULDERS, HIPS = 0.108, 0.055  # half of their width, seen from the front
 WIDTH: dict[Faces, float] = {"us": 1.0, "half right": 0.72, "right": 0.22, "away": -1.0}
 
 
+MIME = "application/x-inbetweener-pose"  # a pose by its name, on its way to the stage
+
+
 @dataclass(frozen=True)
 class Pose:
     """A body's bend. ``right`` and ``left`` are the figure's own sides."""

@@ -61,7 +61,8 @@ def reached(joints: Joints, joint: int, to: Point, aspect: float) -> Joints:
     """
     if joint in CHAINS:
         root, bend = CHAINS[joint]
-        mid, tip = bent(*(_eye(joints[j][:2], aspect) for j in (root, bend, joint)), _eye(to, aspect))
+        start, middle, end = (_eye(joints[j][:2], aspect) for j in (root, bend, joint))
+        mid, tip = bent(start, middle, end, _eye(to, aspect))
         return _put(joints, {bend: _stage(mid, aspect), joint: _stage(tip, aspect)}, seen={joint})
     pivot = _eye(hips(joints) if joint == NECK else joints[PARENT[joint]][:2], aspect)
     here, there = _eye(joints[joint][:2], aspect), _eye(to, aspect)
@@ -87,6 +88,13 @@ def bent(root: Point, mid: Point, tip: Point, to: Point) -> tuple[Point, Point]:
     side = inner if cross >= 0 else -inner
     bend = root[0] + upper * cos(direction + side), root[1] + upper * sin(direction + side)
     return bend, (root[0] + reach * cos(direction), root[1] + reach * sin(direction))
+
+
+def sized(joints: Joints, factor: float) -> Joints:
+    """Larger or smaller, standing where it stands."""
+    left, _, right, bottom = bounds(joints)
+    middle = (left + right) / 2
+    return tuple((middle + (x - middle) * factor, bottom + (y - bottom) * factor, c) for x, y, c in joints)
 
 
 def mirrored(joints: Joints) -> Joints:
