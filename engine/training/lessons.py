@@ -19,7 +19,7 @@ from engine.models.pencil_nets import Autoencoder, Shown
 from engine.models.pencil_signals import around, inside, limbs
 
 from .autoencoder import to_net
-from .shards import Shard
+from .shards import LARGE, STILL, Shard
 
 Pick = tuple[Shard, int, NDArray[np.int64]]  # of a shard, a clip, and its frames
 
@@ -74,17 +74,19 @@ class Library:
     def pick(self, rng: np.random.Generator, length: int, budget: int) -> list[Pick]:
         """Clips of so many frames and one size, about ``budget`` frames of the draft's size in all.
 
-        Single frames come from clips and from stills; one batch in five of them is of the final's size or another shape.
+        Single frames come from clips and from stills; a quarter of them are of the final's size or another shape.
         """
-        single = [name for name in self.shelves if name.startswith("1x")]
         usual = [name for name in self.shelves if not name.startswith("1x")]
+        names = usual
         if length == 1:
-            odd = [name for name in single if name != "1x224x128"]
-            names = odd if odd and rng.random() < 0.2 else ["1x224x128", *usual]
-            if names is odd:
-                names = [odd[rng.integers(len(odd))]]
-        else:
-            names = usual
+            draft, large = (f"{frames}x{width}x{height}" for frames, width, height in (STILL, LARGE))
+            others = [name for name in self.shelves if name.startswith("1x") and name not in (draft, large)]
+            chance = rng.random()
+            names = [draft, *usual]
+            if chance < 0.15 and large in self.shelves:
+                names = [large]
+            elif chance < 0.27 and others:
+                names = [others[rng.integers(len(others))]]
         shelf = [shard for name in names for shard in self.shelves.get(name, [])]
         _, longest, _, height, width = shelf[0].finished.shape
         length = min(length, longest)
