@@ -186,14 +186,15 @@ def _floor(
 def _beside(names: Sequence[str], order: Orders) -> dict[str, int]:
     """A place in the row for everybody, so that who stands behind or near somebody stands beside them."""
     together = nx.Graph([*order.depth.edges, *order.near])
+    together.add_nodes_from(names)
     row: dict[str, int] = {}
     for name in names:
         if name in row:
             continue
-        group = nx.node_connected_component(together, name) if name in together else {name}
+        group = nx.node_connected_component(together, name)
         # begun at an end of the row, everybody comes to stand between those they belong to
         first = next((other for other in names if other in group and together.degree[other] == 1), name)
-        for other in nx.dfs_preorder_nodes(together, first) if len(group) > 1 else (name,):
+        for other in nx.dfs_preorder_nodes(together, first):
             row.setdefault(other, len(row))
     return {name: row[name] for name in names}
 
