@@ -24,6 +24,10 @@ class Material(Protocol):
         """One picture for every frame of the shot, all of this size."""
         ...
 
+    def picture(self, shot_frame: int, size: Size) -> Picture:
+        """The picture of one frame."""
+        ...
+
 
 def film_pictures(document: Document, materials: Mapping[str, Material], size: Size) -> Iterator[Picture]:
     """Every frame of the film in order. ``materials`` has one for each shot id."""

@@ -12,21 +12,31 @@ from engine.media.video import VideoWriter
 from engine.models.base import Size
 from engine.store.takes import Take
 
-from .composite import Picture, film_pictures
+from .composite import Material, Picture, film_pictures
 from .materials import material_of
 from .shots import Project
 from .watch import Watcher
 
 
-def pictures_of(project: Project, takes: Mapping[str, Take], size: Size, watcher: Watcher) -> Iterator[Picture]:
-    """Every frame of the film. ``takes`` names the take of each shot that has one."""
-    document = project.document
-    materials = {
-        shot.id: material_of(document, shot, takes.get(shot.id), project.takes, project.read)
-        for shot in document.shots()
+def materials_of(project: Project, takes: Mapping[str, Take]) -> dict[str, Material]:
+    """What each shot is seen as. ``takes`` names the take of each shot that has one."""
+    return {
+        shot.id: material_of(project.document, shot, takes.get(shot.id), project.takes, project.read)
+        for shot in project.document.shots()
     }
+
+
+def active_takes(project: Project) -> dict[str, Take]:
+    """The takes that the boards show, by shot."""
+    found = {shot.id: project.take(shot, shot.take) for shot in project.document.shots()}
+    return {shot: take for shot, take in found.items() if take}
+
+
+def pictures_of(project: Project, takes: Mapping[str, Take], size: Size, watcher: Watcher) -> Iterator[Picture]:
+    """Every frame of the film, in order."""
+    document = project.document
     total = film_frames(document)
-    for number, picture in enumerate(film_pictures(document, materials, size), 1):
+    for number, picture in enumerate(film_pictures(document, materials_of(project, takes), size), 1):
         watcher.tick()
         yield picture
         watcher.progress("compositing", "", number, total)

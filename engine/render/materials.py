@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.blocking import draw
 from engine.blocking import film as blocking_film
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
-from engine.document.model import AssetName, Document, Shot
+from engine.document.model import AssetName, Document, Panel, Shot
 from engine.media.video import read_frames
 from engine.models.base import Size
 from engine.store.takes import Take, take_frames
@@ -38,21 +39,22 @@ class TakeMaterial:
                 yield shown
             left -= min(self.held, left)
 
+    def picture(self, shot_frame: int, size: Size) -> Picture:
+        at = shot_frame // self.held
+        return resized(next(read_frames(self.path, at, at + 1)), size)
+
 
 @dataclass(frozen=True, eq=False)
 class BlockingMaterial:
     """The shot drawn by our own hand."""
 
     seen: Conditioning
-    held: int
 
     def pictures(self, size: Size) -> Iterator[Picture]:
-        rows = np.arange(len(self.seen)) // self.held * self.held
-        drawn = blocking_film(self.seen.rows(np.unique(rows).astype(np.int32)), size, None)
-        for picture in drawn:
-            for _ in range(min(self.held, len(rows))):
-                yield picture
-            rows = rows[self.held :]
+        return blocking_film(self.seen, size, None)
+
+    def picture(self, shot_frame: int, size: Size) -> Picture:
+        return draw(self.seen, shot_frame, size)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,10 +68,16 @@ class DrawingMaterial:
     def pictures(self, size: Size) -> Iterator[Picture]:
         frame = 0
         for panel in self.shot.panels:
-            still = self.read(panel.drawing, size) if panel.drawing else _paper(size)
+            still = self._still(panel, size)
             for _ in range(panel.frames):
                 yield framed(still, self.seen.camera[frame], size)
                 frame += 1
+
+    def picture(self, shot_frame: int, size: Size) -> Picture:
+        return framed(self._still(self.shot.panel_at(shot_frame), size), self.seen.camera[shot_frame], size)
+
+    def _still(self, panel: Panel, size: Size) -> Picture:
+        return self.read(panel.drawing, size) if panel.drawing else np.full((size[1], size[0], 3), PAPER, np.uint8)
 
 
 def material_of(
@@ -83,8 +91,4 @@ def material_of(
     staged = bool(shot.poses or shot.layouts or shot.staging)
     if drawn and not (shot.paint and staged):
         return DrawingMaterial(shot, seen, read)
-    return BlockingMaterial(seen, max(1, document.held))
-
-
-def _paper(size: Size) -> Picture:
-    return np.full((size[1], size[0], 3), PAPER, np.uint8)
+    return BlockingMaterial(seen)

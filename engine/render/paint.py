@@ -69,7 +69,9 @@ class Painter:
             self.watcher.tick()
             if not planned.covers and planned.request.role == "picture":
                 continue  # encoded where it is pinned
-            self.show(planned, self.latents(planned))
+            latents = self.latents(planned)
+            if planned.covers:  # a key beyond the shot's end only holds its last gap
+                self.show(planned, latents)
             self.watcher.rest()
 
     def latents(self, planned: Planned) -> Latents:

@@ -80,7 +80,9 @@ class Plan:
             order[planned.key] = planned
 
         def distance(planned: Planned) -> tuple[int, bool]:
-            away = min((abs(self.rows[frame] - shot_frame) for _, frame in planned.covers), default=0)
+            away = min(
+                (abs(self.rows[frame] - shot_frame) for _, frame in planned.covers), default=len(self.rows) * self.held
+            )
             return away, planned.request.role != "key"
 
         for planned in sorted((*self.keys, *self.gaps), key=distance):

@@ -1,0 +1,82 @@
+"""``inbetweener export PROJECT --to FORMAT -o PATH``: the project as it stands in the boards, for others."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .projects import opened
+from .terminal import say, size_of
+
+if TYPE_CHECKING:
+    from engine.render.shots import Project
+
+FORMATS = {
+    "mp4": "the film as H.264, with its sound",
+    "frames": "every frame of the film as PNG, in a folder",
+    "storyboard": "sheets for print, .pdf or .png",
+    "csv": "the shot list for a spreadsheet",
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, help="the project's folder")
+    formats = "; ".join(f"{name}: {what}" for name, what in FORMATS.items())
+    parser.add_argument("--to", choices=tuple(FORMATS), required=True, help=formats)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PATH")
+    parser.add_argument("--size", type=size_of, metavar="1280x720", help="of film and frames, in pixels")
+    parser.add_argument("--json", action="store_true", help="a summary as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    from engine.render.shots import Project
+
+    project = opened(options.project)
+    writers: dict[str, Callable[[Project, argparse.Namespace], list[Path]]] = {
+        "mp4": _film,
+        "frames": _frames,
+        "storyboard": _storyboard,
+        "csv": _shot_list,
+    }
+    files = writers[options.to](Project(project.document, project.folder), options)
+    if options.json:
+        say({"event": "summary", "files": [str(file) for file in files]})
+    else:
+        print(files[0] if len(files) == 1 else f"{len(files)} files in {files[0].parent}")
+    return 0
+
+
+def _film(project: Project, options: argparse.Namespace) -> list[Path]:
+    from engine.render.film import active_takes, write_film
+    from engine.render.watch import Nobody
+
+    write_film(project, active_takes(project), options.output, options.size, Nobody())
+    return [options.output]
+
+
+def _frames(project: Project, options: argparse.Namespace) -> list[Path]:
+    from engine.media.pictures import write_png
+    from engine.render.film import active_takes, pictures_of
+    from engine.render.watch import Nobody
+
+    size = options.size or (project.document.width, project.document.height)
+    files: list[Path] = []
+    for number, picture in enumerate(pictures_of(project, active_takes(project), size, Nobody())):
+        files.append(options.output / f"{number:06}.png")
+        write_png(files[-1], picture)
+    return files
+
+
+def _storyboard(project: Project, options: argparse.Namespace) -> list[Path]:
+    from engine.render.sheet import write_sheets
+
+    return write_sheets(project, options.output)
+
+
+def _shot_list(project: Project, options: argparse.Namespace) -> list[Path]:
+    from engine.render.shot_list import write_shot_list
+
+    write_shot_list(project.document, options.output)
+    return [options.output]
