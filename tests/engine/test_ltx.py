@@ -12,13 +12,20 @@ import pytest
 
 from engine.conditioning.vectors import Conditioning, TextSpan
 from engine.document.model import Follow
+from engine.jobs.events import Counts, Event, RenderAsk, TakeMade
+from engine.jobs.perform import perform
+from engine.jobs.reporter import Reporter
+from engine.media.video import probe
 from engine.models.base import Latents, Model, Pin, Step, Window
 from engine.models.folders import find_folder
 from engine.models.ltx import FAMILY
 from engine.models.sentencepiece import read_vocabulary
+from engine.render.easel import Easel
 from engine.render.noise import noise
+from engine.store.takes import Quality, Take
 from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.time import Rate, Span
+from tests.engine.boards import film, walk
 from tests.engine.tiny_ltx import CHANNELS, VOCABULARY, make_tiny_ltx
 
 SIZE, ROWS = (96, 64), 25
@@ -253,3 +260,39 @@ def sentencepiece_model(vocabulary: list[tuple[str, float]]) -> bytes:
         piece = b"\x0a" + bytes([len(text.encode())]) + text.encode() + b"\x15" + struct.pack("<f", score)
         data += b"\x0a" + bytes([len(piece)]) + piece
     return data + b"\x1a\x00"
+
+
+def test_a_film_of_two_shots_is_painted_once_and_refined_from_its_drafts(folder: Path, tmp_path: Path):
+    small = replace(
+        FAMILY,
+        grid=replace(FAMILY.grid, channels=CHANNELS),
+        draft_pixels=96 * 64,
+        draft_steps=2,
+        final_pixels=192 * 128,
+        final_steps=2,
+        find=lambda: folder,
+    )
+    easel = Easel({"ltx": small}, tmp_path / "cache", "cpu")
+    project = tmp_path / "Two.inbetween"
+    project.mkdir()
+    document = film(walk("shot-1", 20), walk("shot-2", 9, seed=1), model="ltx", width=192, height=128)
+
+    def render(quality: Quality) -> tuple[Counts, list[Take]]:
+        told: list[Event] = []
+        reporter = Reporter("job", told.append)
+        perform(easel, RenderAsk(document, project, (), quality, film=project / "film.mp4"), reporter)
+        return reporter.counts, [event.take for event in told if isinstance(event, TakeMade)]
+
+    counts, takes = render("draft")
+    # shot 1 has keys at 0 and 24 with one gap between them, shot 2 at 0 and 8: six windows of two steps
+    assert (counts.windows, counts.model_calls, counts.store_hits, counts.frames) == (6, 12, 0, 29)
+    assert [(take.width, take.height, take.frames, take.held) for take in takes] == [(96, 64, 20, 1), (96, 64, 9, 1)]
+    assert "LTX-Video does not follow poses." in takes[0].notes
+    assert probe(project / "film.mp4").frames == 29
+    assert render("draft")[0].model_calls == 0
+    shutil.rmtree(project / "takes")
+    again, _ = render("draft")
+    assert (again.model_calls, again.store_hits) == (0, 6)
+    counts, takes = render("final")
+    assert (counts.windows, counts.model_calls, counts.store_hits) == (6, 12, 6)
+    assert [(take.width, take.height) for take in takes] == [(192, 128)] * 2
