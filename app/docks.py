@@ -34,6 +34,12 @@ class Title(QWidget):
         if tools:
             line.addWidget(tools)
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), TITLE)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, TITLE)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.PANEL)
 
@@ -82,11 +88,16 @@ class Arrangement:
     raised: tuple[str, ...] = ()
     widths: tuple[tuple[str, int], ...] = ()
     shares: tuple[tuple[str, float], ...] = ()  # of the window's height
+    tall: bool = False  # the right column reaches down to the status bar
 
 
 ARRANGEMENTS: dict[str, Arrangement] = {
     "boards": Arrangement(
-        ("cast", "inspector", "boards"), ("inspector",), (("cast", 208), ("inspector", 316)), (("boards", 0.44),)
+        ("cast", "inspector", "boards"),
+        ("inspector",),
+        (("cast", 208), ("inspector", 316)),
+        (("boards", 0.46),),
+        tall=True,
     ),
     "animatic": Arrangement(
         ("inspector", "boards", "timeline", "curves"),
@@ -105,6 +116,7 @@ ARRANGEMENTS: dict[str, Arrangement] = {
         ("queue",),
         (("queue", 360),),
         (("boards", 0.36),),
+        tall=True,
     ),
 }
 
@@ -114,7 +126,6 @@ def place(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.setDockNestingEnabled(True)
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     window.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
-    window.setCorner(Qt.Corner.BottomRightCorner, BOTTOM)
     for id_, area in (("cast", LEFT), ("poses", LEFT), ("inspector", RIGHT), ("boards", BOTTOM), ("timeline", BOTTOM)):
         if id_ in docks:
             window.addDockWidget(area, docks[id_])
@@ -130,6 +141,7 @@ def place(window: QMainWindow, docks: dict[str, Dock]) -> None:
 
 def arrange(window: QMainWindow, docks: dict[str, Dock], arrangement: Arrangement) -> None:
     """Shows a workspace's docks at their own sizes."""
+    window.setCorner(Qt.Corner.BottomRightCorner, RIGHT if arrangement.tall else BOTTOM)
     for id_, dock in docks.items():
         dock.setFloating(False)
         dock.setVisible(id_ in arrangement.shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -11,8 +12,9 @@ from typing import Any
 
 from engine.values.errors import InbetweenerError
 
+log = logging.getLogger("inbetweener")
 WAITING = 240  # asks that are kept; older ones were scrolled past, and will be asked again if they are seen again
-NICE = 10  # measured: with lower priority the threads do not make the window stutter
+NICE = 5  # below the window, which then does not stutter, and above the painter, which can wait
 
 
 class Fetcher:
@@ -72,6 +74,9 @@ class Fetcher:
                 result = fetch()
             except (InbetweenerError, OSError, ValueError):
                 result = None  # a missing or damaged file is shown as what there is without it
+            except Exception:  # a worker's loop: one bad picture must not end all others
+                log.exception("A picture could not be made: %s", key)
+                result = None
             if self._closed:
                 return
             self.arrived(key, result)

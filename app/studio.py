@@ -24,6 +24,7 @@ from engine.document.film import Placed, film_frames, placed_shots, shot_at
 from engine.document.model import Document, Panel, Shot
 from engine.document.take_edits import use_take
 from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks, RenderAsk, Stopped, TakeMade, WorkerState
+from engine.models import FAMILIES
 from engine.store.takes import Quality, Take
 from engine.values.errors import InbetweenerError
 
@@ -342,7 +343,8 @@ class Studio(QObject):
                 self.pictures.forget_live(view.shot)
 
     def _ask_draft(self, shot: Shot, shot_frame: int, warm: bool) -> None:
-        if self.engine:
+        family = FAMILIES.get(shot.model or self.document.model)
+        if self.engine and family and family.find():  # nobody there to paint: the inspector says so, quietly
             self.engine.ask(DraftAsk(self.document, self.project, shot.id, shot_frame, warm))
 
     def _document_changed(self, change: Change) -> None:

@@ -92,6 +92,7 @@ def palette() -> QPalette:
     return colours
 
 
+@cache
 def text_font(size: float = 9.5, *, strong: bool = False) -> QFont:
     """The system's font at the window's size; ``strong`` is the one heavier weight, for the current thing."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
@@ -101,6 +102,7 @@ def text_font(size: float = 9.5, *, strong: bool = False) -> QFont:
     return font
 
 
+@cache
 def digits_font(size: float = 9.5) -> QFont:
     """For times and numbers that change: every digit is as wide as the next."""
     font = text_font(size)

@@ -38,7 +38,8 @@ class TopBar(QWidget):
         super().__init__()
         self.setFixedHeight(32)
         self.menus = menus
-        menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        menus.setFixedHeight(31)
         self.middle = QWidget(self)
         tabs = QHBoxLayout(self.middle)
         tabs.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +54,7 @@ class TopBar(QWidget):
         self.words = label(colour=theme.QUIET)
         self.dot = SavedDot()
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 10, 0)
+        line.setContentsMargins(4, 0, 10, 1)
         line.setSpacing(6)
         line.addWidget(menus)
         line.addStretch(1)

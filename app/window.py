@@ -19,6 +19,7 @@ from app.keeper import Keeper
 from app.player.panel import PlayerPanel
 from app.pose.panel import PosePanel
 from app.queue import QueuePanel
+from app.staging.panel import StagingPanel
 from app.statusbar import Status
 from app.studio import Studio
 from app.timeline.panel import TimelinePanel
@@ -47,6 +48,7 @@ class Window(QMainWindow):
                 ("cast", self.tr("Cast"), CastPanel(studio)),
                 ("poses", self.tr("Poses"), PosePanel(studio)),
                 ("inspector", self.tr("Inspector"), self.inspector),
+                ("staging", self.tr("Staging"), StagingPanel(studio)),
                 ("queue", self.tr("Queue"), QueuePanel(studio)),
                 ("boards", self.tr("Boards"), self.boards),
                 ("timeline", self.tr("Timeline"), TimelinePanel(studio)),

@@ -26,6 +26,7 @@ class BoardDelegate(QStyledItemDelegate):
         self.width = 168  # of a picture
         self.captions = False
         self.current = -1  # the row under the playhead
+        self.current_shot = ""
         self._scaled: dict[tuple[int, int, int], QPixmap] = {}
 
     def picture_size(self) -> QSize:
@@ -34,6 +35,15 @@ class BoardDelegate(QStyledItemDelegate):
 
     def cell_height(self, *, captions: bool) -> int:
         return TOP + self.picture_size().height() + UNDER + (WORDS if captions else 0) + 4
+
+    def fit_height(self, height: int) -> bool:
+        """Makes pictures as large as a row of this height allows; whether that is another size than before."""
+        document = self.studio.document
+        room = height - TOP - UNDER - 4
+        width = max(64, min(400, round(room * document.width / document.height)))
+        changed = width != self.width
+        self.width = width
+        return changed
 
     def cell_size(self) -> QSize:
         return QSize(self.width + 2 * SIDE, self.cell_height(captions=self.captions))
@@ -51,7 +61,7 @@ class BoardDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         here = index.row() == self.current
         ratio = option.widget.devicePixelRatioF()
-        self._shot_line(painter, row, cell, at, here)
+        self._shot_line(painter, row, cell, at, row.shot.id == self.current_shot)
         picture = self.studio.pictures.best(row.shot.id, row.shot_frame)
         painter.drawPixmap(at, self._fitted(picture.image, at.size(), ratio))
         state = self.studio.shot_state(row.shot)
@@ -64,9 +74,9 @@ class BoardDelegate(QStyledItemDelegate):
         if selected or hovered:
             painter.save()
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(
-                QPen(theme.ACCENT if selected else theme.FAINT, 2 if selected else 1, join=Qt.PenJoinStyle.MiterJoin)
-            )
+            edge = QPen(theme.ACCENT if selected else theme.FAINT, 2 if selected else 1)
+            edge.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(edge)
             grow = 2 if selected else 1
             painter.drawRect(at.adjusted(-grow, -grow, grow - 1, grow - 1))
             painter.restore()

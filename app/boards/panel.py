@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app import theme, verbs
 from app.boards.strip import BoardStrip
 from app.studio import Studio
-from app.widgets.parts import label
+from app.widgets.parts import flat, label
 
 
 class BoardsPanel(QWidget):
@@ -17,12 +17,26 @@ class BoardsPanel(QWidget):
         self.studio = studio
         self.strip = BoardStrip(studio)
         self.strip.dropped.connect(lambda panels, row: verbs.carry_panels(studio, panels, row))
+        self.strip.deleted.connect(lambda: verbs.delete_panels(studio))
         self.empty = _Empty()
         self.pages = QStackedLayout(self)
         self.pages.setContentsMargins(0, 0, 0, 0)
         self.pages.addWidget(self.strip)
         self.pages.addWidget(self.empty)
         self.setMinimumHeight(116)
+        self.tools = QWidget()
+        line = QHBoxLayout(self.tools)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for icon, tip, verb in (
+            ("panel-add", self.tr("New panel  N"), verbs.add_panel_here),
+            ("shot-add", self.tr("New shot  Shift+N"), verbs.add_shot_here),
+            ("duplicate", self.tr("Duplicate panels  Ctrl+D"), verbs.duplicate_panels),
+            ("delete", self.tr("Delete panels"), verbs.delete_panels),
+        ):
+            button = flat(icon, tip)
+            button.clicked.connect(lambda _=False, verb=verb: verb(studio))
+            line.addWidget(button)
         studio.changed.connect(lambda change: self._choose_page())
         studio.opened.connect(self._choose_page)
         self._choose_page()

@@ -7,16 +7,19 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelE
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from app import theme
-from app.boards.delegate import BoardDelegate
+from app.boards.delegate import SIDE, BoardDelegate
 from app.boards.model import PanelModel, Row
 from app.studio import Studio
 from engine.document.editor import Change
 
 SMALLEST, LARGEST = 96, 400  # width of a picture
+ROWS_FROM = 300  # pixels of height from which one row becomes a page of rows
+MARGIN = 4  # beside the outermost pictures
 EDGE = 32  # pixels from the border where dragging scrolls
 
 
 class BoardStrip(QListView):
+    deleted = Signal()
     dropped = Signal(object, int)  # panel ids, the row before which they go
 
     def __init__(self, studio: Studio, parent: QWidget | None = None):
@@ -37,6 +40,7 @@ class BoardStrip(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._page_width = self.look.width
         self._press: QPoint | None = None
         self._pressed_row = -1
         self._carried: tuple[str, ...] = ()
@@ -44,6 +48,7 @@ class BoardStrip(QListView):
         self._syncing = False
         self._scroll = QTimer(self, interval=30)
         self._scroll.timeout.connect(self._scrolled_by_edge)
+        self.setViewportMargins(MARGIN, 0, MARGIN, 0)
         self.set_wrapping(False)
 
         studio.changed.connect(self._document_changed)
@@ -61,14 +66,17 @@ class BoardStrip(QListView):
         """One row under the viewer, or a page of rows when the boards have the room."""
         self.setWrapping(wraps)
         self.look.captions = wraps
+        self._fitted()
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(off if wraps else needed)
         self.setVerticalScrollBarPolicy(needed if wraps else off)
         self._relaid()
 
     def set_picture_width(self, width: int) -> None:
-        self.look.width = max(SMALLEST, min(LARGEST, width))
-        self._relaid()
+        """How large pictures are on a page of rows; a single row fills its height."""
+        self._page_width = max(SMALLEST, min(LARGEST, width))
+        if self._fitted():
+            self._relaid()
 
     def _relaid(self) -> None:
         self.scheduleDelayedItemsLayout()
@@ -77,14 +85,27 @@ class BoardStrip(QListView):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        wraps = self.height() >= 2 * self.look.cell_height(captions=True)
+        wraps = self.height() >= ROWS_FROM
         if wraps != self.isWrapping():
             self.set_wrapping(wraps)
+        elif self._fitted():
+            self._relaid()
+
+    def _fitted(self) -> bool:
+        """Pictures as large as their row allows, or as their columns share the page; whether that changed them."""
+        if not self.isWrapping():
+            return self.look.fit_height(self.height() - self.horizontalScrollBar().sizeHint().height())
+        room = self.width() - 2 * MARGIN - self.verticalScrollBar().sizeHint().width() - 1
+        columns = max(1, room // (self._page_width + 2 * SIDE))
+        width = max(SMALLEST, room // columns - 2 * SIDE)
+        changed = width != self.look.width
+        self.look.width = width
+        return changed
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_picture_width(self.look.width + (16 if turn > 0 else -16))
+            self.set_picture_width(self._page_width + (16 if turn > 0 else -16))
         elif self.isWrapping():
             super().wheelEvent(event)
         else:
@@ -116,6 +137,7 @@ class BoardStrip(QListView):
         row = self.panels.row_at(film_frame)
         if row != self.look.current:
             self.look.current = row
+            self.look.current_shot = self.panels.rows[row].shot.id if row >= 0 else ""
             self.viewport().update()
             self._show_current()
 
@@ -188,6 +210,9 @@ class BoardStrip(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._carried:
             self._let_go()
+            return
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.deleted.emit()
             return
         super().keyPressEvent(event)
         moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)

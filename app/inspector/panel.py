@@ -51,7 +51,7 @@ class InspectorPanel(QWidget):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.gate)
 
-        nothing = label(self.tr("Choose a panel to see what is said about it."), colour=theme.QUIET, wrap=True)
+        nothing = label(self.tr("No panel is chosen."), colour=theme.QUIET, wrap=True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setMargin(24)
         self.pages = QStackedLayout(self)

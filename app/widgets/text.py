@@ -25,7 +25,6 @@ class GrowingText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(1)
@@ -74,8 +73,13 @@ class GrowingText(QPlainTextEdit):
         self._grown()
 
     def _grown(self) -> None:
-        lines = max(1, min(self.most_lines, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 12
+        needed = max(1, round(self.document().size().height()))
+        lines = min(self.most_lines, needed)
+        fits = needed <= self.most_lines
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        height = lines * self.fontMetrics().lineSpacing() + 14
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 

@@ -1,0 +1,97 @@
+"""A window without a screen, a person without a home, and small films to work on."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings
+
+from app import theme
+from app.studio import Studio
+from engine.document.cast_edits import add_entity, new_entity
+from engine.document.film_edits import new_document
+from engine.document.folder import new_project
+from engine.document.model import Document, Panel, Relation, Sequence, Shot
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["inbetweener"]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp) -> Path:
+    """Nothing of this person's is read or written."""
+    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
+    QCoreApplication.setOrganizationName("Inbetweener")
+    QCoreApplication.setApplicationName("Inbetweener")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def dressed(qapp) -> None:
+    theme.apply(qapp)
+
+
+def small_film() -> Document:
+    """Three shots, four panels, Ana and Ben in a kitchen."""
+    film = new_document("Small film")
+    ana = new_entity(film, "character", "Ana", "person")
+    film = add_entity(film, ana)
+    ben = new_entity(film, "character", "Ben", "person")
+    film = add_entity(film, ben)
+    kitchen = new_entity(film, "place", "Kitchen", "kitchen")
+    film = add_entity(film, kitchen)
+    staging = (
+        Relation(ana.id, "in", kitchen.id),
+        Relation(ben.id, "in", kitchen.id),
+        Relation(ana.id, "left of", ben.id),
+    )
+    shots = (
+        Shot("shot-1", (Panel("panel-1", 24),), staging=staging),
+        Shot("shot-2", (Panel("panel-2", 36), Panel("panel-3", 24)), staging=staging),
+        Shot("shot-3", (Panel("panel-4", 48),), number="12A"),
+    )
+    return _with(film, shots)
+
+
+def long_film() -> Document:
+    shots = tuple(Shot(f"shot-{at}", (Panel(f"panel-{at}", 24),)) for at in range(1000))
+    return _with(new_document("Long film"), shots)
+
+
+def _with(film: Document, shots: tuple[Shot, ...]) -> Document:
+    import msgspec
+
+    return msgspec.structs.replace(film, sequences=(Sequence("sequence-1", "", shots),))
+
+
+def _opened(document: Document, folder: Path) -> Iterator[Studio]:
+    opened = new_project(folder, document)
+    studio = Studio(opened.document, opened.folder)
+    yield studio
+    studio.close()
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[Studio]:
+    """A studio with a small film, and no engine."""
+    yield from _opened(small_film(), tmp_path / "small.inbetween")
+
+
+@pytest.fixture
+def empty_studio(tmp_path: Path) -> Iterator[Studio]:
+    yield from _opened(new_document("Empty film"), tmp_path / "empty.inbetween")
+
+
+@pytest.fixture
+def long_studio(tmp_path: Path) -> Iterator[Studio]:
+    yield from _opened(long_film(), tmp_path / "long.inbetween")

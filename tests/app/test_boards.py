@@ -1,0 +1,135 @@
+"""The boards with the mouse: choosing, moving, adding, and a thousand panels."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app import verbs
+from app.boards import BoardsPanel
+
+LEFT, NONE, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def boards(qtbot, studio):
+    panel = BoardsPanel(studio)
+    qtbot.addWidget(panel)
+    panel.resize(1200, 150)
+    panel.show()
+    qtbot.waitExposed(panel)
+    QTest.qWait(30)
+    return panel
+
+
+def centre(boards, row: int) -> QPoint:
+    return boards.strip.visualRect(boards.strip.panels.index(row)).center()
+
+
+def order(studio) -> list[str]:
+    return [panel.id for shot in studio.document.shots() for panel in shot.panels]
+
+
+def test_a_click_chooses_a_panel_and_goes_to_its_first_frame(boards, studio):
+    QTest.mouseClick(boards.strip.viewport(), LEFT, NONE, centre(boards, 2))
+    assert studio.selection.panels == (order(studio)[2],)
+    assert studio.playhead == boards.strip.panels.rows[2].film_frame
+
+
+def test_shift_click_chooses_a_range(boards, studio):
+    QTest.mouseClick(boards.strip.viewport(), LEFT, NONE, centre(boards, 0))
+    QTest.mouseClick(boards.strip.viewport(), LEFT, SHIFT, centre(boards, 2))
+    assert studio.selection.panels == tuple(order(studio)[:3])
+
+
+def test_a_panel_dragged_past_another_stands_after_it_and_one_undo_brings_it_back(boards, studio):
+    before = studio.document
+    first, second, *rest = order(studio)
+    view = boards.strip.viewport()
+    QTest.mousePress(view, LEFT, NONE, centre(boards, 0))
+    for share in (0.3, 0.6, 1.0):
+        QTest.mouseMove(view, centre(boards, 0) + (centre(boards, 1) + QPoint(30, 0) - centre(boards, 0)) * share)
+    QTest.mouseRelease(view, LEFT, NONE, centre(boards, 1) + QPoint(30, 0))
+    assert order(studio) == [second, first, *rest]
+    studio.undo()
+    assert studio.document == before
+
+
+def test_escape_while_dragging_moves_nothing(boards, studio):
+    before = studio.document
+    view = boards.strip.viewport()
+    QTest.mousePress(view, LEFT, NONE, centre(boards, 0))
+    QTest.mouseMove(view, centre(boards, 2))
+    QTest.keyClick(boards.strip, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, NONE, centre(boards, 2))
+    assert studio.document is before
+
+
+def test_a_new_panel_comes_after_the_chosen_one_in_the_same_shot(boards, studio):
+    QTest.mouseClick(boards.strip.viewport(), LEFT, NONE, centre(boards, 0))
+    before = order(studio)
+    verbs.add_panel_here(studio)
+    after = order(studio)
+    assert [panel for panel in after if panel in before] == before
+    assert after[1] not in before
+    assert studio.selection.panels == (after[1],)
+    assert len(next(studio.document.shots()).panels) == 2
+
+
+def test_duplicating_several_panels_is_one_step(boards, studio):
+    studio.select(panels=tuple(order(studio)[:2]))
+    steps = len(studio.editor.past)
+    verbs.duplicate_panels(studio)
+    assert len(order(studio)) == 6
+    assert len(studio.editor.past) == steps + 1
+
+
+def test_delete_takes_the_chosen_panels_away_and_chooses_the_next(boards, studio):
+    first, second, third, fourth = order(studio)
+    QTest.mouseClick(boards.strip.viewport(), LEFT, NONE, centre(boards, 1))
+    QTest.keyClick(boards.strip, Qt.Key.Key_Delete)
+    assert order(studio) == [first, third, fourth]
+    assert studio.selection.panels == (third,)
+
+
+def test_the_arrows_go_from_drawing_to_drawing(boards, studio):
+    QTest.mouseClick(boards.strip.viewport(), LEFT, NONE, centre(boards, 0))
+    QTest.keyClick(boards.strip, Qt.Key.Key_Right)
+    assert studio.selection.panels == (order(studio)[1],)
+
+
+def test_an_edit_in_one_panel_leaves_every_other_row_alone(boards, studio):
+    from engine.document.panel_edits import set_caption
+
+    gone: list[object] = []
+    boards.strip.panels.rowsRemoved.connect(lambda *_: gone.append(1))
+    boards.strip.panels.modelReset.connect(lambda: gone.append(1))
+    studio.edit("Write", set_caption, order(studio)[1], "action", "Ana runs.")
+    assert not gone
+    assert boards.strip.panels.rows[1].panel.action == "Ana runs."
+
+
+def test_an_empty_film_says_the_next_gesture(qtbot, empty_studio):
+    panel = BoardsPanel(empty_studio)
+    qtbot.addWidget(panel)
+    assert panel.pages.currentWidget() is panel.empty
+    verbs.add_panel_here(empty_studio)
+    assert panel.pages.currentWidget() is panel.strip
+
+
+def test_a_thousand_panels_answer_an_edit_at_once(qtbot, long_studio):
+    from engine.document.panel_edits import set_frames
+
+    panel = BoardsPanel(long_studio)
+    qtbot.addWidget(panel)
+    panel.resize(1400, 500)
+    panel.show()
+    qtbot.waitExposed(panel)
+    start = time.thread_time()
+    long_studio.edit("Change length", set_frames, "panel-500", 48)
+    panel.strip.viewport().repaint()
+    assert time.thread_time() - start < 0.2
+    assert panel.strip.panels.rowCount() == 1000
