@@ -66,7 +66,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     QGuiApplication.setDesktopFileName("inbetweener")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(
-        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(data_folder().parent / "settings")
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(data_folder() / "settings")
     )  # fmt: skip
     application = QApplication.instance() or QApplication(["inbetweener", *argv])
     assert isinstance(application, QApplication)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 
@@ -13,15 +12,16 @@ from app import theme
 from app.studio import Studio
 from app.widgets.parts import Section, label
 from app.widgets.text import GrowingText, UnknownWords
-from engine.document.model import Document, Panel, Shot, Transition
+from engine.document.model import Document, Panel, Shot, Transition, find
 from engine.document.panel_edits import pin_drawing
 from engine.document.shot_edits import set_light, set_transition, set_weather
 from engine.document.staging_edits import relate, unrelate
-from engine.document.words_edits import set_shot_words
-from engine.values.settings import RESOURCES
-from engine.values.time import Rate
+from engine.document.words_edits import add_words, change_words, set_shot_words
+from engine.models import FAMILIES
+from engine.models.pencil import known_words
+from engine.values.time import Rate, Span
 
-_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class PicturePart(Section):
@@ -31,7 +31,7 @@ class PicturePart(Section):
         self._shot = self._panel = ""
         self.words = GrowingText(self.tr("Words for the picture"), self.tr("Night street, rain, a lamp in the window"))
         self.words.written.connect(
-            lambda text: studio.edit(self.tr("Write words for the picture"), set_shot_words, self._shot, text)
+            lambda text: studio.edit(self.tr("Write words for the picture"), with_words, self._shot, self._panel, text)
         )
         self.unknown = UnknownWords(self.words, self._unknown)
         self.words.setToolTip(self.tr("Words with dots under them are words that Pencil does not know."))
@@ -76,7 +76,8 @@ class PicturePart(Section):
 
     def show_panel(self, shot: Shot, panel: Panel) -> None:
         self._shot, self._panel = shot.id, panel.id
-        self.words.show_text(words_of(shot))
+        at = words_at(shot, panel)
+        self.words.show_text(shot.words[at].text if at is not None else "")
         _show(self.light, shot.light)
         _show(self.weather, shot.weather)
         self._show_places(shot)
@@ -119,9 +120,26 @@ def transition_frames(rate: Rate) -> int:
     return max(2, rate.nominal // 2)
 
 
-def words_of(shot: Shot) -> str:
-    """The words that hold all through the shot; words over some of its frames are on the timeline."""
-    return "\n".join(words.text for words in shot.words)
+def words_at(shot: Shot, panel: Panel) -> int | None:
+    """Which of the shot's words hold where the panel begins, or later while it is seen."""
+    start = shot.panel_starts()[shot.panels.index(panel)]
+    for at, words in enumerate(shot.words):
+        if start in words.span or words.span.meets(Span(start, start + panel.frames)):
+            return at
+    return None
+
+
+def with_words(document: Document, shot_id: str, panel_id: str, text: str) -> Document:
+    """The words that hold at a panel in the place of those that did; the first ones hold for the whole shot."""
+    shot = document.shot(shot_id)
+    panel = find(shot.panels, panel_id)
+    at = words_at(shot, panel)
+    if at is not None:
+        return change_words(document, shot_id, at, text)
+    if not shot.words:
+        return set_shot_words(document, shot_id, text)
+    start = shot.panel_starts()[shot.panels.index(panel)]
+    return add_words(document, shot_id, text, Span(start, start + panel.frames))
 
 
 def place_of(document: Document, shot: Shot) -> str:
@@ -151,13 +169,9 @@ def with_place(document: Document, shot_id: str, place: str) -> Document:
 
 @cache
 def vocabulary(model: str) -> frozenset[str] | None:
-    """The words that a bundled model knows; None where nobody can tell."""
-    folder = RESOURCES / "models" / model
-    for name in ("vocabulary.json", "vocab.json"):
-        for path in sorted(folder.glob(f"**/{name}")):
-            words = json.loads(path.read_text(encoding="utf-8"))
-            return frozenset(str(word).lower() for word in words)
-    return None
+    """The words that Pencil has a meaning for; None for families that read whole sentences."""
+    folder = FAMILIES[model].find() if model == "pencil" and model in FAMILIES else None
+    return frozenset(known_words(folder)) if folder else None
 
 
 def _choice(name: str, items: tuple[tuple[str, str], ...]) -> QComboBox:

@@ -88,7 +88,7 @@ def test_duplicating_several_panels_is_one_step(boards, studio):
 
 
 def test_delete_takes_the_chosen_panels_away_and_chooses_the_next(boards, studio):
-    first, second, third, fourth = order(studio)
+    first, _, third, fourth = order(studio)
     QTest.mouseClick(boards.strip.viewport(), LEFT, NONE, centre(boards, 1))
     QTest.keyClick(boards.strip, Qt.Key.Key_Delete)
     assert order(studio) == [first, third, fourth]

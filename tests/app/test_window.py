@@ -1,0 +1,243 @@
+"""The whole window: keys, workspaces, commands, saving, and what the engine tells."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from app.actions import ACTIONS, MENUS, WORKSPACES
+from app.commands import Commands, fit
+from app.keeper import Keeper, make_film
+from app.main import unfit
+from app.studio import Studio
+from app.window import Window
+from engine.document.folder import open_project
+from engine.document.journal import journal_path
+from engine.document.panel_edits import set_caption
+from engine.document.shot_edits import set_light
+from engine.jobs.events import Failed, Finished, Looks, Progress, Queued, TakeMade
+from engine.store.takes import Take
+from engine.values.time import Rate
+from tests.app.conftest import small_film
+
+
+class Asked:
+    """An engine that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.drafts, self.renders, self.cancelled = [], [], []
+
+    def ask(self, ask):
+        self.drafts.append(ask)
+
+    def submit(self, ask):
+        self.renders.append(ask)
+        return f"job-{len(self.renders)}"
+
+    def cancel(self, job):
+        self.cancelled.append(job)
+
+    def pause(self): ...
+    def resume(self): ...
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    from engine.document.folder import new_project
+
+    opened = new_project(tmp_path / "film.inbetween", small_film())
+    studio = Studio(opened.document, opened.folder)
+    studio.engine = Asked()
+    made = Window(studio, Keeper(studio, opened))
+    qtbot.addWidget(made)
+    made.resize(1500, 950)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    QTest.qWait(50)
+    yield made
+    made.close()
+    studio.close()
+
+
+def test_every_menu_names_an_action_that_exists_and_no_two_actions_share_a_key():
+    ids = {row.id for row in ACTIONS}
+    assert {id_ for _, listed in MENUS for id_ in listed} - ids <= {"-", "recent", "panels"}
+    keys = [key for row in ACTIONS for key in row.keys.split("; ") if key]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_single_key_works_in_the_window_and_is_a_letter_where_somebody_writes(window):
+    studio = window.studio
+    window.boards.strip.setFocus()
+    QTest.keyClick(window.boards.strip, Qt.Key.Key_N)
+    assert len(next(studio.document.shots()).panels) == 2
+    field = window.inspector.captions.fields["notes"]
+    field.setFocus()
+    QTest.keyClicks(field, "no new panel")
+    assert field.toPlainText() == "no new panel"
+    assert len(next(studio.document.shots()).panels) == 2
+
+
+def test_undo_says_what_it_undoes(window):
+    window.studio.edit("Change light", set_light, "shot-1", "night")
+    QTest.qWait(20)
+    assert window.actions_["undo"].text() == "Undo “Change light”"
+    window.actions_["undo"].trigger()
+    assert window.studio.document.shot("shot-1").light == "day"
+
+
+@pytest.mark.parametrize("name", WORKSPACES)
+def test_a_workspace_shows_its_panels(window, name):
+    from app.docks import ARRANGEMENTS
+
+    window.actions_[name].trigger()
+    QTest.qWait(20)
+    assert {id_ for id_, dock in window.docks.items() if not dock.isHidden()} == set(
+        ARRANGEMENTS[name].shown
+    ) & window.docks.keys()
+
+
+def test_a_command_is_found_by_some_of_its_letters(window):
+    assert fit("nwpan", "New panel Boards") is not None
+    assert fit("zzz", "New panel") is None
+    commands = Commands([("", window.actions_["new-panel"]), ("", window.actions_["new-shot"])], window)
+    commands.field.setText("new sh")
+    assert commands.found.item(0).text() == "New shot"
+    before = len(list(window.studio.document.shots()))
+    QTest.keyClick(commands.field, Qt.Key.Key_Return)
+    assert len(list(window.studio.document.shots())) == before + 1
+
+
+def test_saved_is_said_when_the_disk_has_it(window, qtbot):
+    keeper, studio = window.keeper, window.studio
+    studio.edit("Write", set_caption, "panel-1", "action", "Ana waits.")
+    assert not keeper.saved
+    keeper.save_now()
+    assert not keeper.saved
+    qtbot.waitUntil(lambda: keeper.saved, timeout=5000)
+    assert open_project(studio.project).document == studio.document
+    assert window.top.dot.saved
+
+
+def test_a_change_is_written_down_within_two_seconds_and_comes_back_after_a_crash(window, qtbot):
+    studio = window.studio
+    studio.edit("Write", set_caption, "panel-1", "action", "Ana waits.")
+    path = journal_path(studio.document.id)
+    qtbot.waitUntil(path.exists, timeout=2000)
+    opened = open_project(studio.project)
+    assert opened.document != studio.document  # the program died here
+    again = Studio(opened.document, opened.folder)
+    Keeper(again, opened)
+    assert again.document == studio.document
+    again.undo()
+    assert again.document == opened.document
+    again.close()
+
+
+def test_save_as_goes_on_in_the_other_folder_with_everything_that_it_names(window, qtbot, tmp_path):
+    studio = window.studio
+    asset = studio.project / "assets" / "ab" / ("ab" + "0" * 62 + ".png")
+    asset.parent.mkdir(parents=True, exist_ok=True)
+    asset.write_bytes(b"drawing")
+    window.keeper.save_as(tmp_path / "Another")
+    assert studio.project == tmp_path / "Another.inbetween"
+    assert studio.document.title == "Another"
+    assert (studio.project / "assets" / "ab" / asset.name).read_bytes() == b"drawing"
+
+
+def test_a_new_film_puts_the_old_one_away_whole(window):
+    studio = window.studio
+    folder = studio.project
+    studio.edit("Write", set_caption, "panel-1", "action", "Ana waits.")
+    kept = studio.document
+    window.new_film()
+    assert studio.project != folder
+    assert open_project(folder).document == kept
+
+
+def test_a_film_dropped_on_the_window_is_opened(window):
+    other = make_film("Other")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other.folder))])
+    drop = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(drop)
+    assert window.studio.project == other.folder
+
+
+def test_generation_off_hides_every_word_of_it(window):
+    window.actions_["generation"].trigger()
+    assert not window.actions_["draft"].isVisible()
+    assert not window.actions_["final"].isVisible()
+    assert window.docks["queue"].isHidden()
+
+
+def test_the_queue_tells_how_far_a_job_is_and_why_it_failed(window):
+    studio = window.studio
+    studio.hear(Queued("job-1", "Final of 3 shots"))
+    studio.hear(Progress("job-1", "shot-2", "inbetweens", 3, 7, 8.0))
+    assert studio.shot_state(studio.document.shot("shot-2")).rendering == pytest.approx(3 / 7)
+    QTest.qWait(10)
+    assert window.status.words.text == "Final of 3 shots: inbetweens 3 of 7"
+    assert window.status.left.text() == "0:08 left"
+    studio.hear(Failed("job-1", "The disk is full.", "Make room.", "trace"))
+    assert studio.shot_state(studio.document.shot("shot-2")).failed == "The disk is full."
+    assert not window.docks["queue"].panel.lines["job-1"].copy.isHidden()
+
+
+def test_a_draft_is_seen_while_it_is_painted_and_becomes_the_take_without_a_step(window, qtbot):
+    studio = window.studio
+    steps = len(studio.editor.past)
+    pictures = np.full((18, 72, 128, 3), 90, np.uint8)
+    frames = tuple(range(0, 36, 2))
+    studio.hear(Looks("draft-1", "shot-2", frames, pictures, 1, 4, "step"))
+    assert studio.pictures.best("shot-2", 5).kind == "step"
+    studio.hear(Looks("draft-1", "shot-2", frames, pictures, 4, 4, "draft"))
+    take = Take("take-1", "shot-2", "draft", "r", {}, "pencil", "1", "w", 0, 128, 72, Rate(24), 18, 2, ())
+    studio.hear(TakeMade("draft-1", take))
+    assert studio.document.shot("shot-2").take == "take-1"
+    assert len(studio.editor.past) == steps
+    assert studio.pictures.best("shot-2", 5).kind == "draft"
+    assert studio.shot_state(studio.document.shot("shot-2")).kind == "draft"
+
+
+def test_finals_are_asked_for_approved_shots_only(window):
+    studio = window.studio
+    window.actions_["select-all"].trigger()
+    window.actions_["final"].trigger()
+    assert not studio.engine.renders
+    take = Take("take-1", "shot-1", "draft", "r", {}, "pencil", "1", "w", 0, 128, 72, Rate(24), 12, 2, ())
+    studio.hear(TakeMade("draft-1", take))
+    studio.select(panels=("panel-1",))
+    window.actions_["approve"].trigger()
+    window.actions_["select-all"].trigger()
+    window.actions_["final"].trigger()
+    assert [ask.shots for ask in studio.engine.renders] == [("shot-1",)]
+    assert studio.engine.renders[0].quality == "final"
+
+
+def test_drafts_that_the_resting_hand_asked_for_leave_the_list_when_they_are_done(window):
+    from engine.jobs.events import Counts
+
+    window.studio.hear(Queued("draft-1", "Draft of 1"))
+    assert len(window.studio.jobs) == 1
+    window.studio.hear(Finished("draft-1", Counts()))
+    assert not window.studio.jobs
+
+
+def test_the_pair_that_loses_references_is_refused():
+    assert unfit("6.12.0", (3, 11))
+    assert not unfit("6.12.0", (3, 12))
+    assert not unfit("6.11.3", (3, 11))
+
+
+def test_every_workspace_can_be_drawn(window):
+    for name in WORKSPACES:
+        window.show_workspace(name)
+        QTest.qWait(10)
+        assert not window.grab().isNull()
