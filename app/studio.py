@@ -5,6 +5,7 @@ Panels hold a Studio, listen to its signals and call its verbs; they never hold 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from app.takes import Takes
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.editor import Change, Editor
-from engine.document.film import Placed, film_frames, placed_shots, shot_at
+from engine.document.film import Placed, placed_shots
 from engine.document.model import Document, Panel, Shot
 from engine.document.take_edits import use_take
 from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks, RenderAsk, Stopped, TakeMade, WorkerState
@@ -46,18 +47,6 @@ class Engine(Protocol):
 
     def ask(self, ask: DraftAsk) -> None: ...
     def submit(self, ask: RenderAsk) -> str: ...
-    def export_film(self, path: Path) -> str:
-        """The whole film into one file: the best that every shot has, drawings where nothing was painted."""
-        return self.render(self.film_quality(), film=path)
-
-    def film_quality(self) -> Quality:
-        """What an export paints where it is missing: nothing beyond what the film has already."""
-        shots = [shot for shot in self.document.shots() if shot.paint]
-        takes = [self.active_take(shot) for shot in shots]
-        if not self.generation or not any(takes):
-            return "blocking"
-        return "final" if shots and all(take and take.quality == "final" for take in takes) else "draft"
-
     def cancel(self, job: str) -> None: ...
     def pause(self) -> None: ...
     def resume(self) -> None: ...
@@ -94,6 +83,7 @@ class Studio(QObject):
         self.pictures = Shelf(self, self)
         self.pictures.changed.connect(self.pictures_changed)
         self.hand = RestingHand(self, self._ask_draft, self)
+        self._placed: tuple[Document | None, tuple[Placed, ...]] = None, ()
         self._compiled: dict[str, tuple[Shot, Document, Conditioning | None]] = {}
         self.staleness = Staleness(self)
         self.staleness.found.connect(self.pictures_changed)
@@ -170,14 +160,25 @@ class Studio(QObject):
     # -- time ---------------------------------------------------------------------------------------------------------
 
     def placed(self) -> tuple[Placed, ...]:
-        return placed_shots(self.document)
+        """Every shot with its place in the film. Asked for at every frame, so a film's places are found once."""
+        if self._placed[0] is not self.document:
+            self._placed = self.document, placed_shots(self.document)
+        return self._placed[1]
+
+    @property
+    def film_frames(self) -> int:
+        """The length of the film in frames."""
+        placed = self.placed()
+        return placed[-1].span.stop if placed else 0
 
     def here(self) -> Placed | None:
-        """The shot under the playhead."""
-        return shot_at(self.document, self.playhead)
+        """The shot under the playhead; under a transition the one that comes in."""
+        placed = self.placed()
+        index = bisect_right(placed, self.playhead, key=lambda each: each.span.start) - 1
+        return placed[index] if index >= 0 else None
 
     def move_playhead(self, film_frame: int) -> None:
-        film_frame = max(0, min(film_frame, film_frames(self.document) - 1))
+        film_frame = max(0, min(film_frame, self.film_frames - 1))
         if film_frame != self.playhead:
             self.playhead = film_frame
             self.playhead_moved.emit(film_frame)
@@ -185,7 +186,7 @@ class Studio(QObject):
 
     def play(self) -> None:
         """The player's clock runs while this flag is up."""
-        if not self.playing and film_frames(self.document):
+        if not self.playing and self.film_frames:
             self.playing = True
             self.playing_changed.emit(True)
 
@@ -284,6 +285,18 @@ class Studio(QObject):
         except InbetweenerError as error:
             self.told.emit(error.sentence, error.hint)
             return ""
+
+    def export_film(self, path: Path) -> str:
+        """The whole film into one file: the best that every shot has, drawings where nothing was painted."""
+        return self.render(self.film_quality(), film=path)
+
+    def film_quality(self) -> Quality:
+        """What an export paints where it is missing: nothing beyond what the film has already."""
+        shots = [shot for shot in self.document.shots() if shot.paint]
+        takes = [self.active_take(shot) for shot in shots]
+        if not self.generation or not any(takes):
+            return "blocking"
+        return "final" if shots and all(take and take.quality == "final" for take in takes) else "draft"
 
     def cancel(self, job: str) -> None:
         if self.engine:

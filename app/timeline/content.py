@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.timeline.layout import Frames, Row, stacked
-from engine.document.film import Placed, placed_shots
+from engine.document.film import Placed
 from engine.document.model import Document, Shot
 
 Key = tuple[str, str, int]  # shot id, track, shot frame: what Selection.keys holds
-Spoken = tuple[int, int, str, int]  # start and stop in shot frames, text, index among the shot's words or panels
+Written = tuple[int, int, str, int]  # start and stop in shot frames, text, index among the shot's words or panels
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,14 +43,14 @@ class Keys:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ShotParts:
-    """One shot's share, in shot frames."""
+    """One shot's share, in shot frames. Plain lists: thousands of small arrays would take longer to join."""
 
     shot: Shot
-    panel_starts: NDArray[np.int64]
-    panel_stops: NDArray[np.int64]
-    words: tuple[Spoken, ...]
-    spoken: tuple[Spoken, ...]
-    keys: dict[str, NDArray[np.int64]]  # by track
+    panel_starts: list[int]
+    panel_stops: list[int]
+    words: list[Written]
+    spoken: list[Written]
+    keys: list[tuple[str, str, list[int]]]  # row, track, frames
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -97,82 +97,21 @@ class Content:
 
 
 def shot_parts(shot: Shot) -> ShotParts:
-    starts = np.array(shot.panel_starts(), np.int64)
-    stops = np.append(starts[1:], shot.frames).astype(np.int64)
-    keys: dict[str, NDArray[np.int64]] = {}
-    for pose_track in shot.poses:
-        keys[f"pose:{pose_track.entity}"] = np.array([key.frame for key in pose_track.keys], np.int64)
-    for layout_track in shot.layouts:
-        keys[f"layout:{layout_track.entity}"] = np.array([key.frame for key in layout_track.keys], np.int64)
-    keys["camera"] = np.array([key.frame for key in shot.camera], np.int64)
-    keys["keyframe"] = np.array([key.frame for key in shot.keyframes], np.int64)
-    keys["pinned"] = np.array(
-        [start for start, panel in zip(starts.tolist(), shot.panels, strict=True) if panel.pinned and panel.drawing],
-        np.int64,
-    )
+    starts = list(shot.panel_starts())
+    stops = [*starts[1:], shot.frames]
+    tracks = [(f"pose:{track.entity}", [key.frame for key in track.keys]) for track in shot.poses]
+    tracks += [(f"layout:{track.entity}", [key.frame for key in track.keys]) for track in shot.layouts]
+    tracks.append(("camera", [key.frame for key in shot.camera]))
+    tracks.append(("keyframe", [keyframe.frame for keyframe in shot.keyframes]))
+    pinned = [at for at, panel in zip(starts, shot.panels, strict=True) if panel.pinned and panel.drawing]
+    tracks.append(("pinned", pinned))
     return ShotParts(
         shot,
         starts,
         stops,
-        tuple((words.span.start, words.span.stop, words.text, at) for at, words in enumerate(shot.words)),
-        tuple(
-            (int(starts[at]), int(stops[at]), panel.dialogue, at)
-            for at, panel in enumerate(shot.panels)
-            if panel.dialogue
-        ),
-        {track: frames for track, frames in keys.items() if len(frames)},
-    )
-
-
-def gathered(document: Document, known: dict[str, ShotParts]) -> Content:
-    """The film as arrays. ``known`` keeps what was read from each shot, and is brought up to date."""
-    placed = placed_shots(document)
-    parts: list[ShotParts] = []
-    for each in placed:
-        part = known.get(each.shot.id)
-        if part is None or part.shot is not each.shot:
-            part = known[each.shot.id] = shot_parts(each.shot)
-        parts.append(part)
-    if len(known) > 2 * len(parts) + 64:
-        for gone in set(known) - {each.shot.id for each in placed}:
-            del known[gone]
-    offsets = np.array([each.span.start for each in placed], np.int64)
-    counts = [len(part.panel_starts) for part in parts]
-    shot_of_panel = np.repeat(np.arange(len(parts), dtype=np.int32), counts)
-    panels = Blocks(
-        _joined([part.panel_starts + at for part, at in zip(parts, offsets.tolist(), strict=True)]),
-        _joined([part.panel_stops + at for part, at in zip(parts, offsets.tolist(), strict=True)]),
-        (),
-        shot_of_panel,
-        _joined([np.arange(count) for count in counts]).astype(np.int32),
-    )
-    shots = Blocks(
-        offsets,
-        np.array([each.span.stop for each in placed], np.int64),
-        tuple(each.number for each in placed),
-        np.arange(len(placed), dtype=np.int32),
-        np.zeros(len(placed), np.int32),
-    )
-    rows = _key_rows(parts, offsets)
-    people = {entity.id for entity in document.cast if entity.kind == "character"}
-    staged = {
-        name
-        for each in placed
-        for relation in each.shot.staging
-        for name in (relation.subject, relation.object)
-        if name in people
-    }
-    posed = {row.removeprefix("pose:") for row in rows if row.startswith("pose:")}
-    return Content(
-        document,
-        placed,
-        placed[-1].span.stop if placed else 0,
-        shots,
-        panels,
-        _texts([part.words for part in parts], offsets),
-        _texts([part.spoken for part in parts], offsets),
-        rows,
-        tuple(entity.id for entity in document.cast if entity.id in staged | posed),
+        [(words.span.start, words.span.stop, words.text, at) for at, words in enumerate(shot.words)],
+        [(starts[at], stops[at], panel.dialogue, at) for at, panel in enumerate(shot.panels) if panel.dialogue],
+        [(row_of(track), track, frames) for track, frames in tracks if frames],
     )
 
 
@@ -183,30 +122,88 @@ def row_of(track: str) -> str:
     return "layout" if track.startswith("layout:") else track
 
 
-def _joined(arrays: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
+def gathered(document: Document, placed: tuple[Placed, ...], known: dict[str, ShotParts]) -> Content:
+    """The film as arrays. ``known`` keeps what was read from each shot, and is brought up to date."""
+    parts: list[ShotParts] = []
+    for each in placed:
+        part = known.get(each.shot.id)
+        if part is None or part.shot is not each.shot:
+            part = known[each.shot.id] = shot_parts(each.shot)
+        parts.append(part)
+    if len(known) > 2 * len(parts) + 64:
+        for gone in set(known) - {each.shot.id for each in placed}:
+            del known[gone]
+    offsets = np.array([each.span.start for each in placed], np.int64)
+    shots = Blocks(
+        offsets,
+        np.array([each.span.stop for each in placed], np.int64),
+        tuple(each.number for each in placed),
+        np.arange(len(placed), dtype=np.int32),
+        np.zeros(len(placed), np.int32),
+    )
+    rows = _key_rows(parts, offsets)
+    return Content(
+        document,
+        placed,
+        placed[-1].span.stop if placed else 0,
+        shots,
+        _panels(parts, offsets),
+        _texts([part.words for part in parts], offsets),
+        _texts([part.spoken for part in parts], offsets),
+        rows,
+        _people(document, placed, rows),
+    )
+
+
+def _people(document: Document, placed: tuple[Placed, ...], rows: dict[str, Keys]) -> tuple[str, ...]:
+    """Characters who are posed or staged anywhere, in the order of the cast."""
+    seen = {row.removeprefix("pose:") for row in rows if row.startswith("pose:")}
+    for each in placed:
+        for relation in each.shot.staging:
+            seen |= {relation.subject, relation.object}
+    return tuple(entity.id for entity in document.cast if entity.kind == "character" and entity.id in seen)
+
+
+def _panels(parts: list[ShotParts], offsets: NDArray[np.int64]) -> Blocks:
+    starts, stops, counts, items = list[int](), list[int](), list[int](), list[int]()
+    for part in parts:
+        starts += part.panel_starts
+        stops += part.panel_stops
+        counts.append(len(part.panel_starts))
+        items += range(len(part.panel_starts))
+    shots = np.repeat(np.arange(len(parts), dtype=np.int32), counts)
+    at = offsets[shots]
+    return Blocks(np.array(starts, np.int64) + at, np.array(stops, np.int64) + at, (), shots, np.array(items, np.int32))
 
 
 def _key_rows(parts: list[ShotParts], offsets: NDArray[np.int64]) -> dict[str, Keys]:
-    gathering: dict[str, list[tuple[int, str, NDArray[np.int64]]]] = {}
+    # per row: frames, then for every run of them its length, shot and track
+    found: dict[str, tuple[list[int], list[int], list[int], list[str]]] = {}
     for index, part in enumerate(parts):
-        for track, frames in part.keys.items():
-            gathering.setdefault(row_of(track), []).append((index, track, frames))
+        for row, track, frames in part.keys:
+            run = found.get(row)
+            if run is None:
+                run = found[row] = ([], [], [], [])
+            run[0].extend(frames)
+            run[1].append(len(frames))
+            run[2].append(index)
+            run[3].append(track)
     rows: dict[str, Keys] = {}
-    for row, found in gathering.items():
-        names = tuple(dict.fromkeys(track for _, track, _ in found))
+    for row, (frames, counts, shots, tracks) in found.items():
+        names = tuple(dict.fromkeys(tracks))
         number = {name: at for at, name in enumerate(names)}
-        counts = [len(frames) for _, _, frames in found]
-        shots = np.repeat(np.array([index for index, _, _ in found], np.int32), counts)
-        tracks = np.repeat(np.array([number[track] for _, track, _ in found], np.int16), counts)
-        local = _joined([frames for _, _, frames in found])
-        frames = local + offsets[shots]
-        order = np.argsort(frames, kind="stable")  # under a dissolve two shots share frames, so keys may interleave
-        rows[row] = Keys(frames[order], shots[order], local[order].astype(np.int32), tracks[order], names)
+        local = np.array(frames, np.int64)
+        shot = np.repeat(np.array(shots, np.int32), counts)
+        track = np.repeat(np.array([number[name] for name in tracks], np.int16), counts)
+        film = local + offsets[shot]
+        if np.any(film[1:] < film[:-1]):  # under a dissolve two shots share frames, and one row shows many boxes
+            order = np.argsort(film, kind="stable")
+            film, shot, local, track = film[order], shot[order], local[order], track[order]
+        rows[row] = Keys(film, shot, local.astype(np.int32), track, names)
     return rows
 
 
-def _texts(spans: list[tuple[Spoken, ...]], offsets: NDArray[np.int64]) -> Blocks:
+def _texts(spans: list[list[Written]], offsets: NDArray[np.int64]) -> Blocks:
     found = [
         (start + at, stop + at, text, shot, item)
         for shot, (at, own) in enumerate(zip(offsets.tolist(), spans, strict=True))

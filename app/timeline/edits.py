@@ -7,8 +7,9 @@ from typing import Concatenate, ParamSpec
 
 from app.timeline.content import Key
 from engine.conditioning.staging import stage
-from engine.document import camera_edits, keyframe_edits, layout_edits, panel_edits, pose_edits
-from engine.document.model import Document, Joint, Panel
+from engine.document import camera_edits, keyframe_edits, layout_edits, panel_edits, pose_edits, words_edits
+from engine.document.model import Document, Ease, Joint, Panel, Shot
+from engine.values.time import Span
 
 P = ParamSpec("P")
 
@@ -72,6 +73,48 @@ def without_keys(document: Document, keys: tuple[Key, ...]) -> Document:
                 panel = document.shot(shot_id).panel_at(frame)
                 document = panel_edits.pin_drawing(document, panel.id, False)
     return document
+
+
+def eases(key: Key) -> bool:
+    """Whether a key has a way on to the next one; a pinned picture has none."""
+    return key[1] == "camera" or key[1].startswith(("pose:", "layout:"))
+
+
+def with_ease(document: Document, keys: tuple[Key, ...], ease: Ease) -> Document:
+    """Keys with another way on to the next ones."""
+    for shot_id, track, frame in keys:
+        kind, _, entity = track.partition(":")
+        if kind == "pose":
+            document = pose_edits.set_pose_ease(document, shot_id, entity, frame, ease)
+        elif kind == "layout":
+            document = layout_edits.set_layout_ease(document, shot_id, entity, frame, ease)
+        elif kind == "camera":
+            document = camera_edits.set_camera_ease(document, shot_id, frame, ease)
+    return document
+
+
+def word_edge(shot: Shot, item: int, frame: int) -> int:
+    """Where a stretch of words can end: it keeps a frame, and so do the words that begin where it ended."""
+    own, following = shot.words[item].span, _next_words(shot, item)
+    most = shot.words[following].span.stop - 1 if following is not None else shot.frames
+    return max(own.start + 1, min(frame, most))
+
+
+def with_word_edge(document: Document, shot_id: str, item: int, frame: int) -> Document:
+    """Words that end at a frame; what begins right after them follows the edge."""
+    shot = document.shot(shot_id)
+    following = _next_words(shot, item)
+    start = shot.words[item].span.start
+    document = words_edits.change_words(document, shot_id, item, span=Span(start, frame))
+    if following is not None:
+        stop = shot.words[following].span.stop
+        document = words_edits.change_words(document, shot_id, following, span=Span(frame, stop))
+    return document
+
+
+def _next_words(shot: Shot, item: int) -> int | None:
+    stop = shot.words[item].span.stop
+    return next((at for at, words in enumerate(shot.words) if at > item and words.span.start == stop), None)
 
 
 def with_key(document: Document, shot_id: str, track: str, frame: int) -> Document:

@@ -38,7 +38,8 @@ class Gesture(Protocol):
 class Scrub:
     """The playhead follows the hand."""
 
-    snap, hint = None, ""
+    snap: int | None = None
+    hint = ""
 
     def __init__(self, panel: TimelinePanel):
         self.panel, self.start = panel, panel.studio.playhead
@@ -56,7 +57,8 @@ class Scrub:
 class Pan:
     """The film is pushed about under the middle button."""
 
-    snap, hint = None, ""
+    snap: int | None = None
+    hint = ""
 
     def __init__(self, panel: TimelinePanel, at: QPointF):
         self.panel, self.last = panel, at
@@ -75,12 +77,13 @@ class Pan:
 class BoxSelect:
     """Keys inside a rectangle. With Shift they are added to what was selected, with Control they are turned over."""
 
-    snap, hint = None, ""
+    snap: int | None = None
+    hint = ""
 
     def __init__(self, panel: TimelinePanel, at: QPointF, modifiers: Qt.KeyboardModifier):
         self.panel, self.before = panel, panel.studio.selection
         self.start, self.place = panel.view.at(at.x() - HEADER), at  # its first corner stays on its frame while panning
-        self.top = at.y() + panel.scroll
+        self.top = at.y() + panel.scrolled
         self.mode = modifiers
         self.box: QRectF | None = None
 
@@ -88,12 +91,12 @@ class BoxSelect:
         if self.box is None and (at - self.place).manhattanLength() < NEAR:
             return
         panel = self.panel
-        x, y = panel.view.x(self.start) + HEADER, self.top - panel.scroll
+        x, y = panel.view.x(self.start) + HEADER, self.top - panel.scrolled
         self.box = QRectF(QPointF(x, y), at).normalized()
         found: list[Key] = []
         for row in panel.rows:
             keys = panel.content.keys.get(row.key)
-            top = TOP + row.top - panel.scroll
+            top = TOP + row.top - panel.scrolled
             if keys is None or top + row.height / 2 < self.box.top() or top + row.height / 2 > self.box.bottom():
                 continue
             part = boxed(keys.frames, self.start, panel.view.at(at.x() - HEADER))
@@ -203,6 +206,38 @@ class MoveKeys:
         if self.begun:
             self.panel.studio.abandon_drag()
         self.panel.studio.select(keys=self.before)
+
+
+class Respan:
+    """The end of a stretch of words; the words that begin right there begin a little earlier or later."""
+
+    def __init__(self, panel: TimelinePanel, index: int, at: QPointF):
+        self.panel = panel
+        self.snap: int | None = None
+        self.hint = ""
+        self.document = panel.studio.document
+        blocks = panel.content.words
+        self.placed = panel.content.placed[int(blocks.shots[index])]
+        self.item, self.stop = int(blocks.items[index]), int(blocks.stops[index])
+        self.grip = at.x() - HEADER - panel.view.x(self.stop)
+        self.targets = np.unique(np.append(panel.content.targets(), panel.studio.playhead))
+        panel.studio.begin_drag("Words")
+
+    def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        place = self.panel.view.at(at.x() - HEADER - self.grip)
+        self.snap = snapped(place, self.targets, self.panel.view) if self.panel.snaps(modifiers) else None
+        wanted = self.snap if self.snap is not None else round(place)
+        frame = edits.word_edge(self.placed.shot, self.item, self.placed.shot_frame(wanted))
+        if frame != self.placed.shot_frame(wanted):
+            self.snap = None
+        self.panel.studio.drag(edits.again(self.document, edits.with_word_edge, self.placed.shot.id, self.item, frame))
+        self.hint = length(frame - self.placed.shot.words[self.item].span.start, self.document.rate)
+
+    def finish(self) -> None:
+        self.panel.studio.end_drag()
+
+    def abandon(self) -> None:
+        self.panel.studio.abandon_drag()
 
 
 def _signed(frames: int, rate) -> str:

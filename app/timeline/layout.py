@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Frames = NDArray[np.int64]  # [N] film frames, ascending
+Pixels = NDArray[np.floating[Any]]  # [N]
 
 CLOSEST = 48.0  # pixels a frame: closer shows nothing more
 SNAP = 8.0  # pixels within which a dragged edge or key jumps to something
@@ -29,7 +31,7 @@ class View:
     def x(self, film_frame: float) -> float:
         return (film_frame - self.left) * self.scale
 
-    def xs(self, film_frames: NDArray[np.int64]) -> NDArray[np.float64]:
+    def xs(self, film_frames: Frames) -> Pixels:
         return (film_frames - self.left) * self.scale
 
     def at(self, x: float) -> float:
@@ -180,7 +182,7 @@ def ruler_step(scale: float, nominal: int) -> tuple[int, int]:
     return labelled, small
 
 
-def thinned(xs: NDArray[np.float64], pixels: float) -> NDArray[np.intp]:
+def thinned(xs: Pixels, pixels: float) -> NDArray[np.intp]:
     """Indices of the ascending positions that are worth drawing: at most one in every cell of so many pixels."""
     if not len(xs):
         return np.empty(0, np.intp)
@@ -188,7 +190,7 @@ def thinned(xs: NDArray[np.float64], pixels: float) -> NDArray[np.intp]:
     return np.flatnonzero(np.concatenate([[True], cells[1:] != cells[:-1]]))
 
 
-def merged(lefts: NDArray[np.float64], rights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def merged(lefts: Pixels, rights: Pixels) -> tuple[Pixels, Pixels]:
     """Blocks too small to be told apart, drawn as one wherever they touch within a pixel."""
     if not len(lefts):
         return lefts, rights

@@ -7,14 +7,15 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from app import theme
-from app.timeline.batch import draw_lines, uprights
-from app.timeline.layout import Row, ruler_step
-from app.timeline.rows import PAINTERS
-from app.timeline.scene import CACHE, HEADER, RULER, TOP, Scene, ink
+from app.timeline.batch import columns, draw_lines, draw_rects, uprights
+from app.timeline.layout import Row, ruler_step, seen
+from app.timeline.rows import PAINTERS, free
+from app.timeline.scene import CACHE, FAILED, HEADER, KIND, RENDERING, RULER, STALE, TOP, Scene, ink
 from app.timeline.text import label
 from engine.values.time import Rate, timecode
 
-STATE_HEIGHTS = {"drawing": 2, "blocking": 3, "draft": 5, "approved": 7, "final": 9}
+HEIGHTS = (2, 3, 5, 7, 9)  # of the cache bar, by the place of the state in KINDS
+SHADES = (QColor(82, 82, 82), QColor(112, 112, 112), QColor(150, 150, 150), theme.GREEN, QColor(206, 206, 206))
 NOMINAL = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -64,31 +65,31 @@ def _cache(painter: QPainter, scene: Scene) -> None:
     view = scene.view
     painter.fillRect(QRectF(0, 0, scene.width, CACHE), theme.PANEL)
     shots = scene.content.shots
-    grey = {"drawing": 82, "blocking": 112, "draft": 150, "final": 206}
-    first = max(0, int(np.searchsorted(shots.stops, view.left)))
-    last = int(np.searchsorted(shots.starts, view.right))
-    step = max(1, (last - first) // 1500)
-    for index in range(first, last, step):
-        placed = scene.content.placed[index]
-        following = index + step < len(shots.starts)
-        end = float(shots.starts[index + step]) if following else float(shots.stops[index])
-        left, right = view.x(placed.span.start), view.x(end)
-        width = max(1.0, right - left - (1 if right - left > 4 else 0))
-        state = scene.state(placed.shot)
-        height = STATE_HEIGHTS[state.kind]
-        colour = theme.GREEN if state.kind == "approved" else QColor(*(grey[state.kind],) * 3)
-        bar = QRectF(left, CACHE - 1 - height, width, height)
-        painter.fillRect(bar, colour)
-        if state.failed:
-            painter.fillRect(QRectF(left, 1, width, 2), theme.RED)
-        elif state.rendering is not None:
-            full = QRectF(left, CACHE - 1 - 5, width, 5)
-            painter.fillRect(full, QBrush(theme.TEXT, Qt.BrushStyle.BDiagPattern))
-            painter.fillRect(QRectF(left, CACHE - 1 - 5, width * state.rendering, 5), theme.TEXT)
-        elif state.stale:
-            painter.fillRect(bar, theme.PANEL)
-            painter.fillRect(bar, QBrush(theme.AMBER, Qt.BrushStyle.Dense4Pattern))
-            painter.fillRect(QRectF(left, bar.top(), width, 1), theme.AMBER)
+    part = seen(shots.starts, shots.stops, view)
+    lefts = view.xs(shots.starts[part])
+    rights = view.xs(free(shots, part))
+    widths = np.maximum(1.0, rights - lefts - np.where(rights - lefts > 4, 1.0, 0.0))
+    states = scene.states[part]
+    painter.setPen(Qt.PenStyle.NoPen)
+    for code in np.unique(states).tolist():
+        which = states == code
+        height = float(HEIGHTS[code & KIND])
+        bars = columns(lefts[which], CACHE - 1 - height, widths[which], height)
+        colour = SHADES[code & KIND]
+        if code & (FAILED | RENDERING):
+            bars[:, 1], bars[:, 3] = CACHE - 6, 5
+            colour = theme.RED if code & FAILED else theme.TEXT
+        elif code & STALE:
+            colour = theme.AMBER
+        painter.setBrush(colour if code < STALE else QBrush(colour, Qt.BrushStyle.BDiagPattern))
+        draw_rects(painter, bars)
+        if code & (STALE | FAILED):  # a firm line on top of the hatching, so that a narrow bar can be told as well
+            painter.setBrush(colour)
+            bars[:, 3] = 1
+            draw_rects(painter, bars)
+    for index in np.flatnonzero(states & RENDERING).tolist():
+        share = scene.state(scene.content.placed[part.start + index].shot).rendering or 0.0
+        painter.fillRect(QRectF(lefts[index], CACHE - 6, widths[index] * share, 5), theme.TEXT)
 
 
 def _ruler(painter: QPainter, scene: Scene) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -17,32 +16,29 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from app import theme
 from app.jobs import ShotState
 from app.studio import Studio
 from app.timeline import edits, gestures, paint
-from app.timeline.content import Content, Key, ShotParts, gathered
-from app.timeline.layout import Row, View, block_at, edge_at, key_at, row_at
-from app.timeline.pictures import Stamps, Thumbnails, Waves
-from app.timeline.scene import CACHE, HEADER, TOP, Scene
-from app.timeline.text import length
+from app.timeline.content import Content, ShotParts, gathered
+from app.timeline.hits import Hit, described, hit_at, keys_of, panels_of, shot_under
+from app.timeline.layout import Row, View
+from app.timeline.menus import keys_menu, tracks_menu
+from app.timeline.pictures import Stamps, Thumbnails
+from app.timeline.scene import HEADER, TOP, Scene, coded
+from app.timeline.waves import Waves
 from engine.document.editor import Change
-from engine.document.film import panel_label
 from engine.document.model import Shot
-from engine.values.time import timecode
 
 EMPTY = "Drop pictures or a script here, or press N to draw."
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What is under the mouse: "ruler", "playhead", "header", "eye", "corner", "edge", "panel", "shot", "key", "text", ""."""
-
-    kind: str = ""
-    row: Row | None = None
-    index: int = -1
+CURSORS = {
+    "edge": Qt.CursorShape.SplitHCursor, "span edge": Qt.CursorShape.SplitHCursor,
+    "eye": Qt.CursorShape.PointingHandCursor, "corner": Qt.CursorShape.PointingHandCursor,
+}  # fmt: skip
+REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+OWN_KEYS = (Qt.Key.Key_Backslash, Qt.Key.Key_Equal, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
 
 
 class TimelinePanel(QAbstractScrollArea):
@@ -57,11 +53,12 @@ class TimelinePanel(QAbstractScrollArea):
         self._hand = QPointF()
         self._parts: dict[str, ShotParts] = {}
         self._states: dict[str, tuple[Shot, ShotState]] = {}
+        self._codes: NDArray[np.int16] | None = None
         self._stamps, self._thumbnails, self._waves = Stamps(), Thumbnails(studio), Waves(studio)
         self._layer: QPixmap | None = None
         self._here = ""  # the shot under the playhead, which the shots' row marks
         self._fitted = False
-        self.content: Content = gathered(studio.document, self._parts)
+        self.content: Content = gathered(studio.document, studio.placed(), self._parts)
         self.rows = self.content.rows(self.hidden)
         self.setAccessibleName("Timeline")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -79,11 +76,14 @@ class TimelinePanel(QAbstractScrollArea):
         studio.pictures_changed.connect(self._forget_states)
         studio.jobs_changed.connect(self._forget_states)
         self._waves.arrived.connect(self.redraw)
+        self._drift = QTimer(self)  # a drag that leaves the view pulls the film along
+        self._drift.setInterval(16)
+        self._drift.timeout.connect(self._drifts)
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
     @property
-    def scroll(self) -> int:
+    def scrolled(self) -> int:
         return self.verticalScrollBar().value()
 
     def redraw(self, *_: object) -> None:
@@ -93,13 +93,13 @@ class TimelinePanel(QAbstractScrollArea):
 
     def scene(self) -> Scene:
         selection = self.studio.selection
-        here = self.studio.here()
+        here = shot_under(self.content, self.studio.playhead)
         area = self.viewport()
         return Scene(
-            self.content, self.view, self.rows, self.scroll, area.width(), area.height(), area.devicePixelRatioF(),
+            self.content, self.view, self.rows, self.scrolled, area.width(), area.height(), area.devicePixelRatioF(),
             theme.digits_font(9), theme.text_font(9, strong=True),
             frozenset(selection.panels), frozenset(selection.keys), selection.entity,
-            self.state, self._thumbnails.of, self._stamps.of, self._waves.of, here.shot.id if here else "",
+            self.state, self.states(), self._thumbnails.of, self._stamps.of, self._waves.of, here.shot.id if here else "",
         )  # fmt: skip
 
     def state(self, shot: Shot) -> ShotState:
@@ -107,6 +107,12 @@ class TimelinePanel(QAbstractScrollArea):
         if known is None or known[0] is not shot:
             known = self._states[shot.id] = shot, self.studio.shot_state(shot)
         return known[1]
+
+    def states(self) -> NDArray[np.int16]:
+        """The states of all shots, looked up once until something happens to them."""
+        if self._codes is None:
+            self._codes = np.array([coded(self.state(each.shot)) for each in self.content.placed], np.int16)
+        return self._codes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.viewport()
@@ -147,23 +153,25 @@ class TimelinePanel(QAbstractScrollArea):
     # -- the world changes --------------------------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
-        self.content = gathered(change.after, self._parts)
+        self.content = gathered(change.after, self.studio.placed(), self._parts)
         self.rows = self.content.rows(self.hidden)
+        self._codes = None
         self._measure()
         self.redraw()
 
     def _opened(self) -> None:
         self._parts.clear()
         self._states.clear()
+        self._codes = None
         self._thumbnails.clear()
-        self.content = gathered(self.studio.document, self._parts)
+        self.content = gathered(self.studio.document, self.studio.placed(), self._parts)
         self.rows = self.content.rows(self.hidden)
         self.fit()
 
     def _playhead_moved(self, film_frame: int) -> None:
-        if not isinstance(self.gesture, (gestures.Pan, gestures.Retime, gestures.MoveKeys)):
+        if self.gesture is None:
             self.show_view(self.view.showing(film_frame))
-        here = self.studio.here()
+        here = shot_under(self.content, film_frame)
         if here is not None and here.shot.id != self._here:
             self._here = here.shot.id
             self.redraw()
@@ -174,6 +182,7 @@ class TimelinePanel(QAbstractScrollArea):
             self._states.pop(shot_id, None)
         else:
             self._states.clear()
+        self._codes = None
         self.redraw()
 
     # -- moving about -------------------------------------------------------------------------------------------------
@@ -197,7 +206,7 @@ class TimelinePanel(QAbstractScrollArea):
     def pan(self, across: float, down: float) -> None:
         self.show_view(self.view.panned(across, self.content.frames))
         if down:
-            self.verticalScrollBar().setValue(round(self.scroll + down))
+            self.verticalScrollBar().setValue(round(self.scrolled + down))
 
     def snaps(self, modifiers: Qt.KeyboardModifier) -> bool:
         """Control, held while dragging, turns snapping over."""
@@ -248,92 +257,7 @@ class TimelinePanel(QAbstractScrollArea):
     # -- what is under the mouse --------------------------------------------------------------------------------------
 
     def hit(self, at: QPointF) -> Hit:
-        x, y = at.x() - HEADER, at.y()
-        row = row_at(self.rows, y - TOP + self.scroll) if y >= TOP else None
-        if x < 0:
-            if y < TOP:
-                return Hit("corner")
-            return Hit("eye" if row and at.x() > HEADER - 26 else "header" if row else "", row)
-        if y < TOP:
-            return Hit("ruler")
-        if row is None:
-            return Hit()
-        blocks = self.content.panels
-        if row.key == "panels" and (index := edge_at(blocks.stops, blocks.starts, self.view, x)) >= 0:
-            return Hit("edge", row, index)
-        keys = self.content.keys.get(row.key)
-        if keys is not None and (index := key_at(keys.frames, self.view, x)) >= 0:
-            return Hit("key", row, index)
-        shelves = {
-            "shots": ("shot", self.content.shots), "panels": ("panel", blocks),
-            "words": ("text", self.content.words), "dialogue": ("text", self.content.spoken),
-        }  # fmt: skip
-        if row.key in shelves:
-            kind, blocks = shelves[row.key]
-            index = block_at(blocks.starts, blocks.stops, self.view.at(x))
-            return Hit(kind if index >= 0 else "", row, index)
-        return Hit("", row)
-
-    def keys_of(self, hit: Hit) -> tuple[Key, ...]:
-        """The keys that one diamond stands for: on the layout row several may share a frame."""
-        assert hit.row
-        keys = self.content.keys[hit.row.key]
-        first = int(np.searchsorted(keys.frames, keys.frames[hit.index], "left"))
-        last = int(np.searchsorted(keys.frames, keys.frames[hit.index], "right"))
-        return tuple(self.content.key(keys, index) for index in range(first, last))
-
-    def described(self, hit: Hit, at: QPointF) -> str:
-        """What a tooltip says."""
-        rate = self.studio.document.rate
-        time = timecode(max(0, self.view.frame(at.x() - HEADER)), rate)
-        if hit.kind == "corner":
-            return "Choose the tracks that are shown"
-        if hit.kind == "eye" and hit.row:
-            return f"Put the track {hit.row.name} away. It comes back from the menu above."
-        if hit.kind == "ruler":
-            placed = self._shot_under(at)
-            return f"{time}\n{self._state_words(placed.shot)}" if placed and at.y() < CACHE else time
-        if hit.kind == "key" and hit.row:
-            names = ", ".join(dict.fromkeys(self._track_name(key[1]) for key in self.keys_of(hit)))
-            frame = int(self.content.keys[hit.row.key].frames[hit.index])
-            return f"{names}\n{timecode(frame, rate)}"
-        if hit.kind == "shot":
-            placed = self.content.placed[hit.index]
-            return f"Shot {placed.number}, {length(placed.shot.frames, rate)}\n{self._state_words(placed.shot)}"
-        if hit.kind in ("panel", "edge"):
-            blocks = self.content.panels
-            placed = self.content.placed[int(blocks.shots[hit.index])]
-            panel = placed.shot.panels[int(blocks.items[hit.index])]
-            said = panel.action or panel.dialogue
-            name = f"{panel_label(placed.number, placed.shot, panel)}, {length(panel.frames, rate)}"
-            if hit.kind == "edge":
-                return f"{name}\nDrag to retime; with Alt the next panel gives way."
-            return f"{name}\n{said}" if said else name
-        if hit.kind == "text" and hit.row:
-            return (self.content.words if hit.row.key == "words" else self.content.spoken).texts[hit.index]
-        return ""
-
-    def _track_name(self, track: str) -> str:
-        kind, _, entity = track.partition(":")
-        name = next((each.name for each in self.studio.document.cast if each.id == entity), "")
-        return {
-            "pose": f"Pose of {name}", "layout": f"Box of {name}", "camera": "Camera", "keyframe": "Keyframe",
-            "pinned": "Pinned drawing",
-        }[kind]  # fmt: skip
-
-    def _state_words(self, shot: Shot) -> str:
-        state = self.state(shot)
-        if state.failed:
-            return f"Failed: {state.failed}"
-        if state.rendering is not None:
-            return f"Being painted, {state.rendering:.0%}"
-        kind = {"drawing": "Drawing", "blocking": "Blocking", "draft": "Draft", "approved": "Approved draft", "final": "Final"}  # fmt: skip
-        return kind[state.kind] + (f", changed since: {', '.join(state.stale)}" if state.stale else "")
-
-    def _shot_under(self, at: QPointF):
-        shots = self.content.shots
-        index = block_at(shots.starts, shots.stops, self.view.at(at.x() - HEADER))
-        return self.content.placed[index] if index >= 0 else None
+        return hit_at(self.content, self.rows, self.view, self.scrolled, at.x(), at.y())
 
     # -- the mouse ----------------------------------------------------------------------------------------------------
 
@@ -348,21 +272,23 @@ class TimelinePanel(QAbstractScrollArea):
         self.viewport().update()
 
     def _press(self, hit: Hit, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        if hit.kind == "ruler" and self.content.frames:
+        if hit.kind in ("ruler", "cache") and self.content.frames:
             self.gesture = gestures.Scrub(self)
             self.gesture.move(at, modifiers)
         elif hit.kind == "corner":
-            self.tracks_menu().popup(self.viewport().mapToGlobal(QPointF(8, TOP).toPoint()))
+            tracks_menu(self).popup(self.viewport().mapToGlobal(QPointF(8, TOP).toPoint()))
         elif hit.kind == "eye" and hit.row:
             self.hide_tracks(self.hidden | {hit.row.key})
         elif hit.kind == "header" and hit.row:
             self._press_header(hit.row, modifiers)
         elif hit.kind == "edge":
             self.gesture = gestures.Retime(self, hit.index, at, modifiers)
+        elif hit.kind == "span edge":
+            self.gesture = gestures.Respan(self, hit.index, at)
         elif hit.kind == "key" and hit.row:
             self._press_key(hit, at, modifiers)
-        elif hit.kind in ("panel", "shot", "text"):
-            self._choose(self._panels_of(hit), modifiers)
+        elif hit.kind in ("panel", "shot", "words"):
+            self._choose(panels_of(self.content, hit), modifiers)
         else:
             self.gesture = gestures.BoxSelect(self, at, modifiers)
 
@@ -375,7 +301,7 @@ class TimelinePanel(QAbstractScrollArea):
 
     def _press_key(self, hit: Hit, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         assert hit.row
-        under, before = self.keys_of(hit), self.studio.selection.keys
+        under, before = keys_of(self.content, hit), self.studio.selection.keys
         if modifiers & gestures.CONTROL:
             kept = tuple(key for key in before if key not in under)
             chosen = kept if len(kept) < len(before) else (*before, *under)
@@ -388,17 +314,6 @@ class TimelinePanel(QAbstractScrollArea):
         if set(under) <= set(chosen):
             frame = int(self.content.keys[hit.row.key].frames[hit.index])
             self.gesture = gestures.MoveKeys(self, under[0], frame, at)
-
-    def _panels_of(self, hit: Hit) -> tuple[str, ...]:
-        if hit.kind == "shot":
-            return tuple(panel.id for panel in self.content.placed[hit.index].shot.panels)
-        blocks = self.content.panels
-        if hit.kind == "panel":
-            shot = self.content.placed[int(blocks.shots[hit.index])].shot
-            return (shot.panels[int(blocks.items[hit.index])].id,)
-        texts = self.content.words if hit.row and hit.row.key == "words" else self.content.spoken
-        placed = self.content.placed[int(texts.shots[hit.index])]
-        return (placed.shot.panel_at(placed.shot_frame(int(texts.starts[hit.index]))).id,)
 
     def _choose(self, panels: tuple[str, ...], modifiers: Qt.KeyboardModifier) -> None:
         before = self.studio.selection.panels
@@ -416,14 +331,29 @@ class TimelinePanel(QAbstractScrollArea):
         self._hand = event.position()
         if self.gesture is not None:
             self.gesture.move(event.position(), event.modifiers())
+            if self._beyond():
+                self._drift.start()
             self.viewport().update()
             return
         hit = self.hit(event.position())
         if hit != self._hover:
             self._hover = hit
-            taken = {"edge": Qt.CursorShape.SplitHCursor, "eye": Qt.CursorShape.PointingHandCursor, "corner": Qt.CursorShape.PointingHandCursor}  # fmt: skip
-            self.viewport().setCursor(taken.get(hit.kind, Qt.CursorShape.ArrowCursor))
+            self.viewport().setCursor(CURSORS.get(hit.kind, Qt.CursorShape.ArrowCursor))
             self.viewport().update()
+
+    def _beyond(self) -> float:
+        """How far the hand is outside the film's part of the view, to the left below 0."""
+        x = self._hand.x()
+        return min(0.0, x - HEADER) + max(0.0, x - HEADER - self.view.width)
+
+    def _drifts(self) -> None:
+        beyond = self._beyond()
+        if self.gesture is None or isinstance(self.gesture, gestures.Pan) or not beyond:
+            self._drift.stop()
+            return
+        self.pan(max(-40.0, min(40.0, beyond * 0.3)), 0)
+        self.gesture.move(self._hand, QApplication.keyboardModifiers())
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.gesture is not None:
@@ -447,11 +377,9 @@ class TimelinePanel(QAbstractScrollArea):
 
     def add_key(self, track: str, film_frame: int) -> None:
         """A pose key or a camera key where nothing changes yet, to be changed from there."""
-        shots = self.content.shots
-        index = block_at(shots.starts, shots.stops, film_frame)
-        if index < 0:
+        placed = shot_under(self.content, film_frame)
+        if placed is None:
             return
-        placed = self.content.placed[index]
         frame = placed.shot_frame(film_frame)
         self.studio.edit("Add key", edits.with_key, placed.shot.id, track, frame)
         self.studio.move_playhead(film_frame)
@@ -465,7 +393,8 @@ class TimelinePanel(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
-            words = self.described(self.hit(at), at) if self.content.frames else ""
+            frame = self.view.frame(at.x() - HEADER)
+            words = described(self.content, self.hit(at), frame, self.state) if self.content.frames else ""
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
@@ -474,6 +403,18 @@ class TimelinePanel(QAbstractScrollArea):
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        # what the window does with a key waits while the timeline has its own use for it
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event.key()):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _takes(self, key: int) -> bool:
+        if key == Qt.Key.Key_Escape:
+            return self.gesture is not None
+        return bool(self.studio.selection.keys) if key in REMOVES else key in OWN_KEYS
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Escape if self.gesture is not None:
@@ -481,7 +422,7 @@ class TimelinePanel(QAbstractScrollArea):
                 gesture.abandon()
                 self.viewport().unsetCursor()
                 self.viewport().update()
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if self.studio.selection.keys:
+            case key if key in REMOVES and self.studio.selection.keys:
                 self.remove_keys()
             case Qt.Key.Key_Backslash:
                 self.fit()
@@ -511,23 +452,13 @@ class TimelinePanel(QAbstractScrollArea):
         self._measure()
         self.redraw()
 
-    def tracks_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, name in self.content.tracks():
-            if key == "shots":
-                continue
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(key not in self.hidden)
-            action.toggled.connect(
-                lambda shown, key=key: self.hide_tracks(self.hidden - {key} if shown else self.hidden | {key})
-            )
-        menu.addSeparator()
-        menu.addAction("Show all", lambda: self.hide_tracks(frozenset()))
-        return menu
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        hit = self.hit(QPointF(event.pos()))
+        at = QPointF(event.pos())
+        hit = self.hit(at)
         if hit.kind in ("header", "eye", "corner"):
-            self.tracks_menu().popup(event.globalPos())
+            tracks_menu(self).popup(event.globalPos())
+        elif hit.kind == "key":
+            under = keys_of(self.content, hit)
+            if not set(under) <= set(self.studio.selection.keys):
+                self.studio.select(keys=under)
+            keys_menu(self).popup(event.globalPos())

@@ -1,17 +1,15 @@
-"""Small pictures that are made once and stamped many times: key diamonds, thumbnails of drawings, loudness of sounds."""
+"""Small pictures that are made once and stamped many times: key diamonds, thumbnails of drawings."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from app import theme
 from app.studio import Studio
-from engine.document.model import Panel, Shot, Sound
+from engine.document.model import Panel, Shot
 
 KEPT = 600  # thumbnails
 
@@ -89,16 +87,3 @@ class Thumbnails:
 
     def clear(self) -> None:
         self._made.clear()
-
-
-class Waves(QObject):
-    """How loud every sound is, frame by frame, once its file has been read."""
-
-    arrived = Signal()
-
-    def __init__(self, studio: Studio):
-        super().__init__(studio)
-        self.studio = studio
-
-    def of(self, sound: Sound) -> NDArray[np.float32] | None:
-        return None

@@ -11,19 +11,28 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app import theme
 from app.timeline.batch import columns, draw_lines, draw_rects, draw_stamps, uprights
 from app.timeline.content import Blocks, Keys
-from app.timeline.layout import Row, merged, seen, thinned
+from app.timeline.layout import Frames, Row, merged, seen, thinned
 from app.timeline.scene import Scene, ink
 from app.timeline.text import label, length, wide
 from engine.document.film import Placed, panel_label
 
 Painting = Callable[[QPainter, Scene, Row, int], None]
 LABEL = 15  # pixels under a panel's picture for its number and length
+APART = 7.0  # pixels between two diamonds: nearer ones are drawn as one
 SMALLEST = 4.0  # pixels: narrower blocks are drawn as one
+
+
+def free(blocks: Blocks, part: slice) -> Frames:
+    """Where each block ends to the eye: under a dissolve the next one covers it."""
+    stops = blocks.stops[part].copy()
+    following = blocks.starts[part.start + 1 : part.stop + 1]
+    stops[: len(following)] = np.minimum(stops[: len(following)], following)
+    return stops
 
 
 def _bodies(painter: QPainter, scene: Scene, blocks: Blocks, part: slice, top: int, height: int, fill: QColor) -> None:
     """Flat blocks with a gap of a pixel between them, or one bar where they are too narrow to be told apart."""
-    lefts, rights = scene.view.xs(blocks.starts[part]), scene.view.xs(blocks.stops[part])
+    lefts, rights = scene.view.xs(blocks.starts[part]), scene.view.xs(free(blocks, part))
     lefts, rights = np.maximum(lefts, -2.0), np.minimum(rights, scene.view.width + 2)
     if len(lefts) and float(np.mean(rights - lefts)) < SMALLEST:
         lefts, rights = merged(lefts, rights)
@@ -40,18 +49,18 @@ def paint_shots(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
     _bodies(painter, scene, shots, part, top, row.height, theme.RAISED)
     if part.stop - part.start > view.width / 8:
         return
-    rate = scene.content.document.rate
+    rate, ends = scene.content.document.rate, free(shots, part)
     for index in range(part.start, part.stop):
         placed = scene.content.placed[index]
-        left, right = view.x(placed.span.start), view.x(placed.span.stop)
-        if index + 1 < len(scene.content.placed):
-            right = min(right, view.x(scene.content.placed[index + 1].span.start))
+        left, right = view.x(placed.span.start), view.x(float(ends[index - part.start]))
         if placed.shot.id == scene.here:
             painter.fillRect(
                 QRectF(np.floor(left) + 1, top, np.floor(right) - np.floor(left) - 1, row.height), theme.HOVER
             )
-        _transition(painter, scene, placed, top, row.height)
-        left = max(left, 0.0) + _ramp(scene, placed)
+        _transition(painter, scene, index, top, row.height)
+        if index + 1 < len(scene.content.placed) and _fades(scene.content.placed[index + 1]):
+            right -= _ramp(scene, index + 1)
+        left = max(left, 0.0) + _ramp(scene, index)
         painter.setFont(scene.bold)
         painter.setPen(theme.TEXT)
         label(painter, QRectF(left + 7, top, right - left - 10, row.height), placed.number)
@@ -61,21 +70,26 @@ def paint_shots(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
             label(painter, QRectF(right - 60, top, 53, row.height), length(placed.shot.frames, rate), right=True)
 
 
-def _ramp(scene: Scene, placed: Placed) -> float:
+def _fades(placed: Placed) -> bool:
+    return placed.shot.transition is not None and placed.shot.transition.kind == "fade"
+
+
+def _ramp(scene: Scene, index: int) -> float:
     """Pixels that a transition takes at the beginning of a shot."""
-    transition = placed.shot.transition
-    if transition is None or placed is scene.content.placed[0]:
+    if index == 0 or index >= len(scene.content.placed):
         return 0.0
-    return transition.frames * (0.5 if transition.kind == "fade" else 1.0) * scene.view.scale
+    placed, before = scene.content.placed[index], scene.content.placed[index - 1]
+    if placed.shot.transition is not None and _fades(placed):
+        return placed.shot.transition.frames / 2 * scene.view.scale
+    return max(0, before.span.stop - placed.span.start) * scene.view.scale
 
 
-def _transition(painter: QPainter, scene: Scene, placed: Placed, top: int, height: int) -> None:
+def _transition(painter: QPainter, scene: Scene, index: int, top: int, height: int) -> None:
     """A dissolve is two ramps that cross, a fade a valley, a wipe an edge that travels."""
-    ramp = _ramp(scene, placed)
-    if ramp < 3:
-        return
+    ramp, placed = _ramp(scene, index), scene.content.placed[index]
     transition = placed.shot.transition
-    assert transition
+    if ramp < 3 or transition is None:
+        return
     start = scene.view.x(placed.span.start)
     low, high = top + height - 1.0, top + 1.0
     painter.save()
@@ -106,11 +120,11 @@ def paint_panels(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
         _chosen_slivers(painter, scene, part, top, row.height)
         return
     picture, rate = row.height - LABEL, scene.content.document.rate
-    edge = scene.view.x
+    edge, ends = scene.view.x, free(panels, part)
     for index in range(part.start, part.stop):
         placed = scene.content.placed[int(panels.shots[index])]
         panel = placed.shot.panels[int(panels.items[index])]
-        left, right = np.floor(edge(float(panels.starts[index]))) + 1, np.floor(edge(float(panels.stops[index])))
+        left, right = np.floor(edge(float(panels.starts[index]))) + 1, np.floor(edge(float(ends[index - part.start])))
         chosen = panel.id in scene.panels
         body = QRectF(left, top, right - left, row.height)
         if chosen:
@@ -175,7 +189,7 @@ def paint_keys(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
         if filled is None and is_filled == (row.key == "keys"):
             continue
         mine = xs if filled is None else xs[filled == is_filled]
-        mine = mine[thinned(mine, 5.0)]
+        mine = mine[thinned(mine, APART)]
         centres = np.stack([np.floor(mine) + 0.5, np.full(len(mine), np.floor(middle) + 0.5)], 1)
         draw_stamps(painter, centres, scene.stamp(colour, is_filled, False))
     if scene.keys:
@@ -215,8 +229,9 @@ def paint_texts(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
     if part.stop - part.start > view.width / 12:
         return
     painter.setPen(theme.TEXT if row.key == "dialogue" else theme.QUIET)
+    ends = free(blocks, part)
     for index in range(part.start, part.stop):
-        left, right = max(0.0, view.x(float(blocks.starts[index]))), view.x(float(blocks.stops[index]))
+        left, right = max(0.0, view.x(float(blocks.starts[index]))), view.x(float(ends[index - part.start]))
         label(painter, QRectF(left + 7, top, right - left - 12, row.height), blocks.texts[index])
 
 
@@ -230,12 +245,9 @@ def paint_sound(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
         frames = len(wave) if wave is not None else 24
         painter.fillRect(QRectF(start, top + 1, frames * view.scale, row.height - 2), theme.WINDOW)
         if wave is not None and len(wave):
-            lowest, highest = max(0, int(-start)), min(int(view.width), int(frames * view.scale + start))
-            pixels = np.arange(max(lowest, int(max(0.0, start))), highest)
+            pixels = np.arange(max(0, int(start)), max(0, min(int(view.width), int(start + frames * view.scale))))
             at = np.clip(((pixels - start) / view.scale).astype(int), 0, len(wave) - 1)
-            following = np.clip(((pixels + 1 - start) / view.scale).astype(int), at + 1, len(wave))
-            peaks = np.maximum.reduceat(wave, np.minimum(at, len(wave) - 1)) if view.scale < 1 and len(at) else wave[at]
-            del following
+            peaks = np.maximum.reduceat(wave, at) if view.scale < 1 and len(at) else wave[at]
             lines = uprights(pixels.astype(float), 0, 0)
             lines[:, 1], lines[:, 3] = middle - half * peaks, middle + half * peaks
             painter.setPen(QPen(theme.FAINT, 1))

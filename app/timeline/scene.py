@@ -19,6 +19,15 @@ CACHE = 11  # pixels of the bar that tells what is painted
 RULER = 25
 TOP = CACHE + RULER + 1  # below it the rows begin
 
+KINDS = ("drawing", "blocking", "draft", "approved", "final")
+KIND, STALE, RENDERING, FAILED = 7, 8, 16, 32  # how a shot's state is written in one number
+
+
+def coded(state: ShotState) -> int:
+    """A shot's state as a number: its kind in the lowest three bits, then what is wrong with it."""
+    code = KINDS.index(state.kind) | (STALE if state.stale else 0)
+    return code | (RENDERING if state.rendering is not None else 0) | (FAILED if state.failed else 0)
+
 
 def ink(colour: QColor, alpha: int) -> QColor:
     """The colour, letting through what lies below."""
@@ -42,6 +51,7 @@ class Scene:
     keys: frozenset[Key]
     entity: str
     state: Callable[[Shot], ShotState]
+    states: NDArray[np.int16]  # of every shot, as ``coded``
     thumbnail: Callable[[Shot, Panel, int], QPixmap | None]  # of a height in pixels
     stamp: Callable[[QColor, bool, bool], QPixmap]  # a key: its colour, filled, selected
     wave: Callable[[Sound], NDArray[np.float32] | None]  # [N] 0..1 loudness per film frame from the sound's start
