@@ -167,6 +167,7 @@ def sized(box: Box, handle: int, by: tuple[float, float], aspect: float, keep: b
     new_wide, new_high = max(LEAST, wide + grow_x * times), max(LEAST, high + grow_y * times)
     if keep:
         scale = new_high / high if x == 0.5 else new_wide / wide if y == 0.5 else max(new_wide / wide, new_high / high)
+        scale = max(scale, LEAST / min(wide, high))
         new_wide, new_high = wide * scale, high * scale
     # the side across from the handle stays; an edge handle that keeps the proportions grows about its own middle
     stay_x, stay_y = (0.5, 0.5) if both else (1 - x, 1 - y)

@@ -9,7 +9,7 @@ from app.overlays.plane import LEVEL, Plane
 
 
 def draw_picture(painter: QPainter, rect: QRectF, image: QImage, plane: Plane = LEVEL) -> None:
-    """``rect`` is the frame. What the camera sees beyond a drawing is black."""
+    """``rect`` is the frame. Beyond the stage the paper goes on; beside a drawing of other proportions it is black."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     if fills(rect, image, plane):
         painter.drawImage(rect, image)
@@ -17,7 +17,7 @@ def draw_picture(painter: QPainter, rect: QRectF, image: QImage, plane: Plane = 
     aspect, own = rect.width() / rect.height(), image.width() / max(1, image.height())
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(rect, QColor(0, 0, 0))
+    painter.fillRect(rect, QColor(0, 0, 0) if abs(own / aspect - 1) >= 0.01 else image.pixelColor(0, 0))
     # the drawing as large as the stage allows, in the middle of it, in shares of the stage
     wide, high = (1.0, aspect / own) if own >= aspect else (own / aspect, 1.0)
     stage = QRectF((1 - wide) / 2, (1 - high) / 2, wide, high)

@@ -1,4 +1,7 @@
-"""What the film shows at a frame: one shot, or two of them under a transition, and how drawings follow the camera."""
+"""What the film shows at a frame: one shot, or two of them under a transition.
+
+The same shares as ``engine.render.composite`` has, so that what is played is what is written.
+"""
 
 from __future__ import annotations
 
@@ -11,66 +14,62 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.overlays.framing import draw_picture, fills, flattened
 from app.overlays.plane import LEVEL, Plane
 from engine.document.film import Placed, placed_shots
-from engine.document.model import Document
+from engine.document.model import Document, Shot
 
-How = Literal["cut", "dissolve", "wipe", "fade"]
+How = Literal["cut", "dissolve", "wipe"]
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One shot's part in a frame of the film. ``share`` is how much of it has come in, 0..1."""
+    """One shot's part in a frame of the film."""
 
     placed: Placed
     shot_frame: int
     how: How = "cut"
-    share: float = 1.0
+    share: float = 1.0  # how much of it has come in over the shot before
+    light: float = 1.0  # how much light the fades at its two ends leave it
 
 
-def film_layers(document: Document, film_frame: int, placed: tuple[Placed, ...] | None = None) -> tuple[Layer, ...]:
+def film_layers(document: Document, film_frame: int) -> tuple[Layer, ...]:
     """From the lowest to the topmost. Empty in an empty film and beyond its end."""
-    placed = placed if placed is not None else placed_shots(document)
-    seen = [(at, one) for at, one in enumerate(placed) if film_frame in one.span]
+    placed = placed_shots(document)
     layers: list[Layer] = []
-    for at, one in seen:
-        shot_frame = one.shot_frame(film_frame)
-        shared = len(seen) > 1 and bool(layers)
-        kind = one.shot.transition.kind if one.shot.transition else None
-        if shared and kind in ("dissolve", "wipe"):
-            frames = layers[-1].placed.span.stop - one.span.start
-            layers.append(Layer(one, shot_frame, kind, (shot_frame + 1) / (frames + 1)))
+    for at, one in enumerate(placed):
+        if film_frame not in one.span:
+            continue
+        frame, coming = one.shot_frame(film_frame), one.shot.transition
+        light = fade_light(one.shot, frame, placed[at + 1].shot if at + 1 < len(placed) else None)
+        if not layers or coming is None or frame >= coming.frames:
+            layers = [Layer(one, frame, light=light)]
         else:
-            following = placed[at + 1].shot if at + 1 < len(placed) else None
-            layers.append(Layer(one, shot_frame, "fade", fade_share(one, shot_frame, following)))
+            # neither picture is ever alone: n frames are n mixtures
+            how: How = "wipe" if coming.kind == "wipe" else "dissolve"
+            layers.append(Layer(one, frame, how, (frame + 1) / (coming.frames + 1), light))
     return tuple(layers)
 
 
-def fade_share(placed: Placed, shot_frame: int, following: object) -> float:
-    """How much light a shot has under the fades at its two ends; 1 away from them."""
-    share = 1.0
-    transition = placed.shot.transition
-    if transition and transition.kind == "fade":
-        coming = transition.frames - transition.frames // 2
-        if shot_frame < coming:
-            share = min(share, (shot_frame + 1) / (coming + 1))
-    leaving = getattr(following, "transition", None)
-    if leaving and leaving.kind == "fade":
-        going = leaving.frames // 2
-        left = placed.shot.frames - 1 - shot_frame
-        if left < going:
-            share = min(share, (left + 1) / (going + 1))
-    return share
+def fade_light(shot: Shot, shot_frame: int, following: Shot | None) -> float:
+    """1 away from the fades at a shot's two ends; half of a fade's frames belong to each side of the cut."""
+    light = 1.0
+    if shot.transition and shot.transition.kind == "fade":
+        coming = shot.transition.frames - shot.transition.frames // 2
+        light = min(light, (shot_frame + 1) / (coming + 1))
+    if following and following.transition and following.transition.kind == "fade":
+        going = following.transition.frames // 2
+        light = min(light, (shot.frames - shot_frame) / (going + 1))
+    return light
 
 
-def draw_layer(painter: QPainter, rect: QRectF, image: QImage, how: How, share: float, plane: Plane = LEVEL) -> None:
+def draw_layer(painter: QPainter, rect: QRectF, layer: Layer, image: QImage, plane: Plane = LEVEL) -> None:
     """Draws one picture into the frame's rectangle the way its transition says."""
     painter.save()
-    if how == "wipe":
-        painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * share, rect.height()))
-    elif how == "dissolve" and share < 1:
-        if not fills(rect, image, plane):  # its black edges have to dissolve with it, as one picture
+    if layer.how == "wipe":
+        painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * layer.share, rect.height()))
+    elif layer.how == "dissolve":
+        if not fills(rect, image, plane):  # its edges have to dissolve with it, as one picture
             image, plane = flattened(rect, image, plane), LEVEL
-        painter.setOpacity(share)
+        painter.setOpacity(layer.share)
     draw_picture(painter, rect, image, plane)
-    if how == "fade" and share < 1:
-        painter.fillRect(rect, QColor(0, 0, 0, round(255 * (1 - share))))
     painter.restore()
+    if layer.light < 1 and layer.how == "cut":
+        painter.fillRect(rect, QColor(0, 0, 0, round(255 * (1 - layer.light))))

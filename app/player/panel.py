@@ -116,6 +116,7 @@ class PlayerPanel(QWidget):
             image, plane, kind = self._picture(layer, wanted)
             shown.append((layer, image, plane))
         self.badge.kind = kind
+        self.badge.stale = kind in ("draft", "final") and bool(self.studio.shot_state(layers[-1].placed.shot).stale)
         self.words.title = "" if layers else self.tr("Nothing to play yet")
         self.words.hint = "" if layers else self.tr("Drop pictures or a script on the boards, or press N to draw.")
         beneath = None

@@ -41,11 +41,11 @@ class Viewer(FrameView):
         if not self.layers:
             return
         painter.fillRect(rect, QColor(0, 0, 0))
-        if len(self.layers) == 1 and self.layers[0][0].share == 1.0:
+        if len(self.layers) == 1 and self.layers[0][0].light == 1.0:
             super().paint_picture(painter, rect)
         else:
             for layer, image, plane in self.layers:
-                draw_layer(painter, rect, image, layer.how, layer.share, plane)
+                draw_layer(painter, rect, layer, image, plane)
         if self.comparing and self.beneath is not None:
             self._draw_split(painter, rect, *self.beneath)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -53,11 +53,12 @@ class PosePanel(QWidget):
         self.setAccessibleName(self.tr("Poses"))
         self._build()
         self._connect()
-        self.refresh()
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        if not self.isVisible():  # a dock that is put away costs nothing; showEvent makes up for it
+            return
         self.scene.look()
         entity = self.scene.character()
         self.stage.set_aspect(self.scene.aspect)
@@ -103,6 +104,10 @@ class PosePanel(QWidget):
         self.next_button.setEnabled(any(one.frame > self.scene.shot_frame for one in keys))
         self.paste_button.setEnabled(self.posing.copied is not None and self.scene.placed is not None)
         self.hide_button.setEnabled(posed and self.studio.selection.joint >= 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -56,11 +56,12 @@ class StagingPanel(QWidget):
         self.setAccessibleName(self.tr("Staging"))
         self._build()
         self._connect()
-        self.refresh()
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        if not self.isVisible():  # a dock that is put away costs nothing; showEvent makes up for it
+            return
         self.scene.look()
         scene, shot = self.scene, self.scene.shot
         self.view.set_aspect(scene.aspect)
@@ -120,6 +121,10 @@ class StagingPanel(QWidget):
     def _sentence(self, relation: Relation) -> str:
         names = {entity.id: entity.name for entity in self.studio.document.cast}
         return f"{names.get(relation.subject, '?')} {relation.verb} {names.get(relation.object, '?')}"
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,296 @@
+"""The player: the clock decides which frame is seen, and the hand decides how it is looked at."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.overlays.plane import Plane
+from app.player.clock import SECOND, Run
+from app.player.mix import draw_layer, film_layers
+from app.player.panel import PlayerPanel
+from engine.document.film import film_frames
+from engine.document.model import CameraKey, Panel, Shot, Transition
+from engine.render.composite import framed, mixed
+from engine.values.time import Rate
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+FILM = Rate(24000, 1001)
+
+
+@pytest.fixture
+def player(qtbot, studio):
+    panel = PlayerPanel(studio)
+    qtbot.addWidget(panel)
+    panel.resize(900, 560)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+class Clock:
+    """A clock that a test winds."""
+
+    def __init__(self) -> None:
+        self.now = 7_000_000_123
+
+    def __call__(self) -> int:
+        return self.now
+
+    def wind(self, seconds: Fraction | float) -> None:
+        self.now += ceil(Fraction(seconds) * SECOND)
+
+
+# -- the clock --------------------------------------------------------------------------------------------------------
+
+
+def test_ten_hours_at_23_976_are_exact_to_the_frame():
+    run = Run(FILM, 0, 0, 0, 10**9)
+    assert run.passed(1001 * SECOND) == 24000
+    assert run.passed(1001 * SECOND - 1) == 23999
+    assert run.passed(36 * 1001 * SECOND) == 864000
+
+
+@given(
+    st.integers(0, 10**7),
+    st.sampled_from([Rate(24), FILM, Rate(30000, 1001), Rate(25), Rate(60)]),
+    st.sampled_from([1, 2, 4]),
+)
+def test_a_frame_is_due_at_the_first_nanosecond_that_shows_it(frames, rate, speed):
+    run = Run(rate, 5, 0, 0, 10**9, speed)
+    assert run.passed(run.due(frames)) == frames
+    assert frames == 0 or run.passed(run.due(frames) - 1) == frames - 1
+
+
+def test_a_loop_goes_on_from_its_start_and_no_loop_ends():
+    assert [Run(Rate(24), 0, 8, 0, 9, 1, loop=True).frame_at(at * SECOND // 24 + 1) for at in range(4)] == [8, 9, 0, 1]
+    assert Run(Rate(24), 0, 8, 0, 9).frame_at(2 * SECOND // 24 + 1) is None
+    assert Run(Rate(24), 0, 1, 0, 9, -1, loop=True).frame_at(2 * SECOND // 24 + 1) == 9
+
+
+def test_playing_follows_the_clock_and_counts_what_it_was_too_late_for(player, studio):
+    clock = player.playback.clock = Clock()
+    player.toggle()
+    assert studio.playing
+    clock.wind(Fraction(1, 24))
+    player.playback.tick()
+    assert (studio.playhead, player.playback.drops) == (1, 0)
+    clock.wind(Fraction(5, 24))
+    player.playback.tick()
+    assert (studio.playhead, player.playback.drops) == (6, 4)
+    player.toggle()
+    clock.wind(3)
+    player.playback.tick()
+    assert studio.playhead == 6
+
+
+def test_playing_stops_on_the_last_frame_and_begins_again_from_the_first(player, studio):
+    clock = player.playback.clock = Clock()
+    last = film_frames(studio.document) - 1
+    studio.move_playhead(last - 2)
+    player.toggle()
+    clock.wind(10)
+    player.playback.tick()
+    assert not studio.playing
+    assert studio.playhead == last
+    player.toggle()
+    assert studio.playing
+    assert studio.playhead == 0
+
+
+def test_seeking_while_it_plays_goes_on_from_there(player, studio):
+    clock = player.playback.clock = Clock()
+    player.toggle()
+    clock.wind(1)
+    player.playback.tick()
+    studio.move_playhead(60)
+    clock.wind(Fraction(2, 24))
+    player.playback.tick()
+    assert studio.playhead == 62
+
+
+def test_j_k_l_turn_double_and_stop(player, studio):
+    player.playback.clock = Clock()
+    studio.move_playhead(50)
+    player.shuttle(1)
+    player.shuttle(1)
+    assert player.playback.speed == 2
+    player.shuttle(-1)
+    assert player.playback.speed == -1
+    player.playback.clock.wind(Fraction(3, 24))
+    player.playback.tick()
+    assert studio.playhead == 47
+    player.shuttle(0)
+    assert not studio.playing
+
+
+def test_it_really_plays(qtbot, player, studio):
+    player.toggle()
+    qtbot.waitUntil(lambda: studio.playhead >= 6, timeout=3000)
+    player.toggle()
+    assert not studio.playing
+
+
+# -- the transport ----------------------------------------------------------------------------------------------------
+
+
+def test_a_typed_time_is_where_the_playhead_goes(qtbot, player, studio):
+    field = player.transport.time
+    QTest.mouseClick(field, LEFT, NONE, field.rect().center())
+    editor = QApplication.focusWidget() or field.findChildren(type(field._edit))[0]
+    QTest.keyClicks(editor, "2:12")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert studio.playhead == 60
+    field.write()
+    field._edit.setText("+20")
+    QTest.keyClick(field._edit, Qt.Key.Key_Return)
+    assert studio.playhead == 80
+
+
+def test_a_time_that_is_none_is_told_and_nothing_moves(qtbot, player, studio):
+    studio.move_playhead(10)
+    player.transport.time.write()
+    player.transport.time._edit.setText("soon")
+    with qtbot.waitSignal(studio.told) as told:
+        QTest.keyClick(player.transport.time._edit, Qt.Key.Key_Return)
+    assert "soon" in told.args[0]
+    assert studio.playhead == 10
+
+
+def test_dragging_the_time_scrubs(player, studio):
+    field = player.transport.time
+    QTest.mousePress(field, LEFT, NONE, QPoint(20, 10))
+    QTest.mouseMove(field, QPoint(50, 10))
+    QTest.mouseRelease(field, LEFT, NONE, QPoint(50, 10))
+    assert studio.playhead == 10
+
+
+def test_the_buttons_step_and_jump(player, studio):
+    bar = player.transport
+    for button, frame in ((bar.forward, 1), (bar.forward, 2), (bar.back, 1), (bar.last, 131), (bar.first, 0)):
+        button.click()
+        assert studio.playhead == frame
+
+
+def test_the_switch_asks_for_another_picture_and_shows_what_is_wanted(player, studio):
+    player.transport.wanted.emit("blocking")
+    assert studio.wanted == "blocking"
+    studio.want("drawing")
+    checked = player.transport._switch.checkedButton()
+    assert checked.property("kind") == "drawing"
+    assert player.badge.kind == "drawing"
+
+
+# -- the view ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_under_the_cursor_stays_there_when_the_wheel_zooms(player):
+    viewer, at = player.viewer, QPointF(300.0, 200.0)
+    before = viewer.to_frame(at)
+    for _ in range(4):
+        event = QWheelEvent(
+            at, viewer.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(viewer, event)
+    assert viewer.zoom > 1.5
+    assert viewer.to_frame(at) == pytest.approx(before, abs=1e-9)
+    viewer.fit()
+    assert viewer.zoom == 1.0
+
+
+def test_the_middle_button_moves_the_picture(player):
+    viewer = player.viewer
+    before = viewer.frame_rect().topLeft()
+    QTest.mousePress(viewer, Qt.MouseButton.MiddleButton, NONE, QPoint(200, 200))
+    QTest.mouseMove(viewer, QPoint(230, 190))
+    QTest.mouseRelease(viewer, Qt.MouseButton.MiddleButton, NONE, QPoint(230, 190))
+    moved = viewer.frame_rect().topLeft() - before
+    assert (moved.x(), moved.y()) == pytest.approx((30, -10), abs=1)
+
+
+@pytest.mark.parametrize(
+    "camera", [CameraKey(0), CameraKey(0, (0.6, 0.4), 1.7, 12.0), CameraKey(0, (0.3, 0.7), 0.8, -30.0)]
+)
+def test_the_way_to_the_frame_and_back_is_the_same_place(studio, camera):
+    shot = msgspec.structs.replace(studio.document.shot("shot-1"), camera=(camera,))
+    plane = Plane.at(studio.document, shot, 0)
+    for point in ((0.5, 0.5), (0.1, 0.9), (-0.4, 1.3)):
+        assert plane.stage(plane.frame(point)) == pytest.approx(point, abs=1e-6)
+
+
+# -- what the film shows ----------------------------------------------------------------------------------------------
+
+
+def _film(document, transition: Transition):
+    shots = (Shot("a", (Panel("pa", 20),)), Shot("b", (Panel("pb", 20),), transition=transition))
+    sequence = msgspec.structs.replace(document.sequences[0], shots=shots)
+    return msgspec.structs.replace(document, sequences=(sequence,))
+
+
+@pytest.mark.parametrize("kind", ["dissolve", "wipe"])
+def test_what_is_played_under_a_transition_is_what_is_written(studio, kind):
+    transition = Transition(kind, 8)
+    document = _film(studio.document, transition)
+    before, after = QImage(64, 36, QImage.Format.Format_RGB32), QImage(64, 36, QImage.Format.Format_RGB32)
+    before.fill(QColor(200, 40, 90))
+    after.fill(QColor(20, 160, 240))
+    for frame in range(8):
+        layers = film_layers(document, 12 + frame)
+        assert [layer.shot_frame for layer in layers] == [12 + frame, frame]
+        shown = QImage(before.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(shown)
+        for layer, image in zip(layers, (before, after), strict=True):
+            draw_layer(painter, shown.rect().toRectF(), layer, image)
+        painter.end()
+        written = mixed(_pixels(before), _pixels(after), transition, frame)
+        assert abs(_pixels(shown).astype(int) - written.astype(int)).max() <= 2
+
+
+def test_a_fade_goes_through_black_and_shares_no_frame(studio):
+    document = _film(studio.document, Transition("fade", 10))
+    lights = [film_layers(document, frame) for frame in range(40)]
+    assert all(len(layers) == 1 for layers in lights)
+    light = [layers[0].light for layers in lights]
+    assert light[:15] == [1.0] * 15
+    assert light[25:] == [1.0] * 15
+    assert light[15:20] == sorted(light[15:20], reverse=True)
+    assert min(light) > 0
+
+
+def test_a_drawing_under_the_camera_lies_where_the_film_has_it(studio):
+    import numpy as np
+
+    from app.overlays.framing import draw_picture
+
+    still = np.full((90, 160, 3), 230, np.uint8)
+    still[30:60, 40:90] = (20, 60, 180)
+    image = QImage(still.tobytes(), 160, 90, 480, QImage.Format.Format_RGB888).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
+    shot = msgspec.structs.replace(studio.document.shot("shot-1"), camera=(CameraKey(0, (0.45, 0.5), 1.5, 10.0),))
+    plane = Plane.at(studio.document, shot, 0)
+    shown = QImage(160, 90, QImage.Format.Format_RGB32)
+    painter = QPainter(shown)
+    draw_picture(painter, shown.rect().toRectF(), image, plane)
+    painter.end()
+    camera = np.array([[plane.a, plane.b, plane.c], [plane.d, plane.e, plane.f]], np.float32)
+    written = framed(still, camera, (160, 90))
+    apart = abs(_pixels(shown).astype(int) - written.astype(int)).max(2)
+    assert (apart > 40).mean() < 0.02  # only along the edges, where two resamplings differ
+
+
+def _pixels(image: QImage):
+    import numpy as np
+
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return rows[:, : image.width(), 2::-1].copy()
