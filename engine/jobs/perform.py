@@ -11,7 +11,7 @@ from engine.document.model import Document, Shot
 from engine.render.easel import Easel
 from engine.render.film import write_film
 from engine.render.paint import unpainted
-from engine.render.request import request_of_shot
+from engine.render.request import paintable, request_of_shot
 from engine.render.shots import Project, fresh_take, look_at, paint_draft, paint_final
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
@@ -55,7 +55,7 @@ def _takes(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -
     """A take of every shot that is painted. One shot that cannot be does not keep the others from it."""
     if ask.quality == "blocking":
         return {}
-    shots = [shot for shot in project.document.shots() if shot.paint]
+    shots = [shot for shot in project.document.shots() if paintable(shot)]
     failed: dict[str, InbetweenerError] = {}
     work = 0
     for shot in shots:

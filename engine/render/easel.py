@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import psutil
+
 from engine.models import FAMILIES, family_named
 from engine.models.base import Family, Latents, Model, Size
 from engine.models.weights import weights_digest
@@ -15,6 +17,7 @@ from engine.values.settings import cache_folder
 from .watch import Watcher
 
 PREVIEW_ROOM = 512 * 2**20
+ENOUGH = 0.7  # of what a family asks for: its figure is a careful one
 
 
 class Easel:
@@ -44,7 +47,10 @@ class Easel:
             return self._held[1]
         watcher.progress("loading", "", 0, 1)
         self._held = None  # the old one goes before the new one comes
-        model = family.load(folder, self._device or best_device())
+        device = self._device or best_device()
+        if device == "cpu":
+            need_memory(family)
+        model = family.load(folder, device)
         self._held = name, model
         watcher.progress("loading", "", 1, 1)
         return model
@@ -76,6 +82,16 @@ class LastLatents:
         if self._of != (shot, family, size) or not self._latents:
             return None
         return self._latents[min(self._latents, key=lambda frame: abs(frame - shot_frame))]
+
+
+def need_memory(family: Family) -> None:
+    """Refuses what this computer's memory cannot hold, before the system has to end the whole process for it."""
+    free = psutil.virtual_memory().available
+    if free < family.memory * ENOUGH:
+        raise InbetweenerError(
+            f"{family.title} needs about {family.memory / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB are free.",
+            "Close other programs, or choose a smaller model.",
+        )
 
 
 def weights_of(family: Family) -> str:

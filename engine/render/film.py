@@ -7,14 +7,16 @@ from pathlib import Path
 
 from engine.document.assets import Assets
 from engine.document.film import film_frames
+from engine.document.model import Document
 from engine.media import sound
 from engine.media.video import VideoWriter
 from engine.models.base import Size
 from engine.store.takes import Take
+from engine.values.errors import InbetweenerError
 
 from .composite import Material, Picture, film_pictures
 from .materials import material_of
-from .shots import Project
+from .shots import NEARLY, Project
 from .watch import Watcher
 
 
@@ -45,7 +47,7 @@ def pictures_of(project: Project, takes: Mapping[str, Take], size: Size, watcher
 def write_film(project: Project, takes: Mapping[str, Take], path: Path, size: Size | None, watcher: Watcher) -> int:
     """Writes the film as H.264 and says how many frames it has. The file is there whole or not at all."""
     document = project.document
-    size = even(size or (document.width, document.height))
+    size = film_size(document, size)
     frames = 0
     mixed = sound.mix(document, Assets(project.folder), film_frames(document)) if document.sounds else None
     with VideoWriter(path, document.rate, size, "h264", mixed) as video:
@@ -55,6 +57,16 @@ def write_film(project: Project, takes: Mapping[str, Take], path: Path, size: Si
     return frames
 
 
-def even(size: Size) -> Size:
-    """The next even size: colour is stored for two by two pixels."""
-    return size[0] + size[0] % 2, size[1] + size[1] % 2
+def film_size(document: Document, size: Size | None) -> Size:
+    """The size of the film's file: the film's own, or one that was asked for and has its proportions.
+
+    Sides are even, because colour is stored for two by two pixels.
+    """
+    width, height = size or (document.width, document.height)
+    if abs(width * document.height / (height * document.width) - 1) > NEARLY:
+        fitting = round(width * document.height / document.width / 2) * 2
+        raise InbetweenerError(
+            f"{width} x {height} does not have the proportions of the film, {document.width} x {document.height}.",
+            f"At that width it is {width} x {fitting}.",
+        )
+    return width + width % 2, height + height % 2

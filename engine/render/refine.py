@@ -162,12 +162,14 @@ def steadied(pictures: Iterable[Picture]) -> Iterator[Picture]:
 
 def even_gains(means: NDArray[np.float64]) -> NDArray[np.float64]:
     """Gains [T, 3] that take each frame's mean colour [T, 3] to that of its neighbourhood, within GAIN."""
-    frames = len(means)
-    distance = np.arange(frames)[:, None] - np.arange(frames)[None]
-    # as wide on both sides, so that a steady rise stays what it is up to the first and last frame
-    reach = np.minimum(np.arange(frames), np.arange(frames)[::-1])[:, None]
-    weights = np.where(np.abs(distance) <= reach, np.exp(-0.5 * (distance / SMOOTH) ** 2), 0)
-    smooth = weights @ means / weights.sum(axis=1, keepdims=True)
+    at = np.arange(len(means))
+    distance = (at[None] - at[:, None]).astype(np.float64)
+    weights = np.exp(-0.5 * (distance / SMOOTH) ** 2)
+    # the straight line that fits best around each frame, so that a steady rise stays what it is up to the ends
+    total, first, second = (weights * distance**power for power in range(3))
+    moments = [each.sum(axis=1, keepdims=True) for each in (total, first, second)]
+    spread = np.maximum(moments[0] * moments[2] - moments[1] ** 2, 1e-9)
+    smooth = (moments[2] * (total @ means) - moments[1] * (first @ means)) / spread if len(means) > 1 else means
     return np.clip(smooth / np.maximum(means, 1), 1 - GAIN, 1 + GAIN)
 
 

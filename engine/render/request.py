@@ -182,6 +182,13 @@ def _short(value: object) -> str:
     return digest(value)[:8]
 
 
+def paintable(shot: Shot) -> bool:
+    """Whether a model is given anything to go by; drawings that are not pinned play as they are."""
+    pinned = any(panel.pinned and panel.drawing for panel in shot.panels)
+    told = shot.poses or shot.layouts or shot.staging or shot.words or shot.keyframes
+    return bool(shot.paint and (told or pinned))
+
+
 # -- what a family cannot follow ------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ from .film import active_takes, materials_of
 from .shots import Project
 
 PAGE = 2480, 1754  # A4 across at 212 pixels to the inch
-COLUMNS, ROWS = 4, 2
+COLUMNS, ROWS = 3, 2
 MARGIN, GAP, HEAD = 100, 50, 120
 INK, SOFT, LINE = (28, 28, 30), (110, 110, 116), (206, 206, 210)
 

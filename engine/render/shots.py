@@ -14,16 +14,19 @@ from engine.document.assets import Assets
 from engine.document.model import AssetName, Document, Shot
 from engine.media import pictures
 from engine.models.base import Size
-from engine.store.take_files import write_take
+from engine.store.take_files import remove_take, write_take
 from engine.store.takes import Take, read_takes, takes_folder
 from engine.values.ids import new_id
 
 from .draft import look, warm_look
 from .easel import Easel
 from .paint import Painter, Work, counted, window_keys
-from .refine import Upscales, enlarged, start_from, steadied
+from .refine import Upscales, enlarged, resized, start_from, steadied
 from .request import ShotRequest, request_of_shot, stale_reasons
 from .watch import Watcher
+
+NEARLY = 0.04  # proportions that differ by less are taken as the same
+LIVE_TAKES = 12  # drafts of a shot that came by themselves, kept at most
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +41,11 @@ class Project:
         return takes_folder(self.folder, self.document.id)
 
     def read(self, asset: AssetName, size: Size) -> NDArray[np.uint8]:
-        """An asset as a picture of just this size."""
-        return pictures.fit(pictures.read(Assets(self.folder).path(asset)), size)
+        """An asset as a picture of just this size; one of other proportions keeps them, with paper at two sides."""
+        picture = pictures.read(Assets(self.folder).path(asset))
+        proportions = picture.shape[1] * size[1] / (picture.shape[0] * size[0])
+        # a model's grid is never quite 16:9: a stripe of paper along the edge would be worse than that
+        return resized(picture, size) if abs(proportions - 1) < NEARLY else pictures.fit(picture, size)
 
     def take(self, shot: Shot, name: str | None) -> Take | None:
         """One of the shot's takes by its id."""
@@ -65,13 +71,18 @@ def paint_draft(
     request = request_of_shot(project.document, shot, families=easel.families, seed=seed)
     fresh = fresh_take(project, shot, request)
     if fresh and shot_frame is None:
-        watcher.take(fresh)
-        return fresh
+        return _found(fresh, watcher)
     painter = Painter(easel, Work(shot.id, request, project.read), watcher)
     if shot_frame is not None:
         look(painter, shot_frame)
     painter.paint(shot_frame or 0)
-    return fresh or _write(painter, project, shot, painter.pictures())
+    if fresh:
+        return fresh
+    live = shot_frame is not None
+    take = _write(painter, project, shot, painter.pictures(), live=live)
+    if live:
+        _thin(easel, project, shot)
+    return take
 
 
 def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *, seed: int | None = None) -> Take:
@@ -82,8 +93,7 @@ def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *,
     request = request_of_shot(project.document, shot, "final", families=easel.families, seed=seed)
     fresh = fresh_take(project, shot, request)
     if fresh:
-        watcher.take(fresh)
-        return fresh
+        return _found(fresh, watcher)
     notes: tuple[str, ...] = ()
     stale = stale_reasons(project.document, shot, approved, families=easel.families) if approved else ()
     if stale:
@@ -100,6 +110,24 @@ def fresh_take(project: Project, shot: Shot, request: ShotRequest) -> Take | Non
     """The newest take that is just what is asked."""
     takes = (take for take in read_takes(project.takes, shot.id) if take.request == request.digest)
     return max(takes, key=lambda take: take.made, default=None)
+
+
+def _thin(easel: Easel, project: Project, shot: Shot) -> None:
+    """Lets go of old drafts that came by themselves; what was asked for, is seen, approved or refined stays."""
+    takes = read_takes(project.takes, shot.id)
+    needed = {shot.take, shot.approved, *(take.draft for take in takes)}
+    for take in [take for take in takes if take.live][:-LIVE_TAKES]:
+        if take.id not in needed:
+            remove_take(project.takes, take)
+            easel.store.unpin(take.id)
+
+
+def _found(take: Take, watcher: Watcher) -> Take:
+    """A take that is just what is asked: all of its windows were painted before."""
+    for _ in take.windows:
+        watcher.hit()
+    watcher.take(take)
+    return take
 
 
 def _finished(painter: Painter, document: Document) -> Iterator[NDArray[np.uint8]]:
@@ -123,6 +151,8 @@ def _write(
     shown: Iterator[NDArray[np.uint8]],
     approved: Take | None = None,
     notes: tuple[str, ...] = (),
+    *,
+    live: bool = False,
 ) -> Take:
     request, plan = painter.work.request, painter.work.plan
     size = finished_size(painter, project.document)
@@ -147,6 +177,7 @@ def _write(
         seconds=round(painter.seconds, 3),
         model_calls=painter.calls,
         notes=(*request.notes, *notes),
+        live=live,
     )
 
     def tell(number: int) -> None:

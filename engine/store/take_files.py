@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.media.video import VideoWriter
+from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 from engine.values.time import Rate
 
@@ -21,6 +22,7 @@ def write_take(takes: Path, take: Take, pictures: Iterable[NDArray[np.uint8]]) -
     """Writes a take into a folder of takes. ``take.json`` comes last: a take without it was never finished."""
     folder = takes / take.shot / take.id
     folder.mkdir(parents=True, exist_ok=True)
+    _need_room(folder, take.frames * take.width * take.height * 2)
     try:
         with VideoWriter(take_frames(takes, take), _shown_rate(take), (take.width, take.height), codec="ffv1") as video:
             for picture in pictures:
@@ -29,6 +31,23 @@ def write_take(takes: Path, take: Take, pictures: Iterable[NDArray[np.uint8]]) -
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def remove_take(takes: Path, take: Take) -> None:
+    """Takes a take away; its painted windows stay in the store until they are old."""
+    # first the few lines that make it a take, so that a crash in between leaves none that cannot be played
+    (takes / take.shot / take.id / "take.json").unlink(missing_ok=True)
+    shutil.rmtree(takes / take.shot / take.id, ignore_errors=True)
+
+
+def _need_room(folder: Path, most: int) -> None:
+    """Refuses before hours of work what the disk could not hold at the end."""
+    free = shutil.disk_usage(folder).free
+    if free < most:
+        raise InbetweenerError(
+            f"The disk is nearly full: {free / 1e6:.0f} MB are free and the take may need {most / 1e6:.0f} MB.",
+            "Make room and try again. What was painted is kept.",
+        )
 
 
 def _shown_rate(take: Take) -> Rate:

@@ -37,6 +37,7 @@ class Take(msgspec.Struct, frozen=True):
     seconds: float = 0.0
     model_calls: int = 0
     notes: tuple[str, ...] = ()  # what was not followed, what memory made us do differently
+    live: bool = False  # a draft that came by itself while the artist worked; the oldest of those are let go
 
 
 def takes_folder(project: Path, film: str) -> Path:

@@ -10,16 +10,20 @@ import msgspec
 import numpy as np
 import pytest
 
+from engine.document.assets import Assets
 from engine.document.film import film_frames
-from engine.document.model import Document, Keyframe, Panel, Transition
+from engine.document.model import CameraKey, Document, Keyframe, Panel, Shot, Transition
 from engine.jobs.events import Counts, DraftAsk, Event, Looks, RenderAsk, TakeMade
 from engine.jobs.perform import perform
 from engine.jobs.reporter import Reporter
+from engine.media.pictures import png_bytes
 from engine.media.video import probe, read_frames
+from engine.render.composite import mixed
 from engine.render.easel import Easel
+from engine.render.refine import even_gains
 from engine.render.request import stale_reasons
 from engine.store.takes import read_takes
-from engine.values.errors import Cancelled
+from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.time import Rate
 from tests.engine.boards import film, standing, walk
 from tests.engine.tiny_family import FAMILIES, TINY, strided
@@ -66,7 +70,7 @@ def test_a_second_render_paints_nothing(easel, project):
     first, _ = render(easel, project, document)
     again, events = render(easel, project, document)
     assert first.model_calls == first.windows * TINY.draft_steps > 0
-    assert (again.model_calls, again.windows) == (0, 0)
+    assert (again.model_calls, again.windows, again.store_hits) == (0, 0, first.windows + first.store_hits)
     assert len([event for event in events if isinstance(event, TakeMade)]) == 2
     assert draft_of(easel, project, document).store_hits > 0
 
@@ -146,9 +150,6 @@ def test_stopping_between_steps_loses_at_most_one_window_and_the_rest_is_the_sam
 
 
 def test_a_pinned_picture_is_in_the_take(easel, project):
-    from engine.document.assets import Assets
-    from engine.media.pictures import png_bytes
-
     red = np.zeros((64, 128, 3), np.uint8)
     red[..., 0] = 200
     asset = Assets(project).put(png_bytes(red), ".png")
@@ -235,9 +236,57 @@ def test_a_family_whose_latents_hold_eight_frames_paints_and_refines(tmp_path, p
 
 
 def test_a_shot_that_cannot_be_painted_does_not_keep_the_others_from_it(easel, project):
-    from engine.values.errors import InbetweenerError
-
     document = film(walk("shot-1", 24, model="nobody"), walk("shot-2", 24))
     with pytest.raises(InbetweenerError, match="nobody"):
         render(easel, project, document)
     assert len(read_takes(project / "takes", "shot-2")) == 1
+
+
+def test_drafts_that_came_by_themselves_are_thinned_and_what_is_needed_stays(easel, project, monkeypatch):
+    monkeypatch.setattr("engine.render.shots.LIVE_TAKES", 2)
+    document = film(walk("shot-1", 12))
+    render(easel, project, document)
+    (asked,) = read_takes(project / "takes", "shot-1")
+    for seed in range(1, 5):
+        shot = msgspec.structs.replace(document.shot("shot-1"), seed=seed)
+        draft_of(easel, project, document.with_shot(shot))
+    takes = read_takes(project / "takes", "shot-1")
+    assert [take.seed for take in takes] == [0, 3, 4]
+    assert takes[0].id == asked.id
+    assert len(list((easel.store.folder / "pins").iterdir())) == 3
+
+
+def test_a_shot_with_nothing_to_go_by_plays_its_drawings(easel, project, tmp_path):
+    drawing = np.full((72, 128, 3), 255, np.uint8)
+    drawing[:, :64] = (10, 200, 30)
+    asset = Assets(project).put(png_bytes(drawing), ".png")
+    slow_zoom = (CameraKey(0), CameraKey(11, centre=(0.25, 0.5), zoom=2.0, ease="linear"))
+    shot = Shot("shot-1", (Panel("a", 12, drawing=asset),), camera=slow_zoom)
+    counts, _ = render(easel, project, film(shot, height=72), film=tmp_path / "film.mp4")
+    assert counts.model_calls == 0
+    first, *_, last = read_frames(tmp_path / "film.mp4")
+    assert abs(int(first[36, 96, 0]) - 255) < 8  # the right half is paper,
+    assert abs(int(last[36, 120, 1]) - 200) < 12  # and out of the frame when the camera is on the left half
+
+
+def test_a_dissolve_mixes_every_frame_and_a_wipe_moves_its_edge():
+    before, after = np.zeros((4, 10, 3), np.uint8), np.full((4, 10, 3), 200, np.uint8)
+    levels = [int(mixed(before, after, Transition("dissolve", 3), frame)[0, 0, 0]) for frame in range(4)]
+    assert levels == [50, 100, 150, 200]
+    edges = [int((mixed(before, after, Transition("wipe", 4), frame)[0, :, 0] > 0).sum()) for frame in range(5)]
+    assert edges == [2, 4, 6, 8, 10]
+
+
+def test_a_film_of_other_proportions_is_refused(easel, project, tmp_path):
+    with pytest.raises(InbetweenerError, match="proportions") as refused:
+        render(easel, project, film(walk("shot-1", 12)), "blocking", film=tmp_path / "film.mp4", size=(128, 128))
+    assert "128 x 64" in refused.value.hint
+
+
+def test_small_jumps_of_brightness_go_and_a_steady_rise_stays():
+    rise = np.linspace(80, 120, 24)[:, None].repeat(3, axis=1)
+    assert np.abs(even_gains(rise) - 1).max() < 1e-6
+    jump = np.where(np.arange(24)[:, None] % 8 == 0, 103.0, 100.0).repeat(3, axis=1)
+    after = jump * even_gains(jump)
+    assert after[4:-4].std() < jump[4:-4].std() / 2
+    assert (even_gains(rise[:1]) == 1).all()
