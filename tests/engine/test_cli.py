@@ -1,0 +1,200 @@
+"""The commands, as other programs and people on a terminal meet them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from engine.cli import COMMANDS, main
+from engine.cli.terminal import duration, table
+from engine.document.folder import new_project, open_project
+from engine.jobs.handle import ROOT
+from engine.media import pictures
+from engine.media.video import probe
+from engine.values.settings import RESOURCES
+from tests.engine.boards import film, walk
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.engine import tiny_family
+
+    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
+    monkeypatch.setitem(__import__("engine.models").models.FAMILIES, "tiny", tiny_family.TINY)
+    monkeypatch.setattr("engine.jobs.worker.be_modest", lambda: None)
+    # the same small model on every machine
+    monkeypatch.setattr("engine.render.easel.best_device", lambda: "cpu")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "Test.inbetween"
+    new_project(folder, film(walk("shot-1", 36), walk("shot-2", 24), walk("shot-3", 12, number="2A")))
+    return folder
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_render_tells_events_and_a_summary_last_and_paints_nothing_twice(project, tmp_path, capsys):
+    command = ["render", str(project), "-o", str(tmp_path / "film.mp4"), "--json"]
+    assert main(command) == 0
+    first = lines(capsys)
+    assert {event["event"] for event in first} >= {"progress", "looks", "takemade", "summary"}
+    assert first[-1]["event"] == "summary"
+    assert first[-1]["model_calls"] > 0
+    assert first[-1]["frames"] == probe(tmp_path / "film.mp4").frames == 72
+    assert main(command) == 0
+    again = lines(capsys)[-1]
+    assert again["model_calls"] == again["windows"] == 0
+    assert again["store_hits"] > 0
+
+
+def test_a_render_shows_its_takes_in_the_project_unless_told_not_to(project):
+    assert main(["render", str(project), "--no-save"]) == 0
+    assert all(shot.take is None for shot in open_project(project).document.shots())
+    assert main(["render", str(project), "--shots", "2,2A"]) == 0
+    assert [bool(shot.take) for shot in open_project(project).document.shots()] == [False, True, True]
+
+
+def test_shots_are_named_by_their_numbers_and_by_ranges(project, tmp_path, capsys):
+    film_path = str(tmp_path / "film.mp4")
+    for shots, frames in (("1", 36), ("2A", 12), ("1-2", 60), ("1,2A", 48), ("shot-2", 24)):
+        assert main(["render", str(project), "--quality", "blocking", "-o", film_path, "--shots", shots]) == 0
+        assert probe(Path(film_path)).frames == frames
+    capsys.readouterr()
+    assert main(["render", str(project), "--shots", "99"]) == 1
+    assert "no shot “99”" in capsys.readouterr().err
+
+
+def test_a_bundled_sample_is_rendered_and_left_as_it_is(tmp_path):
+    (sample, *_) = sorted(RESOURCES.glob("samples/*.inbetween"))
+    before = {path: path.stat().st_mtime_ns for path in sample.rglob("*")}
+    shot = open_project(sample).document.sequences[0].shots[0]
+    out = tmp_path / "film.mp4"
+    assert (
+        main(["render", str(sample), "-o", str(out), "--quality", "blocking", "--shots", shot.id, "--size", "320x180"])
+        == 0
+    )
+    assert probe(out).frames == shot.frames
+    assert before == {path: path.stat().st_mtime_ns for path in sample.rglob("*")}
+
+
+def test_wrong_use_is_2_and_a_failure_is_1_with_one_sentence(project, tmp_path, capsys):
+    for wrong in (["render"], ["render", str(project), "--quality", "best"], ["render", str(project), "--size", "7x7"]):
+        with pytest.raises(SystemExit) as left:
+            main(wrong)
+        assert left.value.code == 2
+    assert main(["rendr"]) == 2
+    capsys.readouterr()
+    assert main(["render", str(tmp_path / "nowhere")]) == 1
+    assert "nowhere" in capsys.readouterr().err
+    assert main(["render", str(project), "-o", "film.avi"]) == 1
+    assert ".mp4" in capsys.readouterr().err
+    assert main(["render", str(project), "--model", "nobody", "--quality", "draft", "--json"]) == 1
+    assert lines(capsys)[-1]["event"] == "failed"
+
+
+def test_an_interrupted_render_leaves_130_and_goes_on_from_there(project, tmp_path):
+    script = (
+        "import sys, engine.models, engine.cli; from tests.engine.tiny_family import SLOW;"
+        "engine.models.FAMILIES.update(SLOW); sys.exit(engine.cli.main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", script, "render", str(project), "-o", str(tmp_path / "film.mp4"), "--json"]
+    environment = {**os.environ, "INBETWEENER_HOME": str(tmp_path / "home")}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    while b'"draft"' not in process.stdout.readline():  # the first finished pictures
+        time.sleep(0)
+    process.send_signal(signal.SIGINT)
+    _, words = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"goes on from there" in words
+    assert not (tmp_path / "film.mp4").exists()
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    summary = json.loads(done.stdout.splitlines()[-1])
+    assert summary["store_hits"] > 0
+    assert probe(tmp_path / "film.mp4").frames == 72
+
+
+def test_exports(project, tmp_path, capsys):
+    main(["render", str(project)])
+    assert main(["export", str(project), "--to", "mp4", "-o", str(tmp_path / "film.mp4")]) == 0
+    assert probe(tmp_path / "film.mp4").frames == 72
+    assert main(["export", str(project), "--to", "frames", "-o", str(tmp_path / "frames")]) == 0
+    frames = sorted((tmp_path / "frames").iterdir())
+    assert len(frames) == 72
+    assert pictures.read(frames[0]).shape == (64, 128, 3)
+    assert main(["export", str(project), "--to", "csv", "-o", str(tmp_path / "shots.csv")]) == 0
+    rows = list(csv.DictReader((tmp_path / "shots.csv").open(encoding="utf-8-sig")))
+    assert [(row["shot"], row["panel"], row["from"], row["frames"]) for row in rows][:3] == [
+        ("1", "1", "00:00:00:00", "18"),
+        ("1", "2", "00:00:00:18", "18"),
+        ("2", "1", "00:00:01:12", "12"),
+    ]
+    assert rows[0]["who"] == "Ana, Lamp"
+    for name in ("boards.png", "boards.pdf"):
+        assert main(["export", str(project), "--to", "storyboard", "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).stat().st_size > 10_000
+
+
+def test_check_finds_what_is_missing(project, capsys):
+    assert main(["check", str(project)]) == 0
+    assert "All is well" in capsys.readouterr().out
+    document = film(walk("shot-1", 24, keyframes=()))
+    from msgspec.structs import replace
+
+    from engine.document.folder import save_project
+
+    panel = replace(document.shot("shot-1").panels[0], drawing="0" * 64 + ".png")
+    save_project(document.with_shot(replace(document.shot("shot-1"), panels=(panel,))), project)
+    assert main(["check", str(project), "--json"]) == 1
+    assert any("missing" in line.get("sentence", "") for line in lines(capsys))
+
+
+def test_conditioning_is_written_whole(project, tmp_path, capsys):
+    assert main(["conditioning", str(project), "--shot", "2A", "-o", str(tmp_path / "seen"), "--size", "64x32"]) == 0
+    assert (tmp_path / "seen" / "conditioning.npz").is_file()
+    assert len(list((tmp_path / "seen" / "pose").iterdir())) == 12
+
+
+def test_models_says_what_is_missing_in_words(capsys):
+    assert main(["models"]) == 0
+    said = capsys.readouterr().out
+    assert "Pencil" in said
+    assert "LTX-Video" in said
+    assert main(["models", "--json"]) == 0
+    assert {line["name"] for line in lines(capsys)} >= {"pencil", "ltx", "tiny"}
+
+
+def test_every_command_explains_itself(capsys):
+    for command in COMMANDS:
+        with pytest.raises(SystemExit) as left:
+            main([command, "--help"])
+        assert left.value.code == 0
+    assert "usage: inbetweener" in capsys.readouterr().out
+
+
+def test_help_opens_nothing_heavy():
+    script = (
+        "import sys; from engine.cli import main\n"
+        "try: main(['render', '--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'cv2', 'numpy', 'av', 'PySide6', 'diffusers'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def test_times_and_tables_are_easy_to_read():
+    assert [duration(seconds) for seconds in (7, 200, 3900)] == ["0:07", "3:20", "1:05:00"]
+    assert table([("a", "bb"), ("ccc", "d")]) == "a    bb\n───  ──\nccc  d"
