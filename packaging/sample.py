@@ -1,7 +1,7 @@
 """Makes the sample project ``resources/samples/Not a Cloud.inbetween``: its story, its poses and its drawings.
 
-    python packaging/sample.py            again from nothing, in place
-    python packaging/sample.py FOLDER     somewhere else
+    .venv/bin/python packaging/sample.py            again from nothing, in place
+    .venv/bin/python packaging/sample.py FOLDER     somewhere else
 
 The same picture by picture on every run: ids are fixed, and every drawing follows from its seed.
 """
@@ -14,10 +14,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
 import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from sample_pencil import SIZE, Points, arrow, drawn, frame_marks, palette
+from sample_story import told
+
 from engine.blocking import finished
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
@@ -26,11 +28,8 @@ from engine.document.folder import HISTORY, new_project
 from engine.document.keyframe_edits import pin_picture
 from engine.document.model import AssetName, Document, Shot
 from engine.document.panel_edits import set_drawing
-from numpy.typing import NDArray
-from PIL import Image
-from sample_pencil import SIZE, Points, arrow, drawn, frame_marks, palette
-from sample_story import told
 
+ROOT = Path(__file__).resolve().parents[1]
 NAME = "Not a Cloud.inbetween"
 
 

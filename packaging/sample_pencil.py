@@ -6,14 +6,16 @@ Everything follows from the picture and a seed, so the same board is drawn the s
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import cv2
 import numpy as np
-from engine.blocking import draw, finished
-from engine.conditioning.vectors import Conditioning
 from numpy.typing import NDArray
 
-Grey = NDArray[np.float32]  # [H, W] 0 black .. 1 white, or 0 nothing .. 1 everything
+from engine.blocking import draw, finished
+from engine.conditioning.vectors import Conditioning
+
+Grey = NDArray[Any]  # [H, W] 0 black .. 1 white, or 0 nothing .. 1 everything
 Picture = NDArray[np.uint8]  # [H, W, 3] RGB
 Points = list[tuple[float, float]]  # shares of the picture
 
@@ -166,7 +168,12 @@ def _construction(seen: Conditioning, row: int, random: np.random.Generator) -> 
         top = middle + (middle - hips) * 0.42
         _stroke(
             layer,
-            [tuple(top), tuple(at[NECK] + random.normal(0, 2, 2)), tuple(hips), tuple(feet + (0, 0.3 * trunk))],
+            [
+                tuple(top),
+                tuple(at[NECK] + random.normal(0, 2, 2)),
+                tuple(hips),
+                (float(feet[0]), float(feet[1]) + 0.3 * trunk),
+            ],
             0.2,
             1.0,
             random,
