@@ -84,10 +84,12 @@ def stage(document: Document, shot: Shot) -> Stage:
         else:
             valid[:, at] = True
 
+    views = (entity for entity in entities if entity.kind == "place" and layout_track(shot, entity.id))
+    view = next((index[entity.id] for entity in views), -1)  # a place with nobody in it
     free = [entity for entity in things if entity.id not in fixed]
     for span, order in pieces:
         rows = slice(span.start, span.stop)
-        place[rows] = -1 if order.place is None else index[order.place]
+        place[rows] = view if order.place is None else index[order.place]
         known = {name: boxes[rows, index[name]].mean(0) for name in fixed}
         for name, box in _floor(things, free, known, order, aspect).items():
             boxes[rows, index[name]] = box

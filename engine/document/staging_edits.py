@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from engine.document.changing import change_shot
-from engine.document.model import Document, Relation, Verb
+from engine.document.model import Document, LayoutKey, LayoutTrack, Relation, Shot, Verb
 from engine.values.errors import InbetweenerError
 from engine.values.time import Span
 
@@ -50,3 +50,20 @@ def leave_shot(document: Document, shot_id: str, entity_id: str) -> Document:
         poses=tuple(track for track in shot.poses if track.entity != entity_id),
         layouts=tuple(track for track in shot.layouts if track.entity != entity_id),
     )
+
+
+def set_place(document: Document, shot_id: str, place_id: str | None) -> Document:
+    """Where a shot plays, for shots in which nobody is: a view of an empty kitchen. None takes such a place away."""
+    shot = document.shot(shot_id)
+    places = {entity.id for entity in document.cast if entity.kind == "place"}
+    bare = msgspec.structs.replace(shot, layouts=tuple(track for track in shot.layouts if track.entity not in places))
+    if place_id is not None:
+        document.entity(place_id)
+        bare = with_place(bare, place_id)
+    return change_shot(document, shot_id, layouts=bare.layouts)
+
+
+def with_place(shot: Shot, place_id: str) -> Shot:
+    """A place fills the whole stage; a relation *Ana in kitchen* goes before it."""
+    track = LayoutTrack(place_id, (LayoutKey(0, (0.0, 0.0, 1.0, 1.0)),))
+    return msgspec.structs.replace(shot, layouts=(*shot.layouts, track))

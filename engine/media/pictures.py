@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import cv2
 import numpy as np
@@ -17,6 +18,7 @@ from engine.values.files import atomic_write
 
 Picture = NDArray[np.uint8]  # [H, W, 3] RGB
 Size = tuple[int, int]  # width, height
+Used = TypeVar("Used")
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PSD")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".psd")
@@ -35,6 +37,15 @@ def read(path: Path) -> Picture:
 def read_bytes(data: bytes, name: str = "The picture") -> Picture:
     """The same from a file's bytes."""
     return _read(io.BytesIO(data), name)
+
+
+def read_layer(path: Path) -> Image.Image:
+    """A picture file with its transparency, as an RGBA image to be laid over others."""
+    try:
+        with path.open("rb") as file:
+            return _opened(file, path.name, lambda image: image.convert("RGBA"))
+    except FileNotFoundError as error:
+        raise InbetweenerError(f"There is no picture {path}.") from error
 
 
 def size(path: Path) -> Size:
@@ -85,6 +96,11 @@ def write_png(path: Path, picture: NDArray[np.uint8]) -> None:
 
 
 def _read(file: IO[bytes], name: str) -> Picture:
+    return _opened(file, name, _plain)
+
+
+def _opened(file: IO[bytes], name: str, use: Callable[[Image.Image], Used]) -> Used:
+    """What ``use`` makes of an upright picture; damage and excess are told in words."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is the stricter one
@@ -93,7 +109,7 @@ def _read(file: IO[bytes], name: str) -> Picture:
                     raise InbetweenerError(
                         f"{name} is {image.width} x {image.height} pixels large.", "Make it smaller to use it here."
                     )
-                return _plain(ImageOps.exif_transpose(image))
+                return use(ImageOps.exif_transpose(image))
     except UnidentifiedImageError as error:
         raise InbetweenerError(
             f"{name} is not a picture that can be read.", "PNG, JPEG, WebP, TIFF, BMP, GIF and PSD can."

@@ -1,0 +1,119 @@
+"""Bringing other programs' files into a film: all that was named, in its order, or nothing at all."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from collections.abc import Sequence as Several
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+
+from engine.document.assets import Assets
+from engine.document.film import film_frames
+from engine.document.film_edits import new_document, set_rate, set_size
+from engine.document.folder import new_project, save_project
+from engine.document.model import Document
+from engine.exchange import finaldraft, fountain, openpose, pictures, storyboarder
+from engine.exchange.brought import Brought, Format, Setting
+from engine.values.errors import InbetweenerError
+
+Tell = Callable[[str], None]
+Group = tuple[Format, tuple[Path, ...]]
+
+FORMATS: tuple[Format, ...] = (
+    Format("Storyboarder", storyboarder.takes, storyboarder.read, storyboarder.suits),
+    Format("Fountain", fountain.takes, fountain.read, fountain.suits),
+    Format("Final Draft", finaldraft.takes, finaldraft.read, finaldraft.suits),
+    Format("pictures", pictures.takes, pictures.read, pictures.suits, gathers=True),
+    Format("OpenPose", openpose.takes, openpose.read, openpose.suits, gathers=True),
+)
+"""Who is asked, in this order, whether a file is theirs."""
+
+
+def import_files(paths: Several[Path], folder: Path, tell: Tell = lambda note: None) -> Document:
+    """Builds one project folder from these files and folders, in their order.
+
+    The folder appears when everything is in it; a file that cannot be read leaves nothing behind. ``tell`` hears a
+    sentence about everything that could not be brought along.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InbetweenerError(f"{folder} exists already.", "Choose another name, or add the files from its window.")
+    groups = _groups(paths)
+    film = _suited(new_document(_title(paths[0])), groups)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".importing-", dir=folder.parent) as temporary:
+            made = new_project(Path(temporary) / "project", film).folder
+            film = _brought(film, Assets(made), groups, tell)
+            save_project(film, made)
+            if folder.exists():
+                folder.rmdir()
+            made.rename(folder)
+    except OSError as error:
+        raise InbetweenerError(f"{folder} could not be made: {error.strerror or error}.") from error
+    return film
+
+
+def import_into(document: Document, folder: Path, paths: Several[Path], tell: Tell = lambda note: None) -> Document:
+    """The film with these files at its end; their pictures and sounds become assets of the project in ``folder``."""
+    return _brought(document, Assets(folder), _groups(paths), tell)
+
+
+def _suited(film: Document, groups: Several[Group]) -> Document:
+    """The film at the first rate and the first size that any of the files was made for."""
+    found = [form.suits(files) for form, files in groups]
+    rate = next((suits.rate for suits in found if suits.rate), None)
+    size = next((suits.size for suits in found if suits.size), None)
+    film = set_rate(film, rate) if rate else film
+    return set_size(film, *size) if size else film
+
+
+def _brought(film: Document, assets: Assets, groups: Several[Group], tell: Tell) -> Document:
+    for form, files in groups:
+        brought = form.read(files, Setting(assets, film))
+        for note in brought.notes:
+            tell(note)
+        film = _added(film, brought)
+    return film
+
+
+def _added(film: Document, brought: Brought) -> Document:
+    start = film_frames(film)
+    sounds = tuple(msgspec.structs.replace(sound, film_frame=start + sound.film_frame) for sound in brought.sounds)
+    return msgspec.structs.replace(
+        film,
+        cast=brought.cast,
+        sequences=(*film.sequences, *brought.sequences),
+        sounds=(*film.sounds, *sounds),
+    )
+
+
+def _groups(paths: Several[Path]) -> list[Group]:
+    """What is read together: pictures in a row, keypoints in a row, everything else by itself."""
+    if not paths:
+        raise InbetweenerError("There is nothing to import.", "Name some files.")
+    kinds = [(_format(path), path) for path in paths]
+    groups: list[Group] = []
+    for _, row in groupby(kinds, key=lambda kind: (kind[0].name, kind[1].is_dir(), kind[1].parent)):
+        together = list(row)
+        form = together[0][0]
+        files = tuple(path for _, path in together)
+        groups += [(form, files)] if form.gathers and files[0].is_file() else [(form, (file,)) for file in files]
+    return groups
+
+
+def _format(path: Path) -> Format:
+    if not path.exists():
+        raise InbetweenerError(f"There is no file {path}.")
+    for form in FORMATS:
+        if form.takes(path):
+            return form
+    names = ", ".join(form.name for form in FORMATS)
+    raise InbetweenerError(f"{path.name} is nothing that can be imported.", f"What can be: {names}.")
+
+
+def _title(path: Path) -> str:
+    """The name of the first file without its suffix; pictures give their folder's."""
+    return path.name if path.is_dir() else path.stem
