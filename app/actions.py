@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from app import theme, verbs
@@ -14,7 +14,7 @@ from app import theme, verbs
 if TYPE_CHECKING:
     from app.window import Window
 
-Verb = Callable[["Window"], None]
+Verb = Callable[["Window"], object]
 Test = Callable[["Window"], bool]
 
 
@@ -57,14 +57,22 @@ def _in_workspace(name: str) -> Test:
     return lambda window: window.workspace == name
 
 
-N = QT_TRANSLATE_NOOP
+def N(context: str, text: str) -> str:
+    """Marks a text for translation where it stands: ``pyside6-lupdate -tr-function-alias QT_TRANSLATE_NOOP+=N``."""
+    return text
+
+
 ACTIONS: tuple[Row, ...] = (
     Row("new", N("Actions", "&New film"), "Ctrl+N", "new", lambda w: w.new_film()),
     Row("open", N("Actions", "&Open…"), "Ctrl+O", "open", lambda w: w.choose_open()),
     Row("import", N("Actions", "&Import…"), "Ctrl+I", "import", lambda w: w.choose_import()),
     Row("save", N("Actions", "&Save"), "Ctrl+S", "save", lambda w: w.keeper.save_now()),
     Row("save-as", N("Actions", "Save &as…"), "Ctrl+Shift+S", "", lambda w: w.choose_save_as()),
-    Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.choose_export(), _has_panels),
+    Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.choose_export("film"), _has_panels),
+    Row("export-sheets", N("Actions", "Export storyboard s&heets…"), "", "panel",
+        lambda w: w.choose_export("sheets"), _has_panels),
+    Row("export-list", N("Actions", "Export shot &list…"), "", "words", lambda w: w.choose_export("list"), _has_panels),
+    Row("export-frames", N("Actions", "Export f&rames…"), "", "film", lambda w: w.choose_export("frames"), _has_panels),
     Row("quit", N("Actions", "&Quit"), "Ctrl+Q", "", lambda w: w.close()),
     Row("undo", N("Actions", "&Undo"), "Ctrl+Z", "undo", lambda w: w.studio.undo(), lambda w: bool(w.studio.editor.past)),
     Row("redo", N("Actions", "&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", lambda w: w.studio.redo(),
@@ -90,6 +98,24 @@ ACTIONS: tuple[Row, ...] = (
         lambda w: w.studio.live_drafts),
     Row("play", N("Actions", "&Play"), "Space", "play", lambda w: w.studio.toggle_play(), _has_panels,
         lambda w: w.studio.playing),
+    Row("forward", N("Actions", "Play &forward, again for faster"), "L", "", lambda w: w.player.shuttle(1), _has_panels),
+    Row("backward", N("Actions", "Play &backward, again for faster"), "J", "", lambda w: w.player.shuttle(-1), _has_panels),
+    Row("stop", N("Actions", "&Stop"), "K", "stop", lambda w: w.player.shuttle(0), _has_panels),
+    Row("step-forward", N("Actions", "One frame f&orward"), "Right", "step-forward", lambda w: w.player.step(1), _has_panels),
+    Row("step-back", N("Actions", "One frame b&ack"), "Left", "step-back", lambda w: w.player.step(-1), _has_panels),
+    Row("second-forward", N("Actions", "One second forward"), "Shift+Right", "", lambda w: w.player.step_second(1), _has_panels),
+    Row("second-back", N("Actions", "One second back"), "Shift+Left", "", lambda w: w.player.step_second(-1), _has_panels),
+    Row("first-frame", N("Actions", "First frame"), "Home", "first", lambda w: w.player.first(), _has_panels),
+    Row("last-frame", N("Actions", "Last frame"), "End", "last", lambda w: w.player.last(), _has_panels),
+    Row("loop", N("Actions", "&Loop"), "", "loop", lambda w: w.player.transport.loop.toggle(), _has_panels,
+        lambda w: w.player.transport.loop.isChecked()),
+    Row("skeletons", N("Actions", "S&keletons"), "Shift+S", "pose", lambda w: w.player.transport.skeletons.toggle(), _always,
+        lambda w: w.player.transport.skeletons.isChecked()),
+    Row("boxes", N("Actions", "Bo&xes"), "Shift+B", "box", lambda w: w.player.transport.boxes.toggle(), _always,
+        lambda w: w.player.transport.boxes.isChecked()),
+    Row("compare", N("Actions", "&Compare with the drawing"), "W", "wipe-over", lambda w: w.player.transport.compare.toggle(),
+        _always, lambda w: w.player.transport.compare.isChecked()),
+    Row("fit-picture", N("Actions", "Fit the &picture"), "Shift+F", "fit", lambda w: w.player.fit()),
     Row("next-panel", N("Actions", "&Next panel"), "Down", "next",
         lambda w: verbs.go_to_edge(w.studio, 1), _has_panels),
     Row("previous-panel", N("Actions", "Pre&vious panel"), "Up", "previous",
@@ -114,12 +140,16 @@ ACTIONS: tuple[Row, ...] = (
 )  # fmt: skip
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N("Actions", "&File"), ("new", "open", "recent", "-", "import", "-", "save", "save-as", "-", "export-film", "-", "quit")),
+    (N("Actions", "&File"), ("new", "open", "recent", "-", "import", "-", "save", "save-as", "-", "export-film", "export-sheets", "export-list", "export-frames", "-",
+      "quit")),
     (N("Actions", "&Edit"), ("undo", "redo", "-", "duplicate", "delete", "select-all", "-", "commands")),
     (N("Actions", "&Boards"), ("new-panel", "new-shot", "cut-before", "-", "next-panel", "previous-panel")),
     (N("Actions", "&Paint"), ("draft", "approve", "final", "final-approved", "-", "live", "pause")),
+    (N("Actions", "&Play"),
+     ("play", "forward", "backward", "stop", "loop", "-", "step-forward", "step-back", "second-forward", "second-back", "-",
+      "first-frame", "last-frame")),
     (N("Actions", "&View"),
-     ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "-", "play", "-", "generation", "-",
+     ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "compare", "-", "skeletons", "boxes", "fit-picture", "-", "generation", "-",
       "panels", "reset-workspace", "full-screen")),
     (N("Actions", "&Help"), ("commands", "about")),
 )  # fmt: skip

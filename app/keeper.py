@@ -9,16 +9,22 @@ from __future__ import annotations
 import os
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Signal
 
 from app.studio import Studio
+from app.verbs import go_to_panel
+from engine.document.film import film_frames
 from engine.document.film_edits import new_document, set_title
 from engine.document.folder import SUFFIX, Opened, Saved, new_project, open_project, save_project
 from engine.document.journal import Journal, forget, recover
 from engine.document.model import Document
+from engine.exchange import import_files, import_into
+from engine.media.pictures import SUFFIXES
 from engine.values.errors import InbetweenerError
 from engine.values.settings import RESOURCES, data_folder
 
@@ -26,6 +32,16 @@ RECENT = 12
 NOTE = 1000  # ms from the first change to the journal
 REST = 10_000  # ms without a change until the project is saved
 LATEST = 60_000  # ms of work after which it is saved even if the hand never rests
+
+
+@dataclass(frozen=True, eq=False)
+class _Brought:
+    """What an import made of a film: a whole new one in a folder, or one with more at its end."""
+
+    folder: Path
+    before: Document
+    after: Document | None
+    notes: list[str]
 
 
 class Keeper(QObject):
@@ -48,7 +64,7 @@ class Keeper(QObject):
         self._note.timeout.connect(self._write_down)
         self._rest.timeout.connect(self.save_now)
         self._latest.timeout.connect(self.save_now)
-        self._done.connect(self._saved)
+        self._done.connect(self._finished)
         studio.changed.connect(self._document_changed)
         self._begin(opened)
 
@@ -111,6 +127,42 @@ class Keeper(QObject):
             )
         self.changed.emit()
 
+    # -- importing ----------------------------------------------------------------------------------------------------
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Other programs' files at the end of this film; an empty film takes over their rate and shape."""
+        document, folder = self.studio.document, self.studio.project
+        names = paths[0].name if len(paths) == 1 else self.tr("{n} files").format(n=len(paths))
+        self.studio.told.emit(self.tr("Importing {names}…").format(names=names), "")
+
+        notes: list[str] = []
+
+        def bring() -> _Brought:
+            if not film_frames(document):
+                made = free_folder(paths[0].stem)
+                import_files(paths, made, notes.append)
+                return _Brought(made, document, None, notes)
+            return _Brought(folder, document, import_into(document, folder, paths, notes.append), notes)
+
+        self._writer.submit(bring).add_done_callback(self._done.emit)
+
+    def _brought(self, brought: _Brought) -> None:
+        if brought.after is None:
+            self.open(brought.folder)
+            self.studio.told.emit(
+                self.tr("{name} was imported.").format(name=brought.folder.stem), notes_line(brought.notes)
+            )
+            return
+        if brought.folder != self.studio.project:
+            return  # another film was opened meanwhile; nothing of this one was changed
+        known = {shot.id for shot in brought.before.shots()}
+        first = next((shot.panels[0].id for shot in brought.after.shots() if shot.id not in known), "")
+        self.studio.edit(self.tr("Import"), with_brought, brought.before, brought.after)
+        if first:
+            go_to_panel(self.studio, first)
+        done = self.tr("{n} shots were imported.").format(n=len(list(brought.after.shots())) - len(known))
+        self.studio.told.emit(done, notes_line(brought.notes))
+
     # -- saving -------------------------------------------------------------------------------------------------------
 
     def save_now(self) -> None:
@@ -152,7 +204,16 @@ class Keeper(QObject):
         self._journal.saved(document, saved.revision)
         return saved
 
-    def _saved(self, done: Future[Saved]) -> None:
+    def _finished(self, done: Future[Saved | _Brought]) -> None:
+        error = done.exception()
+        if error is not None and self._saving is None:
+            self.studio.told.emit(*in_words(error, self.tr("Nothing was imported")))
+        elif error is None and isinstance(result := done.result(), _Brought):
+            self._brought(result)
+        else:
+            self._saved(done)
+
+    def _saved(self, done: Future[Saved | _Brought]) -> None:
         document, self._saving = self._saving, None
         error = done.exception()
         if error is not None:
@@ -162,6 +223,7 @@ class Keeper(QObject):
             self._rest.start()
             return
         saved = done.result()
+        assert isinstance(saved, Saved)
         self._stamp = saved.stamp
         for note in saved.notes:
             self.studio.told.emit(note, "")
@@ -200,6 +262,11 @@ class Keeper(QObject):
     def projects_folder(self) -> Path:
         return self.studio.project.parent if self.studio.project.exists() else films_folder()
 
+    def exports_folder(self) -> Path:
+        """Where the last export went, else beside the film."""
+        kept = Path(str(QSettings().value("exports") or ""))
+        return kept if kept.is_dir() and str(kept) != "." else self.projects_folder()
+
     def recent(self) -> list[Path]:
         """Films that were open before, newest first, as far as they are still there."""
         return [path for path in recent_films() if path != self.studio.project]
@@ -211,11 +278,43 @@ def films_folder() -> Path:
 
 
 def make_film(title: str) -> Opened:
-    """A new film in a folder of its own, numbered where the title is taken."""
+    """A new film in a folder of its own."""
+    folder = free_folder(title)
+    return new_project(folder, new_document(folder.stem))
+
+
+def free_folder(title: str) -> Path:
+    """A place for a film of this title, numbered where the title is taken."""
     folder, number = films_folder() / f"{title}{SUFFIX}", 2
     while folder.exists():
         folder, number = films_folder() / f"{title} {number}{SUFFIX}", number + 1
-    return new_project(folder, new_document(folder.stem))
+    return folder
+
+
+def notes_line(notes: list[str]) -> str:
+    """What could not be brought along, as far as a line goes."""
+    more = QCoreApplication.translate("Keeper", "{n} more notes.").format(n=len(notes) - 2) if len(notes) > 2 else ""
+    return " ".join((*notes[:2], more)).strip()
+
+
+def with_brought(document: Document, before: Document, after: Document) -> Document:
+    """The film as it is now with what an import added to an earlier state of it."""
+    there = {sequence.id for sequence in before.sequences}
+    known = {member.id for member in before.cast}
+    sounds = {sound.id for sound in before.sounds}
+    return msgspec.structs.replace(
+        document,
+        sequences=(*document.sequences, *(one for one in after.sequences if one.id not in there)),
+        cast=(*document.cast, *(one for one in after.cast if one.id not in known)),
+        sounds=(*document.sounds, *(one for one in after.sounds if one.id not in sounds)),
+    )
+
+
+def import_filter() -> str:
+    """What a file dialog offers first."""
+    pictures = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    kinds = f"{pictures} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json"
+    return QCoreApplication.translate("Keeper", "Pictures, scripts and boards ({kinds})").format(kinds=kinds)
 
 
 def sample_film() -> Opened | None:

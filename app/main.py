@@ -44,8 +44,8 @@ def run(argv: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     studio = Studio(opened.document, opened.folder)
-    studio.generation = QSettings().value("generation", True, type=bool)
-    studio.live_drafts = QSettings().value("live", True, type=bool)
+    studio.generation = bool(QSettings().value("generation", True, type=bool))
+    studio.live_drafts = bool(QSettings().value("live", True, type=bool))
     keeper = Keeper(studio, opened)
     bridge = Bridge(studio.hear)
     studio.engine = bridge

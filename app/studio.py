@@ -14,6 +14,7 @@ from typing import Concatenate, ParamSpec, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.drafts import RestingHand
+from app.exporter import EXPORT, Exporter
 from app.jobs import JobView, ShotState, jobs_after, shot_work
 from app.pictures import Shelf
 from app.staleness import Staleness, same_film
@@ -82,6 +83,7 @@ class Studio(QObject):
         self.takes = Takes(project)
         self.pictures = Shelf(self, self)
         self.pictures.changed.connect(self.pictures_changed)
+        self.exporter = Exporter(self.hear, self)
         self.hand = RestingHand(self, self._ask_draft, self)
         self._placed: tuple[Document | None, tuple[Placed, ...]] = None, ()
         self._compiled: dict[str, tuple[Shot, Document, Conditioning | None]] = {}
@@ -114,6 +116,7 @@ class Studio(QObject):
     def close(self) -> None:
         """The quiet threads end."""
         self.hand.stop()
+        self.exporter.close()
         self.pictures.close()
         self.staleness.close()
 
@@ -286,20 +289,14 @@ class Studio(QObject):
             self.told.emit(error.sentence, error.hint)
             return ""
 
-    def export_film(self, path: Path) -> str:
-        """The whole film into one file: the best that every shot has, drawings where nothing was painted."""
-        return self.render(self.film_quality(), film=path)
-
-    def film_quality(self) -> Quality:
-        """What an export paints where it is missing: nothing beyond what the film has already."""
-        shots = [shot for shot in self.document.shots() if shot.paint]
-        takes = [self.active_take(shot) for shot in shots]
-        if not self.generation or not any(takes):
-            return "blocking"
-        return "final" if shots and all(take and take.quality == "final" for take in takes) else "draft"
+    def export(self, form: str, path: Path) -> None:
+        """The film for others as it stands in the boards: "film", "frames", "sheets" or "list"."""
+        self.exporter.export(form, self.document, self.project, path)
 
     def cancel(self, job: str) -> None:
-        if self.engine:
+        if job.startswith(EXPORT):
+            self.exporter.cancel(job)
+        elif self.engine:
             self.engine.cancel(job)
 
     def pause(self, paused: bool) -> None:

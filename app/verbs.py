@@ -51,7 +51,8 @@ def delete_panels(studio: Studio) -> None:
     label = _tr("Delete {n} panels").format(n=len(chosen)) if len(chosen) > 1 else _tr("Delete panel")
     every = [panel.id for shot in studio.document.shots() for panel in shot.panels]
     left = [panel for panel in every if panel not in chosen]
-    after = next((panel for panel in every[every.index(chosen[-1]) :] if panel not in chosen), left[-1] if left else "")
+    following = [panel for panel in every[every.index(chosen[len(chosen) - 1]) :] if panel not in chosen]
+    after = (following[:1] or left[-1:] or [""])[0]
     studio.edit(label, remove_panels, chosen)
     if after:
         go_to_panel(studio, after)

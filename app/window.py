@@ -14,8 +14,9 @@ from app.boards import BoardsPanel
 from app.cast import CastPanel
 from app.commands import Commands
 from app.docks import ARRANGEMENTS, Dock, arrange, place, refresh_titles
+from app.exporter import FORMS
 from app.inspector import InspectorPanel
-from app.keeper import Keeper
+from app.keeper import Keeper, import_filter
 from app.player.panel import PlayerPanel
 from app.pose.panel import PosePanel
 from app.queue import QueuePanel
@@ -76,7 +77,9 @@ class Window(QMainWindow):
             dock.dockLocationChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
             dock.visibilityChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
             dock.topLevelChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
-        QCoreApplication.instance().installEventFilter(self)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
         self._restore()
         self._refresh()
 
@@ -86,6 +89,7 @@ class Window(QMainWindow):
         """Another arrangement of the same panels; how this one was left is remembered."""
         self._remember_workspace()
         self.workspace = name
+        self.player.show_skeletons(name == "staging")  # where figures are posed, the hand finds them on the picture
         kept = QSettings().value(f"workspace/{name}")
         if kept is None or not self.restoreState(kept, VERSION):
             arrange(self, self.docks, ARRANGEMENTS[name])
@@ -187,7 +191,7 @@ class Window(QMainWindow):
         self.keeper.open(path)
 
     def choose_import(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import"), "", self.keeper.import_filter())
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import"), "", import_filter())
         if names:
             self.keeper.import_files([Path(name) for name in names])
 
@@ -198,13 +202,22 @@ class Window(QMainWindow):
         if name:
             self.keeper.save_as(Path(name))
 
-    def choose_export(self) -> None:
-        start = str(self.studio.project.parent / f"{self.studio.document.title}.mp4")
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the film"), start, self.tr("Video (*.mp4 *.mov *.mkv)")
-        )
+    def choose_export(self, form: str) -> None:
+        self.inspector.settle()
+        suffix = FORMS[form].suffix
+        start = self.keeper.exports_folder() / f"{self.studio.document.title}{suffix}"
+        kinds = {
+            "film": self.tr("Video (*.mp4)"),
+            "frames": self.tr("A folder of pictures (*)"),
+            "sheets": self.tr("Sheets (*.pdf *.png)"),
+            "list": self.tr("Shot list (*.csv)"),
+        }
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(start), kinds[form])
         if name:
-            self.studio.export_film(Path(name))
+            path = Path(name)
+            path = path if path.suffix or not suffix else path.with_suffix(suffix)
+            QSettings().setValue("exports", str(path.parent))
+            self.studio.export(form, path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -40,7 +40,8 @@ def badge_for(state: ShotState) -> Badge:
             return Badge("half", LIGHT, _tr("Draft"))
         case "blocking":
             return Badge("blocking", theme.QUIET, _tr("Blocking"))
-    return Badge("draft", theme.QUIET, _tr("Drawing"))
+        case "drawing":
+            return Badge("draft", theme.QUIET, _tr("Drawing"))
 
 
 def paint_badge(painter: QPainter, corner: QPointF, badge: Badge, ratio: float) -> None:

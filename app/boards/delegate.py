@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from app import theme
 from app.boards.badges import badge_for, paint_badge
-from app.boards.model import PanelModel, Row
+from app.boards.model import Index, PanelModel, Row
 from app.studio import Studio
 from app.widgets.typed import shown_length
 
@@ -48,13 +48,13 @@ class BoardDelegate(QStyledItemDelegate):
     def cell_size(self) -> QSize:
         return QSize(self.width + 2 * SIDE, self.cell_height(captions=self.captions))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.cell_size()
 
     def picture_rect(self, cell: QRect) -> QRect:
         return QRect(cell.topLeft() + QRect(SIDE, TOP, 0, 0).topLeft(), self.picture_size())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(PanelModel.RowRole)
         cell, at = option.rect, self.picture_rect(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -122,9 +122,7 @@ class BoardDelegate(QStyledItemDelegate):
             self._scaled[key] = known
         return known
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if not index.isValid():
             return False
         row: Row = index.data(PanelModel.RowRole)

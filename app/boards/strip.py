@@ -221,7 +221,7 @@ class BoardStrip(QListView):
 
     def event(self, event: QEvent) -> bool:
         # The arrows move among the drawings here, whatever the window means by them elsewhere.
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             arrows = (
                 Qt.Key.Key_Left,
                 Qt.Key.Key_Right,

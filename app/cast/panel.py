@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -22,6 +32,8 @@ from app.widgets.parts import flat, label
 from engine.document.cast_edits import add_entity, change_entity, new_entity, remove_entity
 from engine.document.model import Entity, EntityKind
 
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 ROW = 26
 ICONS: dict[EntityKind, str] = {"character": "person", "prop": "prop", "place": "place"}
 NOUNS: dict[EntityKind, str] = {"character": "person", "prop": "box", "place": "street"}
@@ -33,10 +45,10 @@ class CastModel(QAbstractListModel):
         self.studio = studio
         self.members: tuple[Entity, ...] = studio.document.cast
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return len(self.members)
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.members)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         member = self.members[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return member.name
@@ -44,13 +56,13 @@ class CastModel(QAbstractListModel):
             return member
         return None
 
-    def setData(self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = str(value).strip()
         if name:
             self.studio.edit(self.tr("Rename"), change_entity, self.members[index.row()].id, name=name)
         return bool(name)
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def refresh(self) -> None:
@@ -141,7 +153,7 @@ class CastList(QListView):
                 return True
         return super().event(event)
 
-    def _current_changed(self, index: QModelIndex, _: QModelIndex) -> None:
+    def _current_changed(self, index: Index, _: QModelIndex) -> None:
         if not self._syncing and index.isValid():
             self.studio.select(entity=self.cast.members[index.row()].id, joint=-1)
 
@@ -177,11 +189,12 @@ class CastPanel(QWidget):
         line = QHBoxLayout(self.tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        for kind, tip in (
-            ("character", self.tr("Add a character")),
-            ("prop", self.tr("Add a prop")),
-            ("place", self.tr("Add a place")),
-        ):
+        tips: dict[EntityKind, str] = {
+            "character": self.tr("Add a character"),
+            "prop": self.tr("Add a prop"),
+            "place": self.tr("Add a place"),
+        }
+        for kind, tip in tips.items():
             button = flat(f"{ICONS[kind]}-add", tip)
             button.clicked.connect(lambda _=False, kind=kind: self.add(kind))
             line.addWidget(button)

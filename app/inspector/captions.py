@@ -21,16 +21,17 @@ class CaptionsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
-        written = {
+        written: dict[Caption, str] = {
             "action": self.tr("Write action"),
             "dialogue": self.tr("Write dialogue"),
             "notes": self.tr("Write notes"),
         }
-        for caption, name, hint in (
-            ("action", self.tr("Action"), self.tr("What happens")),
-            ("dialogue", self.tr("Dialogue"), self.tr("What is said")),
-            ("notes", self.tr("Notes"), self.tr("What to think of")),
-        ):
+        shown: dict[Caption, tuple[str, str]] = {
+            "action": (self.tr("Action"), self.tr("What happens")),
+            "dialogue": (self.tr("Dialogue"), self.tr("What is said")),
+            "notes": (self.tr("Notes"), self.tr("What to think of")),
+        }
+        for caption, (name, hint) in shown.items():
             field = GrowingText(name, hint)
             field.written.connect(
                 lambda text, caption=caption: studio.edit(written[caption], set_caption, self._panel, caption, text)

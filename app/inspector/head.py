@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
@@ -88,7 +89,7 @@ def camera_move(shot: Shot) -> str:
     return _tr("tilt down") if down > 0 else _tr("tilt up")
 
 
-def state_line(state: ShotState, paints: bool):
+def state_line(state: ShotState, paints: bool) -> tuple[str, QColor]:
     """How the picture stands, in one line and its colour."""
     if not paints:
         return _tr("The drawing plays; nothing is painted"), theme.QUIET
@@ -105,7 +106,8 @@ def state_line(state: ShotState, paints: bool):
             return _tr("Draft, approved"), theme.GREEN
         case "draft":
             return _tr("Draft"), theme.TEXT
-    return _tr("Not painted yet"), theme.QUIET
+        case "drawing" | "blocking":
+            return _tr("Not painted yet"), theme.QUIET
 
 
 def _tr(text: str) -> str:

@@ -36,8 +36,9 @@ class TakesPart(Section):
         self._shown = now
         while self.rows.count():
             item = self.rows.takeAt(0)
-            if item and item.widget():
-                item.widget().deleteLater()
+            line = item.widget() if item else None
+            if line:
+                line.deleteLater()
         for take in takes:
             line = TakeRow(take, shown=take.id == shot.take, approved=take.id == shot.approved)
             line.chosen.connect(

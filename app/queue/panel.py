@@ -147,9 +147,10 @@ class JobLine(QWidget):
                 return f"{job.sentence} {job.hint}".strip()
             case "stopped":
                 return self.tr("stopped; what was painted is kept")
-        seconds = round(job.counts.seconds) if job.counts else 0
-        took = self.tr("done in {m}:{s:02}").format(m=seconds // 60, s=seconds % 60)
-        return f"{took} · {job.film}" if job.film else took
+            case "done":
+                seconds = round(job.counts.seconds) if job.counts else 0
+                took = self.tr("done in {m}:{s:02}").format(m=seconds // 60, s=seconds % 60)
+                return f"{took} · {job.film}" if job.film else took
 
     def _copy(self) -> None:
         if self.job:

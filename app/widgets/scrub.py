@@ -172,13 +172,14 @@ class Scrub(QWidget):
             edit.selectAll()
 
     def eventFilter(self, watched, event: QEvent) -> bool:
-        if watched is self._edit:
+        edit = self._edit
+        if edit is not None and watched is edit:
             if event.type() == QEvent.Type.FocusOut:
                 self._written()
-            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 self._close()
                 return True
-            elif event.type() == QEvent.Type.MouseButtonDblClick and self._edit.selectedText() == self._edit.text():
+            elif event.type() == QEvent.Type.MouseButtonDblClick and edit.selectedText() == edit.text():
                 self._close()  # the second click of a double click on the field itself
                 self._take(self.default, self.typed)
                 return True

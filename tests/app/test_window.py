@@ -241,3 +241,35 @@ def test_every_workspace_can_be_drawn(window):
         window.show_workspace(name)
         QTest.qWait(10)
         assert not window.grab().isNull()
+
+
+def test_pictures_dropped_on_a_film_come_to_its_end_in_one_step(window, qtbot, tmp_path):
+    from engine.media.pictures import write_png
+
+    names = []
+    for at in range(3):
+        names.append(tmp_path / f"board {at}.png")
+        write_png(names[-1], np.full((90, 160, 3), 40 * at, np.uint8))
+    studio = window.studio
+    before = sum(len(shot.panels) for shot in studio.document.shots())
+    window.keeper.import_files(names)
+    qtbot.waitUntil(lambda: sum(len(shot.panels) for shot in studio.document.shots()) == before + 3, timeout=10_000)
+    assert studio.selected_panel()[1].drawing
+    studio.undo()
+    assert sum(len(shot.panels) for shot in studio.document.shots()) == before
+
+
+def test_a_shot_list_is_exported_while_the_window_goes_on(window, qtbot, tmp_path):
+    window.studio.export("list", tmp_path / "shots.csv")
+    qtbot.waitUntil(lambda: any(job.state == "done" for job in window.studio.jobs), timeout=10_000)
+    assert "12A" in (tmp_path / "shots.csv").read_text(encoding="utf-8")
+
+
+def test_a_film_is_exported_as_it_stands_and_can_be_stopped(window, qtbot, tmp_path):
+    studio = window.studio
+    studio.export("film", tmp_path / "film.mp4")
+    qtbot.waitUntil(lambda: any(job.done for job in studio.jobs), timeout=30_000)
+    studio.cancel(studio.jobs[-1].job)
+    qtbot.waitUntil(lambda: not studio.jobs[-1].live, timeout=10_000)
+    assert studio.jobs[-1].state == "stopped"
+    assert not list(tmp_path.glob("film.mp4*"))

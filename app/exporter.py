@@ -1,0 +1,141 @@
+"""Writes the film for others, as it stands in the boards, while the artist goes on."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from engine.document.model import Document
+from engine.jobs.events import Counts, Event, Failed, Finished, Progress, Queued, Stopped
+from engine.media.pictures import write_png
+from engine.render.film import active_takes, pictures_of, write_film
+from engine.render.sheet import write_sheets
+from engine.render.shot_list import write_shot_list
+from engine.render.shots import Project
+from engine.render.watch import Nobody, Stage
+from engine.values.errors import Cancelled, InbetweenerError
+from engine.values.ids import new_id
+
+log = logging.getLogger("inbetweener")
+EXPORT = "export-"
+BEAT = 0.05  # seconds between two words about progress
+NICE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One thing that a film can become."""
+
+    suffix: str  # "" is a folder
+    write: Callable[[Project, Path, _Watch], object]
+
+
+class Exporter(QObject):
+    """One export at a time, each in a thread of its own. Events come like those of the engine."""
+
+    _told = Signal(object)
+
+    def __init__(self, hear: Callable[[Event], None], parent: QObject | None = None):
+        super().__init__(parent)
+        self._told.connect(hear)
+        self._watches: dict[str, _Watch] = {}
+
+    def export(self, form: str, document: Document, project: Path, path: Path) -> str:
+        """Begins to write; gives the job's name."""
+        job = new_id(EXPORT.rstrip("-"))
+        watch = self._watches[job] = _Watch(job, self._told.emit)
+        title = QCoreApplication.translate("Exporter", "Export of {name}").format(name=path.name)
+        self._told.emit(Queued(job, title))
+        work = threading.Thread(target=self._run, args=(watch, FORMS[form], Project(document, project), path), name=job)
+        work.start()
+        watch.thread = work
+        return job
+
+    def cancel(self, job: str) -> None:
+        if job in self._watches:
+            self._watches[job].wanted = False
+
+    def close(self) -> None:
+        """Stops what is being written; nothing half stays on the disk."""
+        for watch in self._watches.values():
+            watch.wanted = False
+        for watch in self._watches.values():
+            if watch.thread:
+                watch.thread.join(timeout=30)
+
+    def _run(self, watch: _Watch, form: Form, project: Project, path: Path) -> None:
+        if sys.platform == "linux":
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+        begun = time.monotonic()
+        try:
+            form.write(project, path, watch)
+        except Cancelled:
+            watch.tell(Stopped(watch.job))
+        except InbetweenerError as error:
+            watch.tell(Failed(watch.job, error.sentence, error.hint))
+        except Exception as error:  # a worker's edge: told in words, and the window goes on
+            report = traceback.format_exc()
+            log.error("%s", report)
+            watch.tell(Failed(watch.job, f"{path.name} could not be written: {error}.", "", report))
+        else:
+            counts = Counts(frames=watch.frames, seconds=time.monotonic() - begun)
+            watch.tell(Finished(watch.job, counts, str(path)))
+
+
+class _Watch(Nobody):
+    """Tells how far it is, and stops between two frames when nobody wants it any more."""
+
+    def __init__(self, job: str, tell: Callable[[Event], None]):
+        self.job, self.tell = job, tell
+        self.wanted = True
+        self.frames = 0
+        self.thread: threading.Thread | None = None
+        self._begun = self._last = time.monotonic()
+
+    def tick(self) -> None:
+        if not self.wanted:
+            raise Cancelled
+
+    def progress(self, stage: Stage, shot: str, done: int, total: int) -> None:
+        self.tick()
+        self.frames = max(self.frames, done)
+        now = time.monotonic()
+        if now - self._last >= BEAT or done == total:
+            self._last = now
+            left = (now - self._begun) / done * (total - done) if done else None
+            self.tell(Progress(self.job, "", stage, done, total, left))
+
+
+def _film(project: Project, path: Path, watch: _Watch) -> None:
+    write_film(project, active_takes(project), path, None, watch)
+
+
+def _frames(project: Project, folder: Path, watch: _Watch) -> None:
+    size = project.document.width, project.document.height
+    for number, picture in enumerate(pictures_of(project, active_takes(project), size, watch)):
+        write_png(folder / f"{number:06}.png", picture)
+
+
+def _sheets(project: Project, path: Path, watch: _Watch) -> None:
+    write_sheets(project, path)
+
+
+def _list(project: Project, path: Path, watch: _Watch) -> None:
+    write_shot_list(project.document, path)
+
+
+FORMS: dict[str, Form] = {
+    "film": Form(".mp4", _film),
+    "frames": Form("", _frames),
+    "sheets": Form(".pdf", _sheets),
+    "list": Form(".csv", _list),
+}
