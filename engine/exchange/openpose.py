@@ -17,7 +17,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.document.figure import L_HIP, NECK, R_HIP
+from engine.document.figure import L_HIP, L_SHOULDER, NECK, R_HIP, R_SHOULDER
 from engine.document.model import JOINTS, Document, Panel, PoseKey, PoseTrack, Sequence, Shot
 from engine.document.tracks import pose_rows
 from engine.exchange.brought import Brought, Setting, Suits, natural, number, read_json, somebody
@@ -30,6 +30,7 @@ Pose = NDArray[np.float64]  # [18, 3] x, y, confidence
 Json = Mapping[str, Any]
 
 FROM_25 = (*range(8), *range(9, 15), *range(15, 19))  # BODY_25 without its middle hip and its feet
+_TRUNK = (R_SHOULDER, L_SHOULDER, R_HIP, L_HIP)
 SEEN = 0.05  # confidence below which a point is only a guess
 _PATIENCE = 12  # frames for which somebody who was lost is still looked for
 _REACH = 0.75  # of a body's height: nobody moves farther from one frame to the next
@@ -62,56 +63,65 @@ def takes(path: Path) -> bool:
 
 
 def suits(paths: tuple[Path, ...]) -> Suits:
-    frames = [frame for path in paths for frame in _frames_of(path)]
-    canvas = next((frame.canvas for frame in frames if frame.canvas), None)
-    if canvas is None:
-        return Suits()
-    width, height = (max(16, round(side / 2) * 2) for side in canvas)
-    return Suits(size=(width, height) if 0.2 <= width / height <= 5 and max(width, height) <= 16384 else None)
+    (width, height), _ = canvas_of([frame for path in paths for frame in _frames_of(path)])
+    size = max(16, round(width / 2) * 2), max(16, round(height / 2) * 2)
+    return Suits(size=size if 0.2 <= width / height <= 5 and max(size) <= 16384 else None)
 
 
 def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
-    """One shot, a frame for every file, with a pose track for everybody who was followed; extras get tracks of their own."""
+    """One shot, a frame for every file, with a pose track for everybody who was followed; extras get tracks of their own.
+
+    In a film of other proportions people keep theirs, as if black bars had been put beside the picture.
+    """
     frames = [frame for path in paths for frame in _frames_of(path)]
-    frames, assumed = normalised(frames)
-    found = people(frames)
+    canvas, said = canvas_of(frames)
+    found = people(normalised(frames, canvas))
     if not found:
         raise InbetweenerError(f"There is nobody in {paths[0].name}.")
     film, tracks, extras = setting.film, list[PoseTrack](), 0
+    barred = (canvas[0] / canvas[1]) / (film.width / film.height)
+    scale = np.array([min(1.0, barred), min(1.0, 1 / barred)])
     for at, person in enumerate(found, 1):
         extras += person.extra
         name = f"Extra {extras}" if person.extra else f"Person {at}"
         film, entity = somebody(film, "character", name, "person")
-        tracks.append(PoseTrack(entity, _keys(person, len(frames))))
-    length = max(len(frames), frames_in(2, film.rate) if len(frames) == 1 else 1)
+        tracks.append(PoseTrack(entity, _keys(person, len(frames), scale)))
+    length = frames_in(2, film.rate) if len(frames) == 1 else len(frames)
     shot = Shot(new_id("shot"), (Panel(new_id("panel"), length),), poses=tuple(tracks))
     name = paths[0].stem if paths[0].is_file() else paths[0].name
-    notes = (
-        [f"{paths[0].name} does not say how large its pictures were; {assumed[0]} x {assumed[1]} was assumed."]
-        if assumed
-        else []
-    )
+    notes: list[str] = []
+    if not said:
+        wide, high = canvas
+        notes.append(f"{paths[0].name} does not say how large its pictures were; {wide:g} x {high:g} was assumed.")
     if extras:
         notes.append(f"{extras} of {len(found)} people are seen too little to be sure of; they are called Extra.")
     return Brought((Sequence(new_id("sequence"), name, (shot,)),), film.cast, notes=tuple(notes))
 
 
-def normalised(frames: Several[Frame]) -> tuple[list[Frame], tuple[int, int] | None]:
-    """Frames with all points as shares of the picture, and the size that was assumed where none is said.
+def canvas_of(frames: Several[Frame]) -> tuple[tuple[float, float], bool]:
+    """Width and height of the pictures, and whether a file says them; else the smallest usual size that holds everybody."""
+    for frame in frames:
+        if frame.canvas:
+            return frame.canvas, True
+    seen = _seen(frames)
+    if not len(seen) or np.abs(seen).max() <= 2:
+        return (1280, 720), False
+    right, bottom = np.percentile(seen, 98, axis=0)
+    sizes = [size for wide, high in _USUAL for size in ((wide, high), (high, wide))]
+    return next((size for size in sizes if right <= size[0] and bottom <= size[1]), _USUAL[-1]), False
+
+
+def normalised(frames: Several[Frame], canvas: tuple[float, float]) -> list[Frame]:
+    """Frames with all points as shares of the picture.
 
     Whether the numbers are pixels is decided once for all: a single joint near the corner proves nothing.
     """
-    points = [pose[pose[:, 2] > 0, :2] for frame in frames for pose in frame.people]
-    seen = np.concatenate([*points, np.zeros((0, 2))])
-    canvas = next((frame.canvas for frame in frames if frame.canvas), None)
-    if not len(seen):
-        return list(frames), None
-    if np.abs(seen).max() <= 2 and (canvas is None or min(canvas) > 8):
+    seen = _seen(frames)
+    if len(seen) and np.abs(seen).max() <= 2 and min(canvas) > 8:
         if seen.min() < -0.35 and seen.max() <= 1:  # written from -1 to 1
-            return [_scaled(frame, (2.0, 2.0), 1.0) for frame in frames], None
-        return [_scaled(frame, (1.0, 1.0)) for frame in frames], None
-    assumed = None if canvas else _usual_size(seen)
-    return [_scaled(frame, frame.canvas or canvas or assumed or (1.0, 1.0)) for frame in frames], assumed
+            return [_scaled(frame, (2.0, 2.0), 1.0) for frame in frames]
+        return [_scaled(frame, (1.0, 1.0)) for frame in frames]
+    return [_scaled(frame, frame.canvas or canvas) for frame in frames]
 
 
 def people(frames: Several[Frame]) -> tuple[Person, ...]:
@@ -134,6 +144,7 @@ def people(frames: Several[Frame]) -> tuple[Person, ...]:
         followed += [{at: pose} for other, pose in enumerate(frame.people) if other not in taken_poses]
     supports = [sum(float(pose[:, 2].mean()) for pose in track.values()) / max(1, len(frames)) for track in followed]
     whole = [_has_trunk(track) for track in followed]
+    whole = whole if any(whole) else [True] * len(whole)
     best = max((support for support, trunk in zip(supports, whole, strict=True) if trunk), default=0.0)
     found = [
         Person(track, support, not trunk or support < best * _LITTLE)
@@ -170,12 +181,14 @@ def write(document: Document, shot: Shot, folder: Path) -> list[Path]:
     return written
 
 
-def _keys(person: Person, length: int) -> tuple[PoseKey, ...]:
+def _keys(person: Person, length: int, scale: NDArray[np.float64]) -> tuple[PoseKey, ...]:
     """A key for every frame in which somebody was found; unseen before the first and after the last."""
     frames = sorted(person.poses)
     keys: list[PoseKey] = []
     for frame in frames:
-        joints = tuple((float(x), float(y), float(sure)) for x, y, sure in person.poses[frame])
+        pose = person.poses[frame].copy()
+        pose[:, :2] = (pose[:, :2] - 0.5) * scale + 0.5
+        joints = tuple((float(x), float(y), float(sure)) for x, y, sure in pose)
         keys.append(PoseKey(frame, joints, "linear"))
     for frame, edge, outside in (
         (frames[0] - 1, keys[0], frames[0] > 0),
@@ -187,8 +200,8 @@ def _keys(person: Person, length: int) -> tuple[PoseKey, ...]:
 
 
 def _has_trunk(track: Mapping[int, Pose]) -> bool:
-    """Whether a neck and a hip are seen in most frames: limbs without them are a detector's ghost or somebody cut off."""
-    trunks = [pose[NECK, 2] > SEEN and (pose[(R_HIP, L_HIP), 2] > SEEN).any() for pose in track.values()]
+    """Whether a neck and a shoulder or hip are seen in most frames; limbs without them are a ghost or somebody cut off."""
+    trunks = [bool(pose[NECK, 2] > SEEN and pose[_TRUNK, 2].max() > SEEN) for pose in track.values()]
     return sum(trunks) * 2 > len(trunks)
 
 
@@ -275,8 +288,7 @@ def _scaled(frame: Frame, canvas: tuple[float, float], shift: float = 0.0) -> Fr
     return replace(frame, people=tuple(poses))
 
 
-def _usual_size(seen: NDArray[np.float64]) -> tuple[int, int]:
-    """The smallest usual picture that holds nearly all points."""
-    right, bottom = np.percentile(seen, 98, axis=0)
-    sizes = [size for wide, high in _USUAL for size in ((wide, high), (high, wide))]
-    return next((size for size in sizes if right <= size[0] and bottom <= size[1]), _USUAL[-1])
+def _seen(frames: Several[Frame]) -> NDArray[np.float64]:
+    """All points that are seen, [N, 2]."""
+    points = [pose[pose[:, 2] > 0, :2] for frame in frames for pose in frame.people]
+    return np.concatenate([*points, np.zeros((0, 2))])
