@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
+
 from app.overlays.body import parked
 from app.overlays.boxes import Boxed
 from app.overlays.frame_view import FrameView
@@ -30,10 +32,15 @@ class Standing:
     boxed: bool  # has box keys of its own
 
 
-class Company:
-    """The solved staging of the shot that was looked at last."""
+class Company(QObject):
+    """The solved staging of the shot that was looked at last; one for all panels of a studio, which look at the same."""
 
-    def __init__(self) -> None:
+    @classmethod
+    def of(cls, studio: QObject) -> Company:
+        return studio.findChild(cls) or cls(studio)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
         self.contradiction: StagingError | None = None
         self._known: tuple[Shot, tuple[Entity, ...], float] | None = None
         self._stage: Stage | None = None
@@ -89,7 +96,7 @@ def figure_from(
         entity.id,
         entity.name,
         of(entity.colour),
-        tuple(view.from_stage((x, y)) for x, y, _ in placed),
+        tuple(view.many_from_stage((x, y) for x, y, _ in placed)),
         tuple(confidence > 0 for _, _, confidence in placed),
         selected,
         keyed,

@@ -6,6 +6,7 @@ here where a place of the stage or of the frame lies on the screen.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -108,6 +109,12 @@ class FrameView(QWidget):
 
     def from_stage(self, stage: Point) -> QPointF:
         return self.from_frame(self.plane.frame(stage))
+
+    def many_from_stage(self, stage: Iterable[Point]) -> list[QPointF]:
+        """The same for a whole figure at once: a drag asks for hundreds of places within one frame of the screen."""
+        rect, frame = self.frame_rect(), self.plane.frame
+        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        return [QPointF(x + at[0] * width, y + at[1] * height) for at in map(frame, stage)]
 
     def to_stage(self, at: QPointF) -> Point:
         return self.plane.stage(self.to_frame(at))

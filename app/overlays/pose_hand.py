@@ -111,7 +111,7 @@ class PoseHand(QObject, Tool):
         at, seen = pose_rows(track.keys, frames)
         rows = [row for row in range(len(frames)) if seen[row, joint] > 0]
         places = {int(frames[row]): place for place, row in enumerate(rows)}
-        self.arc.points = [self.view.from_stage((float(x), float(y))) for x, y in at[rows, joint]]
+        self.arc.points = self.view.many_from_stage((x, y) for x, y in at[rows, joint].tolist())
         self.arc.keys = {places[frame] for frame in keyed if frame in places}
         self.arc.here = places.get(self.posing.scene.shot_frame, -1)
         self.arc.colour = of(entity.colour)

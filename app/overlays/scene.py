@@ -21,7 +21,7 @@ class Scene:
         self.shot_frame = 0
         self.standing: tuple[Standing, ...] = ()  # farthest first
         self.plane = LEVEL
-        self._company = Company()
+        self._company = Company.of(studio)
 
     def look(self) -> None:
         document = self.studio.document

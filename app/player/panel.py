@@ -77,6 +77,9 @@ class PlayerPanel(QWidget):
         self.studio.stop()
         self.studio.move_playhead(self.studio.playhead + frames)
 
+    def step_second(self, direction: int) -> None:
+        self.step(direction * self.studio.document.rate.nominal)
+
     def first(self) -> None:
         self.studio.move_playhead(0)
 
@@ -222,10 +225,8 @@ class PlayerPanel(QWidget):
             case Qt.Key.Key_L:
                 self.shuttle(1)
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                frames = (
-                    self.studio.document.rate.nominal if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-                )
-                self.step(frames if event.key() == Qt.Key.Key_Right else -frames)
+                way = 1 if event.key() == Qt.Key.Key_Right else -1
+                self.step_second(way) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.step(way)
             case Qt.Key.Key_Home:
                 self.first()
             case Qt.Key.Key_End:

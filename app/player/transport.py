@@ -45,6 +45,10 @@ class Transport(QWidget):
         self.guides = flat("guides", self.tr("Safe areas"), checkable=True)
         self.look = self._look_button()
         self.setFixedHeight(40)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.PANEL)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
 
         left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for side in (left, middle, right):
@@ -100,6 +104,7 @@ class Transport(QWidget):
             if kind == "auto":
                 button = QToolButton()
                 button.setText(self.tr(face))
+                button.setStyleSheet(f"QToolButton:checked {{ color: {theme.ACCENT.name()}; }}")  # as icons are lit
                 button.setToolTip(self.tr(tip))
                 button.setAccessibleName(self.tr(tip))
                 button.setCheckable(True)

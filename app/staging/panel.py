@@ -53,6 +53,7 @@ class StagingPanel(QWidget):
         self.skeletons, self.words = Skeletons(names=False, opacity=0.5), Words()
         self.view.tools = [self.hand]
         self.view.overlays = [FrameEdge(), self.skeletons, self.hand.boxes, self.words]
+        self._thought: tuple[object, tuple[str, ...]] | None = None
         self.setAccessibleName(self.tr("Staging"))
         self._build()
         self._connect()
@@ -68,7 +69,7 @@ class StagingPanel(QWidget):
         self.view.show_picture(*scene.picture())
         self._show_over_picture()
         self._show_graph(shot)
-        troubles = problems(self.studio.document, shot) if shot else ()
+        troubles = self._troubles(shot) if shot else ()
         self.trouble.setText("\n".join(troubles))
         self.trouble_row.setVisible(bool(troubles))
         self._refresh_bar()
@@ -92,7 +93,7 @@ class StagingPanel(QWidget):
         where = {one.entity.id: ((one.box[0] + one.box[2]) / 2, one.depth) for one in self.scene.standing}
         graph.show_graph(shot.id, entities, shot.staging, where, lambda one: frames_words(one.span, document.rate))
         here = self.scene.shot_frame
-        wrong = contradicting(shot.staging, problems(document, shot), document.cast)
+        wrong = contradicting(shot.staging, self._troubles(shot), document.cast)
         graph.show_state(self.studio.selection.entity, lambda one: one.span is None or here in one.span, wrong)
         graph.setAccessibleDescription("; ".join(self._sentence(relation) for relation in shot.staging))
         if not document.cast:
@@ -106,6 +107,13 @@ class StagingPanel(QWidget):
             self.hint.set_text(self.tr("Drag from the dot of one to another to say how they stand"))
         else:
             graph.show_words("")
+
+    def _troubles(self, shot: Shot) -> tuple[str, ...]:
+        """What cannot hold together; thought about anew only when relations, lengths or the cast are others."""
+        about = (shot.staging, shot.frames, self.studio.document.cast)
+        if self._thought is None or self._thought[0] != about:
+            self._thought = about, problems(self.studio.document, shot)
+        return self._thought[1]
 
     def _refresh_bar(self) -> None:
         shot, chosen = self.scene.shot, self.studio.selection.entity
