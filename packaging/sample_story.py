@@ -44,23 +44,23 @@ TABLE, HIS_CUP, HER_CUP, LAMP, PARK, STREET, KITCHEN = (
 
 CAST = (
     Entity(
-        ANA, "Ana", "character", "woman", "a woman in a red coat with long dark hair", (206, 78, 58),
+        ANA, "Ana", "character", "woman", "a woman wearing red, with long brown hair", (206, 78, 58),
         Look(bottom=(58, 54, 72), hair=(52, 36, 30), skin=(226, 184, 154), hair_style="long", skirt=True, build=0.94),
     ),
     Entity(
-        BEN, "Ben", "character", "man", "a tall man in a blue jacket with short brown hair", (66, 112, 172),
+        BEN, "Ben", "character", "man", "a man wearing blue, with short brown hair", (66, 112, 172),
         Look(bottom=(70, 66, 60), hair=(124, 78, 44), skin=(232, 194, 164), hair_style="short", build=1.04),
     ),
     Entity(UMBRELLA, "Umbrella", "prop", "umbrella", "a yellow umbrella", (240, 190, 56)),
     Entity(CASE, "Suitcase", "prop", "suitcase", "a brown suitcase", (140, 94, 62)),
-    Entity(BENCH, "Bench", "prop", "bench", "a wooden bench", (146, 108, 74)),
-    Entity(STOP, "Bus stop", "prop", "bus stop", "a bus stop sign", (84, 124, 134)),
-    Entity(TABLE, "Table", "prop", "table", "a kitchen table", (158, 112, 76)),
-    Entity(LAMP, "Lamp", "prop", "lamp", "a small lamp", (222, 170, 96)),
-    Entity(HIS_CUP, "Ben's cup", "prop", "cup", "a cup of tea", (92, 136, 176)),
-    Entity(HER_CUP, "Ana's cup", "prop", "cup", "a cup of tea", (214, 98, 78)),
+    Entity(BENCH, "Bench", "prop", "bench", "a brown bench", (146, 108, 74)),
+    Entity(STOP, "Bus stop", "prop", "bus stop", "a bus stop", (84, 124, 134)),
+    Entity(TABLE, "Table", "prop", "table", "a brown table", (158, 112, 76)),
+    Entity(LAMP, "Lamp", "prop", "lamp", "a lamp", (222, 170, 96)),
+    Entity(HIS_CUP, "Ben's cup", "prop", "cup", "a blue cup", (92, 136, 176)),
+    Entity(HER_CUP, "Ana's cup", "prop", "cup", "a red cup", (214, 98, 78)),
     Entity(PARK, "Park", "place", "park", "a sunny park"),
-    Entity(STREET, "Street", "place", "street", "a street with old houses", (140, 112, 100)),
+    Entity(STREET, "Street", "place", "street", "a street", (140, 112, 100)),
     Entity(KITCHEN, "Kitchen", "place", "kitchen", "a warm kitchen", (150, 126, 96)),
 )  # fmt: skip
 
@@ -187,7 +187,7 @@ def _walk_in_the_park() -> Shot:
     return shot(
         1, (panel(1, 1, 40, "Ben strolls through the sunshine under an open umbrella."),
             panel(1, 2, 32, "Ana points at the sky and laughs.", "ANA: There isn't a cloud!")),
-        words=((0, "a man walks with a yellow umbrella in a sunny park"), (40, "a woman on a bench points up and laughs")),
+        words=((0, "a man walks with a yellow umbrella in a sunny park, the camera pans"), (40, "a woman sits on a bench and points at the umbrella of the man")),
         light="day", poses=(ana, ben),
         layouts=(held_umbrella(ben, 0.43), standing_at(BENCH, 0.70, 0.61, 0.98, 0.91)),
         camera=(CameraKey(0, (0.42, 0.515), 1.14), CameraKey(10, (0.42, 0.515), 1.14), CameraKey(48, (0.59, 0.515), 1.14)),
@@ -213,7 +213,7 @@ def _over_her_shoulder() -> Shot:
     )
     return shot(
         2, (panel(2, 1, 36, "Over Ana's shoulder: Ben shrugs.", "BEN: Not yet."),),
-        words=((0, "a man under a yellow umbrella shrugs, over the shoulder of a woman"),),
+        words=((0, "medium shot, a man holds a yellow umbrella and talks, a woman seen from behind"),),
         light="day", poses=(ana, ben), layouts=(held_umbrella(ben, 0.66),),
         staging=(Relation(BEN, "in", PARK), Relation(BEN, "holding", UMBRELLA), Relation(BEN, "facing", ANA),
                  Relation(ANA, "in front of", BEN), Relation(BEN, "left of", ANA)),
@@ -231,7 +231,7 @@ def _waiting() -> Shot:
     )  # fmt: skip
     return shot(
         3, (panel(3, 1, 24, "Dusk. Ana waits for the bus."), panel(3, 2, 36, "No bus. She looks at her watch.", "ANA: Ten more minutes…")),
-        words=((0, "a woman with a suitcase waits at a bus stop at dusk"),),
+        words=((0, "wide shot, a woman with a suitcase waits at a bus stop at dusk"),),
         light="dusk", poses=(ana,), layouts=STOP_SET, camera=(CameraKey(0, (0.5, 0.53), 1.06),),
         staging=(*AT_THE_STOP, Relation(CASE, "left of", ANA), Relation(ANA, "left of", BENCH), Relation(ANA, "near", CASE)),
         transition=Transition("dissolve", 14),
@@ -254,7 +254,7 @@ def _rain() -> Shot:
     )  # fmt: skip
     return shot(
         4, (panel(4, 1, 24, "Night. The first drops, and then all of them.", "ANA: Oh no."), panel(4, 2, 30, "She runs to the bench. Nobody comes.")),
-        words=((0, "a woman in the rain at night covers her head"), (24, "a woman sits on a bench in the rain at night")),
+        words=((0, "wide shot, a woman stands in the heavy rain at night"), (24, "a woman runs and sits down on a bench in the rain at night")),
         light="night", weather="rain", poses=(ana,), layouts=STOP_SET, camera=(CameraKey(0, (0.5, 0.53), 1.06),),
         staging=(*AT_THE_STOP, Relation(ANA, "left of", BENCH, Span(0, 34)), Relation(ANA, "on", BENCH, Span(34, 54))),
         transition=Transition("dissolve", 12),
@@ -270,7 +270,7 @@ def _alone() -> Shot:
     )  # fmt: skip
     return shot(
         5, (panel(5, 1, 36, "Slow push in. Alone, and wet through."),),
-        words=((0, "a woman sits alone on a bench in the rain at night"),),
+        words=((0, "a woman sits on a bench in the rain at night, the camera pushes in"),),
         light="night", weather="rain", poses=(ana,), layouts=STOP_SET,
         camera=(CameraKey(0, (0.55, 0.53), 1.1), CameraKey(35, (0.715, 0.64), 1.9)),
         staging=(*AT_THE_STOP, Relation(ANA, "on", BENCH)),
@@ -290,7 +290,7 @@ def _it_stops() -> Shot:
     ))  # fmt: skip
     return shot(
         6, (panel(6, 1, 36, "Close. It stops raining on Ana, and only on Ana."),),
-        words=((0, "a close view of a woman in the rain under a yellow umbrella"),),
+        words=((0, "close up, a woman in the rain at night, a yellow umbrella"),),
         light="night", weather="rain", poses=(ana,), layouts=(standing_at(BENCH, 0.60, 0.59, 0.90, 0.89, 1.5), umbrella),
         camera=(CameraKey(0, (0.755, 0.5), 2.5),),
         staging=(Relation(ANA, "in", STREET), Relation(ANA, "on", BENCH), Relation(UMBRELLA, "above", ANA, Span(12, 36))),
@@ -330,7 +330,7 @@ def _him_again() -> Shot:
     )  # fmt: skip
     return shot(
         7, (panel(7, 1, 42, "It is Ben. He offers his hand, and does not say it.", "BEN: Now."),),
-        words=((0, "a man holds a yellow umbrella over a woman in the rain at night"),),
+        words=((0, "a man holds a yellow umbrella, a woman sits on a bench in the rain at night"),),
         light="night", weather="rain", poses=(ana, ben),
         layouts=(held_umbrella(ben, 0.42, depth=-0.5), standing_at(BENCH, 0.60, 0.59, 0.90, 0.89, 1.5)),
         camera=(CameraKey(0, (0.78, 0.525), 1.34),),
@@ -345,11 +345,11 @@ def _home() -> Shot:
     ana = strolled(ANA, 0.53, 0.925, (0, 0.335), 9, 6, 1, replace(turned, lean=-2), first=2)
     case = LayoutTrack(CASE, carried(ben, 7, (0.15, 0.14), 0.06, 0.4))
     return shot(
-        8, (panel(8, 1, 48, "They walk off under one umbrella. He is getting wet; neither of them minds."),),
-        words=((0, "a man and a woman walk under a yellow umbrella in the rain at night"),),
+        8, (panel(8, 1, 50, "They walk off under one umbrella. He is getting wet; neither of them minds."),),
+        words=((0, "a man and a woman walk together with a yellow umbrella in the rain at night, tracking shot"),),
         light="night", weather="rain", poses=(ana, ben),
         layouts=(held_umbrella(ben, 0.5, depth=-0.5), case),
-        camera=(CameraKey(0, (0.44, 0.52), 1.14), CameraKey(47, (0.55, 0.52), 1.14)),
+        camera=(CameraKey(0, (0.44, 0.52), 1.14), CameraKey(49, (0.55, 0.52), 1.14)),
         staging=(Relation(BEN, "in", STREET), Relation(BEN, "holding", UMBRELLA), Relation(BEN, "holding", CASE),
                  Relation(BEN, "left of", ANA), Relation(ANA, "near", BEN)),
     )  # fmt: skip
@@ -390,7 +390,7 @@ def _tea() -> Shot:
     return shot(
         9, (panel(9, 1, 36, "A warm kitchen. He hands her a cup of tea.", pinned=True),
             panel(9, 2, 36, "She drinks to the umbrella, and now both laugh.", "ANA: All right. You win.")),
-        words=((0, "a man and a woman drink tea at a kitchen table"), (40, "a man and a woman laugh at a kitchen table")),
+        words=((0, "a man and a woman sit at a table in a warm kitchen"), (40, "a woman holds a cup and points, a man is happy, a warm kitchen")),
         light="indoor", poses=(ana, ben),
         layouts=(standing_at(TABLE, 0.36, 0.66, 0.68, 0.99, -1.0), standing_at(UMBRELLA, 0.03, 0.50, 0.25, 0.86, 2.0), hers),
         camera=(CameraKey(0, (0.5, 0.57), 1.16), CameraKey(38, (0.5, 0.57), 1.16), CameraKey(71, (0.46, 0.55), 1.08)),

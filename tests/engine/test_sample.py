@@ -8,13 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.blocking import draw
+from engine.blocking import KINDS, PLACES, draw
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.relations import problems
 from engine.document.assets import Assets, named_assets
+from engine.document.check import check
 from engine.document.film import film_frames
 from engine.document.folder import Opened, open_project
 from engine.media.pictures import read
+from engine.training.world_words import vocabulary, words_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "resources" / "samples" / "Not a Cloud.inbetween"
@@ -27,6 +29,7 @@ def sample() -> Opened:
 
 def test_it_opens_with_nothing_to_say(sample):
     assert sample.notes == ()
+    assert check(sample.document, SAMPLE) == ()
     assert [text for shot in sample.document.shots() for text in problems(sample.document, shot)] == []
 
 
@@ -41,6 +44,13 @@ def test_it_is_a_short_film_with_two_people(sample):
     assert {shot.transition.kind for shot in shots if shot.transition} == {"dissolve", "fade"}
     assert (film.width, film.height, film.held, film.style, str(film.rate)) == (1280, 720, 2, "colour", "24")
     assert 14 <= film_frames(film) / 24 <= 20
+
+
+def test_pencil_knows_every_word_of_it(sample):
+    known = set(vocabulary(set(KINDS) | set(PLACES)))
+    said = [words.text for shot in sample.document.shots() for words in shot.words]
+    said += [entity.description for entity in sample.document.cast]
+    assert [word for text in said for word in words_of(text) if word not in known] == []
 
 
 def test_every_panel_has_a_drawing_of_its_own_and_all_of_it_is_small(sample):
