@@ -59,4 +59,4 @@ def _who(document: Document, shot: Shot) -> Iterator[str]:
 
 def _plain(cell: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t") or (cell[:1] == "-" and cell[1:2].isalpha()) else cell
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell  # "-2+3+cmd|…" is one, too
