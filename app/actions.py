@@ -116,6 +116,8 @@ ACTIONS: tuple[Row, ...] = (
     Row("compare", N("Actions", "&Compare with the drawing"), "W", "wipe-over", lambda w: w.player.transport.compare.toggle(),
         _always, lambda w: w.player.transport.compare.isChecked()),
     Row("fit-picture", N("Actions", "Fit the &picture"), "Shift+F", "fit", lambda w: w.player.fit()),
+    Row("pose-key", N("Actions", "&Key pose"), "Shift+K", "key-add", lambda w: w.poses.toggle_key(), _has_panels),
+    Row("mirror", N("Actions", "&Mirror pose"), "Shift+M", "mirror", lambda w: w.poses.mirror(), _has_panels),
     Row("next-panel", N("Actions", "&Next panel"), "Down", "next",
         lambda w: verbs.go_to_edge(w.studio, 1), _has_panels),
     Row("previous-panel", N("Actions", "Pre&vious panel"), "Up", "previous",
@@ -140,17 +142,19 @@ ACTIONS: tuple[Row, ...] = (
 )  # fmt: skip
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N("Actions", "&File"), ("new", "open", "recent", "-", "import", "-", "save", "save-as", "-", "export-film", "export-sheets", "export-list", "export-frames", "-",
-      "quit")),
+    (N("Actions", "&File"),
+     ("new", "open", "recent", "-", "import", "-", "save", "save-as", "-", "export-film", "export-sheets", "export-list",
+      "export-frames", "-", "quit")),
     (N("Actions", "&Edit"), ("undo", "redo", "-", "duplicate", "delete", "select-all", "-", "commands")),
-    (N("Actions", "&Boards"), ("new-panel", "new-shot", "cut-before", "-", "next-panel", "previous-panel")),
+    (N("Actions", "&Boards"),
+     ("new-panel", "new-shot", "cut-before", "-", "next-panel", "previous-panel", "-", "pose-key", "mirror")),
     (N("Actions", "&Paint"), ("draft", "approve", "final", "final-approved", "-", "live", "pause")),
     (N("Actions", "&Play"),
      ("play", "forward", "backward", "stop", "loop", "-", "step-forward", "step-back", "second-forward", "second-back", "-",
       "first-frame", "last-frame")),
     (N("Actions", "&View"),
-     ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "compare", "-", "skeletons", "boxes", "fit-picture", "-", "generation", "-",
-      "panels", "reset-workspace", "full-screen")),
+     ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "compare", "-", "skeletons", "boxes",
+      "fit-picture", "-", "generation", "-", "panels", "reset-workspace", "full-screen")),
     (N("Actions", "&Help"), ("commands", "about")),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMenuBar, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMenuBar, QMessageBox, QWidget
 
 from app import theme
 from app.actions import ACTIONS, MENUS, WORKSPACES, make_actions, refresh_actions, tip
@@ -43,11 +43,12 @@ class Window(QMainWindow):
         self.setCentralWidget(self.player)
         self.boards = BoardsPanel(studio)
         self.inspector = InspectorPanel(studio)
+        self.poses = PosePanel(studio)
         self.docks = {
             id_: Dock(id_, name, panel, self)
             for id_, name, panel in (
                 ("cast", self.tr("Cast"), CastPanel(studio)),
-                ("poses", self.tr("Poses"), PosePanel(studio)),
+                ("poses", self.tr("Poses"), self.poses),
                 ("inspector", self.tr("Inspector"), self.inspector),
                 ("staging", self.tr("Staging"), StagingPanel(studio)),
                 ("queue", self.tr("Queue"), QueuePanel(studio)),
@@ -77,9 +78,9 @@ class Window(QMainWindow):
             dock.dockLocationChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
             dock.visibilityChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
             dock.topLevelChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
-        application = QCoreApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
         self._restore()
         self._refresh()
 
@@ -269,6 +270,13 @@ class Window(QMainWindow):
             action.triggered.connect(lambda _=False, path=path: self.open_project(path))
             menu.addAction(action)
         menu.setEnabled(bool(menu.actions()))
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Only who has the keys is watched: a filter over every event of the application would be felt.
+        if old is not None and old is not self:
+            old.removeEventFilter(self)
+        if new is not None and new is not self:
+            new.installEventFilter(self)
 
     def eventFilter(self, watched, event: QEvent) -> bool:
         """Single keys are shortcuts everywhere except where somebody writes, chooses or presses with them."""
