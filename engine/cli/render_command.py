@@ -135,7 +135,7 @@ def keep_takes(project: Opened, takes: list[Take]) -> None:
     from engine.store.takes import takes_folder
 
     document = project.document
-    if project.read_only or takes_folder(project.folder, document.id) != project.folder / TAKES:
+    if project.read_only or takes_folder(project.folder) != project.folder.resolve() / TAKES:
         return
     for take in takes:
         document = use_take(document, take.shot, take.id)

@@ -76,6 +76,10 @@ class Engine:
         self._inbox.put(lambda: self._submit(queued))
         return queued.job
 
+    def prepare(self, model: str) -> None:
+        """Gets a model into memory before the first ask. A film that is opened will want its own."""
+        self._inbox.put(lambda: self._painter().prepare(model))
+
     def cancel(self, job: str) -> None:
         """Stops a job between two steps, or takes it out of the queue."""
         self._inbox.put(lambda: self._cancel(job))

@@ -23,6 +23,8 @@ class Hands(Protocol):
 
     def start(self, job: str, ask: Ask) -> None: ...
 
+    def prepare(self, model: str) -> None: ...
+
     def stop(self, job: str) -> None: ...
 
     def kill(self) -> None:
@@ -75,6 +77,9 @@ class Worker:
 
     def start(self, job: str, ask: Ask) -> None:
         self._write(ask_line(job, ask))
+
+    def prepare(self, model: str) -> None:
+        self._write(line("prepare", model))
 
     def stop(self, job: str) -> None:
         self._write(line("stop", job))

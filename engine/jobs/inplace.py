@@ -26,6 +26,9 @@ class InPlace:
         else:
             self._loop.render(job, ask)
 
+    def prepare(self, model: str) -> None:
+        self._loop.prepare(model)
+
     def stop(self, job: str) -> None:
         self._loop.stop(job)
 

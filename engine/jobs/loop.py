@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.render.easel import Easel
+from engine.render.watch import Nobody
 from engine.values.errors import Cancelled, InbetweenerError
 
 from .events import Ask, DraftAsk, Event, Failed, Finished, RenderAsk, Stopped
@@ -30,6 +31,7 @@ class Loop:
         self._changed = threading.Condition()
         self._draft: Job | None = None  # waiting; a newer one takes its place
         self._render: Job | None = None
+        self._model = ""  # to be in memory before it is asked for
         self._stopped: set[str] = set()
         self._running: set[str] = set()
         self._closing = False
@@ -46,6 +48,12 @@ class Loop:
     def render(self, job: str, ask: RenderAsk) -> None:
         with self._changed:
             self._render = Job(job, ask)
+            self._changed.notify()
+
+    def prepare(self, model: str) -> None:
+        """Gets a model into memory while there is nothing else to do, so that the first draft does not wait for it."""
+        with self._changed:
+            self._model = model
             self._changed.notify()
 
     def stop(self, job: str) -> None:
@@ -71,11 +79,15 @@ class Loop:
         """Paints what is asked until it is closed."""
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._draft or self._render or self._closing)
+                self._changed.wait_for(lambda: self._draft or self._render or self._model or self._closing)
                 if self._closing:
                     return
-                job = self._next()
-            self._perform(job)
+                job = self._next() if self._draft or self._render else None
+                model, self._model = self._model, ""
+            if job:
+                self._perform(job)
+            else:
+                self._load(model)
 
     def _next(self) -> Job:
         job, self._draft, self._render = (
@@ -107,6 +119,12 @@ class Loop:
             self._running.discard(job.name)
             self._stopped.discard(job.name)
         self.tell(event)
+
+    def _load(self, model: str) -> None:
+        try:
+            self.easel.model(self.easel.family(model), Nobody())
+        except Exception:  # nobody has asked for a picture yet; whoever does is told in words
+            self.easel.free()
 
     def _draft_first(self) -> None:
         """Between two windows of a render, a draft that came in the meantime is painted."""

@@ -96,6 +96,8 @@ def _listen(loop: Loop) -> None:
         arrived = read_line(data)
         if arrived.do == "stop":
             loop.stop(arrived.job)
+        elif arrived.do == "prepare":
+            loop.prepare(arrived.job)
         elif arrived.do == "close":
             break
         else:

@@ -38,7 +38,7 @@ class Project:
 
     @property
     def takes(self) -> Path:
-        return takes_folder(self.folder, self.document.id)
+        return takes_folder(self.folder)
 
     def read(self, asset: AssetName, size: Size) -> NDArray[np.uint8]:
         """An asset as a picture of just this size; one of other proportions keeps them, with paper at two sides."""
@@ -70,14 +70,12 @@ def paint_draft(
     """The draft of a shot. ``shot_frame`` is what the artist looks at: it is shown and painted first."""
     request = request_of_shot(project.document, shot, families=easel.families, seed=seed)
     fresh = fresh_take(project, shot, request)
-    if fresh and shot_frame is None:
+    if fresh:
         return _found(fresh, watcher)
     painter = Painter(easel, Work(shot.id, request, project.read), watcher)
     if shot_frame is not None:
         look(painter, shot_frame)
     painter.paint(shot_frame or 0)
-    if fresh:
-        return fresh
     live = shot_frame is not None
     take = _write(painter, project, shot, painter.pictures(), live=live)
     if live:

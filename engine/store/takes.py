@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from engine.values.digest import digest
 from engine.values.settings import RESOURCES, cache_folder
 from engine.values.time import Rate
 
@@ -40,10 +41,12 @@ class Take(msgspec.Struct, frozen=True):
     live: bool = False  # a draft that came by itself while the artist worked; the oldest of those are let go
 
 
-def takes_folder(project: Path, film: str) -> Path:
+def takes_folder(project: Path) -> Path:
     """Where a project's takes are kept: with it, or in the cache where it may not be written, as the samples may not."""
-    bundled = project.resolve().is_relative_to(RESOURCES)
-    return cache_folder() / "takes" / film if bundled or not os.access(project, os.W_OK) else project / "takes"
+    project = project.resolve()
+    if os.access(project, os.W_OK) and not project.is_relative_to(RESOURCES):
+        return project / "takes"
+    return cache_folder() / "takes" / f"{project.stem}-{digest(str(project))[:8]}"
 
 
 def read_takes(takes: Path, shot: str) -> tuple[Take, ...]:

@@ -247,3 +247,14 @@ def test_what_fails_is_said_in_words_and_the_loop_goes_on(in_place, ears, projec
     assert "Traceback" in failed.report
     good = in_place.ask(DraftAsk(film(walk("shot-1", 12)), project, "shot-1", 0))
     assert isinstance(ears.end_of(good), Finished)
+
+
+def test_a_model_can_be_made_ready_before_it_is_asked_for(ears, project, tmp_path):
+    easel = Easel(SLOW, tmp_path / "cache", "cpu")
+    engine = Engine(ears, hands=lambda heard, _lost: InPlace(easel, heard))
+    engine.prepare("nobody")
+    engine.prepare("tiny")
+    job = engine.ask(DraftAsk(film(walk("shot-1", 12)), project, "shot-1", 0))
+    assert isinstance(ears.end_of(job), Finished)
+    assert not any(isinstance(event, Failed) for event in ears.heard)
+    engine.close()
