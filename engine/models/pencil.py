@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 GRID = Grid(channels=12, shrink=8, multiple=16, stride=1, longest=25)
 FILES = ("autoencoder/config.json", "denoiser/config.json", "upscaler/config.json", "words.json")
-TEMPERATURE = 1.0
+TEMPERATURE = 0.4
 REMEMBERED = 400  # blockings, as latents: some 5 MB at the draft's size
 AT_ONCE = 8  # pictures through the autoencoder
 

@@ -17,21 +17,21 @@ from .lessons import Lesson, Library, encoded, lengths, lesson, noise_like, time
 from .loop import Run, on
 from .shards import Shard
 
-FRAMES = 32  # of the draft's size in a batch
 
-
-def loss_of(net: Denoiser, taught: Lesson, noise: Tensor, t: Tensor) -> Tensor:
-    """Weighted squared error of what the network answers, which counts every amount of noise alike."""
+def loss_of(net: Denoiser, taught: Lesson, noise: Tensor, t: Tensor, matter: Tensor | float = 1.0) -> Tensor:
+    """Weighted squared error of what the network answers, which counts every amount of noise alike; ``matter`` is for channels."""
     at = t[:, None, None, None, None]
     x = (1 - at) * taught.clean + at * noise
     keep, turn = balance(at)
     wanted = (taught.clean - keep * x) / turn.clamp(min=1e-3)
-    return (taught.weight * (net.unbalanced(x, t, taught.shown) - wanted) ** 2).mean()
+    return (taught.weight * matter * (net.unbalanced(x, t, taught.shown) - wanted) ** 2).mean()
 
 
-def draw_lesson(library: Library, step: int, share: float, frames: int, device: str) -> tuple[Lesson, Tensor, Tensor]:
+def draw_lesson(
+    library: Library, step: int, share: float, frames: int, device: str, learner: int = 0
+) -> tuple[Lesson, Tensor, Tensor]:
     """The batch of a step: the same for the same step, however often the training was interrupted."""
-    rng = np.random.default_rng((2, step))
+    rng = np.random.default_rng((2, step, learner))
     chances = dict(lengths(share))
     length = int(rng.choice(list(chances), p=list(chances.values())))
     taught = lesson(rng, library.pick(rng, length, frames), device)
@@ -46,29 +46,31 @@ def train(
     *,
     net: Denoiser,
     held_out: Lesson | None = None,
+    matter: Tensor | float = 1.0,
     device: str = "cpu",
     rate: float = 1e-3,
-    frames: int = FRAMES,
+    frames: int = 32,  # of the draft's size in a batch
     report: int = 100,
     between: Callable[[int, Run], None] = lambda step, run: None,
     steps: int | None = None,
+    learner: int = 0,
 ) -> Denoiser:
     """The averaged weights after so many minutes of work, or steps. Continues from the checkpoint when there is one.
 
-    ``between`` is called after every step: to take in new shards, to draw a sheet.
+    Learners side by side have a number each; the first of them reports and saves. ``between`` is called after every step: to take in new shards, to draw a sheet.
     """
     run = Run(on(net, device), minutes, rate, file, decay=0.9985)
     running: list[float] = []
     since = time.monotonic()
     while run.share < 1 and (steps is None or run.step < steps):
-        taught, noise, t = draw_lesson(library, run.step, run.share, frames, device)
+        taught, noise, t = draw_lesson(library, run.step, run.share, frames, device, learner)
         with torch.autocast(device, torch.bfloat16):
-            loss = loss_of(net, taught, noise, t)
+            loss = loss_of(net, taught, noise, t, matter)
         count, length, _, _height, _width = taught.clean.shape
         run.learn(loss, count * length)
         running.append(float(loss.detach()))
         between(run.step, run)
-        if run.step % report == 0:
+        if run.step % report == 0 and not learner:
             numbers = {"loss": float(np.mean(running)), "frames a second": 0.0}
             numbers["frames a second"] = report * frames / (time.monotonic() - since)
             if held_out is not None:
@@ -76,7 +78,8 @@ def train(
             on_event(Told("denoiser", run.step, run.share, run.seen, numbers))
             running, since = [], time.monotonic()
             run.save()
-    run.save()
+    if not learner:
+        run.save()
     return averaged(run)
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import torch
-from torch import nn
+from torch import distributed, nn
+
+AVERAGED = 4  # steps between two looks at the weights, for the average
 
 Net = TypeVar("Net", bound=nn.Module)
 
@@ -39,17 +41,25 @@ class Run:
     average: nn.Module = field(init=False)
     optimiser: torch.optim.AdamW = field(init=False)
     _since: float = field(default_factory=time.monotonic)
+    _agreed: float | None = None
 
     def __post_init__(self) -> None:
         self.average = copy.deepcopy(self.net).eval().requires_grad_(False)
-        self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=self.rate, betas=(0.9, 0.99), weight_decay=0.01)
+        self.optimiser = torch.optim.AdamW(
+            self.net.parameters(), lr=self.rate, betas=(0.9, 0.99), weight_decay=0.01, fused=True
+        )
         if self.file.exists():
             self._load(torch.load(self.file, map_location=next(self.net.parameters()).device, weights_only=True))
 
     @property
     def share(self) -> float:
-        """How much of the budget is used, 0..1."""
-        return min(1.0, (self.worked + time.monotonic() - self._since) / max(1e-9, self.minutes * 60))
+        """How much of the budget is used, 0..1; learners side by side use what they agreed on at their last step."""
+        if self._agreed is not None:
+            return self._agreed
+        return min(1.0, self._spent() / max(1e-9, self.minutes * 60))
+
+    def _spent(self) -> float:
+        return self.worked + time.monotonic() - self._since
 
     def learn(self, loss: torch.Tensor, seen: int) -> None:
         """One step downhill: a short warm-up, then half a cosine over the budget."""
@@ -59,19 +69,33 @@ class Run:
             group["lr"] = self.rate * warm * falling
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        if distributed.is_initialized():
+            self._agree()
         nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimiser.step()
-        # Young weights move fast; an average that remembers them for long would be worse than none.
-        keep = min(self.decay, (1 + self.step) / (10 + self.step))
-        with torch.no_grad():
-            for mean, now in zip(self.average.parameters(), self.net.parameters(), strict=True):
-                mean.lerp_(now, 1 - keep)
+        if self.step % AVERAGED == 0:
+            # Young weights move fast; an average that remembers them for long would be worse than none.
+            keep = min(self.decay, (1 + self.step) / (10 + self.step)) ** AVERAGED
+            with torch.no_grad():
+                for mean, now in zip(self.average.parameters(), self.net.parameters(), strict=True):
+                    mean.lerp_(now, 1 - keep)
         self.step += 1
         self.seen += seen
 
+    def _agree(self) -> None:
+        """Learners side by side take the mean of their gradients, and of their clocks, so that they stop together."""
+        grads = [weights.grad for weights in self.net.parameters() if weights.grad is not None]
+        clock = torch.tensor([self._spent() / max(1e-9, self.minutes * 60)])
+        whole = torch.cat([clock, *(grad.flatten() for grad in grads)])
+        distributed.all_reduce(whole)
+        whole /= distributed.get_world_size()
+        self._agreed = min(1.0, float(whole[0]))
+        for grad, mean in zip(grads, whole[1:].split([grad.numel() for grad in grads]), strict=True):
+            grad.copy_(mean.view_as(grad))
+
     def save(self) -> None:
         """A crash leaves the checkpoint before this one, never half of a new one."""
-        self.worked += time.monotonic() - self._since
+        self.worked = self._spent()
         self._since = time.monotonic()
         state: dict[str, Any] = {
             "net": self.net.state_dict(),

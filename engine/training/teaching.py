@@ -7,16 +7,20 @@ import os
 import time
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch import Tensor
 
 from engine.media.pictures import write_png
+from engine.models.pencil import TEMPERATURE
 from engine.models.pencil_nets import Autoencoder, Denoiser, Upscaler
 from engine.training import OnEvent, Stage, autoencoder, denoiser, upscaler, world
+from engine.training.learners import how_many, together
 from engine.training.lessons import Lesson, Library, encoded, lesson
 from engine.training.loop import Run, on
 from engine.training.shards import CLIP, HELD_OUT, LARGE, STILL, Drawers, draw
@@ -28,6 +32,8 @@ SHARES = {"autoencoder": 0.22, "denoiser": 0.75, "upscaler": 0.03}
 PICTURES = 60  # shards of pictures that the autoencoder learns from
 FRAMES = {"cpu": 40_000, "cuda": 400_000}  # that the denoiser learns from, each many times
 ENLARGED = 160  # large pictures that the upscaler learns from
+FRAMES_A_STEP = 40
+AHEAD = 12  # shards drawn before they are needed
 SHEET = 600  # seconds between two sheets of samples
 
 
@@ -70,39 +76,72 @@ def teach_autoencoder(device: str, minutes: float, out: Path, on_event: OnEvent)
 
 
 def teach_denoiser(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
-    pictures = load_autoencoder(out, device)
     raw, latents = out / "pictures", out / "latents"
-    library = Library(latents)
-    held_out = examination(pictures, device)
-    net = Denoiser(channels=pictures.config["channels"], vocabulary=len(world.VOCABULARY) + 2)
     first = 1 + max((int(file.name[:6]) for folder in (raw, latents) for file in folder.glob("*.npz")), default=0)
-    sheets = 0.0
-    with drawers(raw, first, 12) as at_work:
-
-        def between(step: int, run: Run) -> None:
-            nonlocal sheets
-            if step % 5 == 0 and library.frames() < FRAMES[device]:
-                at_work.check()
-                if denoiser.take_in(raw, latents, pictures):
-                    library.refresh()
-            if time.monotonic() - sheets > SHEET:
-                sheets = time.monotonic()
-                average = denoiser.averaged(run)
-                sheet(pictures, average, held_out, out / "sheets" / f"{step:06}.png")
-                save(average, out / "pencil/denoiser")
-
+    library = Library(latents)
+    pictures = load_autoencoder(out, device)
+    with drawers(raw, first, AHEAD) as at_work:
         library.refresh()
         while not {"1x224x128", "16x224x128"} <= library.shelves.keys():
             at_work.check()
             if not denoiser.take_in(raw, latents, pictures):
                 time.sleep(0.5)
             library.refresh()
-        file = out / "checkpoints/denoiser.pt"
-        taught = denoiser.train(
-            library, minutes, file, on_event, net=net, held_out=held_out, device=device, between=between
-        )
-    sheet(pictures, taught, held_out, out / "sheets/last.png")
-    save(taught, out / "pencil/denoiser")
+
+        def more(step: int, known: int) -> None:
+            if step % 5 == 0 and known < FRAMES[device]:
+                at_work.check()
+                denoiser.take_in(raw, latents, pictures)
+
+        with together(how_many(device), partial(learn, device, minutes, out)):
+            learn(device, minutes, out, 0, on_event, more)
+
+
+def learn(
+    device: str,
+    minutes: float,
+    out: Path,
+    learner: int,
+    on_event: OnEvent = lambda told: None,
+    more: Callable[[int, int], None] = lambda step, known: None,
+) -> None:
+    """What one learner does; the first of them also takes in new shards, reports, and saves sheets and weights."""
+    pictures = load_autoencoder(out, device)
+    library = Library(out / "latents")
+    library.refresh()
+    held_out = examination(pictures, device)
+    torch.manual_seed(0)
+    net = Denoiser(channels=pictures.config["channels"], vocabulary=len(world.VOCABULARY) + 2)
+    sheets = time.monotonic()
+
+    def between(step: int, run: Run) -> None:
+        nonlocal sheets
+        if step % 20 == 0:
+            library.refresh()
+        if learner:
+            return
+        more(step, library.frames())
+        if time.monotonic() - sheets > SHEET:
+            sheets = time.monotonic()
+            sheet(pictures, denoiser.averaged(run), held_out, out / "sheets" / f"{step:06}.png")
+            save(denoiser.averaged(run), out / "pencil/denoiser")
+
+    taught = denoiser.train(
+        library,
+        minutes,
+        out / "checkpoints/denoiser.pt",
+        on_event,
+        net=net,
+        held_out=held_out,
+        matter=importance(pictures, held_out),
+        device=device,
+        frames=FRAMES_A_STEP // how_many(device),
+        between=between,
+        learner=learner,
+    )
+    if not learner:
+        sheet(pictures, taught, held_out, out / "sheets/last.png")
+        save(taught, out / "pencil/denoiser")
 
 
 def teach_upscaler(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
@@ -156,6 +195,21 @@ def settled(net: Autoencoder, gallery: autoencoder.Gallery, count: int = 256) ->
     return on(new, device).eval().requires_grad_(False)
 
 
+@torch.inference_mode()
+def importance(pictures: Autoencoder, held_out: Lesson) -> Tensor:
+    """[C, 1, 1], mean 1: how much of the picture changes with every channel, its square root so that none is neglected."""
+    torch.manual_seed(0)
+    latents = held_out.clean[:, ::5].flatten(0, 1).float()
+    whole = pictures.decode(latents)
+    changes: list[Tensor] = []
+    for channel in range(latents.shape[1]):
+        nudged = latents.clone()
+        nudged[:, channel] += 0.3 * torch.randn_like(nudged[:, channel])
+        changes.append(((pictures.decode(nudged) - whole) ** 2).mean())
+    root = torch.stack(changes).sqrt()
+    return (root / root.mean()).view(-1, 1, 1)
+
+
 def examination(pictures: Autoencoder, device: str) -> Lesson:
     """Four held-out clips, everything told."""
     shard = encoded(pictures, draw(range(HELD_OUT + 100, HELD_OUT + 104), CLIP))
@@ -165,13 +219,13 @@ def examination(pictures: Autoencoder, device: str) -> Lesson:
 
 @torch.inference_mode()
 def sheet(pictures: Autoencoder, net: Denoiser, held_out: Lesson, file: Path) -> None:
-    """A picture to look at: for frames of every clip the blocking, 4 steps, 8 steps, and how it should be."""
+    """A picture to look at: for frames of every clip the blocking, one step, six steps, and how it should be."""
     rng = np.random.default_rng(1)
     noise = torch.from_numpy(rng.standard_normal(tuple(held_out.clean.shape), np.float32)).to(held_out.clean.device)
     rows = [
         held_out.shown.blocking,
-        denoiser.painted(net, held_out.shown, noise, 4),
-        denoiser.painted(net, held_out.shown, noise, 8),
+        denoiser.painted(net, held_out.shown, noise, 1),
+        denoiser.painted(net, held_out.shown, noise, 6, TEMPERATURE),
         held_out.clean,
     ]
     columns = [
