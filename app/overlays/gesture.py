@@ -39,6 +39,10 @@ class Gesture:
                 return True
             self.under_way = True
             self.studio.begin_drag(self._label)
+        elif not self.studio.editor.dragging:  # undone under the hand: what is left of the gesture changes nothing
+            self.under_way = False
+            self._forget()
+            return True
         self._last = at
         self._moved(at, modifiers)
         return True

@@ -112,19 +112,34 @@ def body_path(figure: Figure, bones: Sequence[tuple[int, int]], width: float, gr
     """Bones whose two ends are seen, as one shape."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
+    middle = face_of(figure)
     for start, end in bones:
-        if figure.seen[start] and figure.seen[end]:
-            near, far = _TAPER.get(end, (1.0, 0.55))
-            add_bone(path, figure.points[start], figure.points[end], width * near + grow, width * far + grow)
+        near, far = _TAPER.get(end, (1.0, 0.55))
+        to = figure.points[end]
+        if end == NOSE:
+            # a neck holds the head, not the nose: seen from the side it would lean forward like a bird's
+            if middle is None or not figure.seen[NECK]:
+                continue
+            to = figure.points[NECK] + (middle - figure.points[NECK]) * 0.6
+        elif not (figure.seen[start] and figure.seen[end]):
+            continue
+        add_bone(path, figure.points[start], to, width * near + grow, width * far + grow)
     return path
+
+
+def face_of(figure: Figure) -> QPointF | None:
+    """The middle of what is seen of the face; None where nothing is."""
+    face = [figure.points[joint] for joint in FACE if figure.seen[joint]]
+    if not face:
+        return None
+    return QPointF(sum(point.x() for point in face) / len(face), sum(point.y() for point in face) / len(face))
 
 
 def head_of(figure: Figure) -> QPainterPath | None:
     """The head as an egg around what is seen of the face; None where nothing is."""
-    face = [figure.points[joint] for joint in FACE if figure.seen[joint]]
-    if not face or not figure.seen[NECK]:
+    middle = face_of(figure)
+    if middle is None or not figure.seen[NECK]:
         return None
-    middle = QPointF(sum(point.x() for point in face) / len(face), sum(point.y() for point in face) / len(face))
     neck = figure.points[NECK]
     up = hypot(middle.x() - neck.x(), middle.y() - neck.y())
     tall = max(min(up * 0.66, figure.size * 0.34), figure.size * 0.2)
@@ -235,9 +250,9 @@ def taken(figures: Sequence[Figure], at: QPointF, selected_first: bool = True) -
 def _hollow(painter: QPainter, figure: Figure, joint: int, at: QPointF, radius: float, near: bool) -> None:
     """An unseen joint: a ring on a dotted thread."""
     if joint in PARENT:
-        thread = QPen(clear(LIGHT, 0.35), 1, Qt.PenStyle.DotLine)
-        painter.setPen(thread)
-        painter.drawLine(figure.points[PARENT[joint]], at)
+        for ink in (QPen(QColor(0, 0, 0, 110), 2), QPen(clear(LIGHT, 0.7), 1, Qt.PenStyle.DotLine)):
+            painter.setPen(ink)
+            painter.drawLine(figure.points[PARENT[joint]], at)
     painter.setBrush(QColor(0, 0, 0, 90))
     painter.setPen(QPen(HALO, 3))
     painter.drawEllipse(at, radius, radius)

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.overlays.framing import draw_picture, fills, flattened
 from app.overlays.plane import LEVEL, Plane
-from engine.document.film import Placed, placed_shots
-from engine.document.model import Document, Shot
+from engine.document.film import Placed
+from engine.document.model import Shot
 
 How = Literal["cut", "dissolve", "wipe"]
 
@@ -30,9 +30,8 @@ class Layer:
     light: float = 1.0  # how much light the fades at its two ends leave it
 
 
-def film_layers(document: Document, film_frame: int) -> tuple[Layer, ...]:
-    """From the lowest to the topmost. Empty in an empty film and beyond its end."""
-    placed = placed_shots(document)
+def film_layers(placed: tuple[Placed, ...], film_frame: int) -> tuple[Layer, ...]:
+    """From the lowest to the topmost, of a film's shots in order. Empty in an empty film and beyond its end."""
     layers: list[Layer] = []
     for at, one in enumerate(placed):
         if film_frame not in one.span:

@@ -19,7 +19,9 @@ from app.player.playback import Playback
 from app.player.transport import Transport
 from app.player.viewer import Shown, Viewer
 from app.studio import Studio
-from engine.document.film import film_frames
+from app.widgets.typed import shown_length
+from engine.document.film import panel_label
+from engine.values.time import Rate
 
 
 class PlayerPanel(QWidget):
@@ -84,7 +86,7 @@ class PlayerPanel(QWidget):
         self.studio.move_playhead(0)
 
     def last(self) -> None:
-        self.studio.move_playhead(film_frames(self.studio.document) - 1)
+        self.studio.move_playhead(self.studio.film_frames - 1)
 
     def peek(self, down: bool) -> None:
         """Shows the drawing beneath for as long as a key is held."""
@@ -111,13 +113,14 @@ class PlayerPanel(QWidget):
         self.viewer.set_aspect(document.width / document.height)
         self.transport.time.show_frame(film_frame, document.rate)
         self.transport.show_rate(document.rate, self.playback.drops if self.studio.playing else 0)
-        layers = film_layers(document, film_frame)
+        layers = film_layers(self.studio.placed(), film_frame)
         wanted = "drawing" if self._peeking else self.studio.wanted
         shown: list[Shown] = []
         kind = ""
         for layer in layers:
             image, plane, kind = self._picture(layer, wanted)
             shown.append((layer, image, plane))
+        self.transport.show_where(_where(layers[-1], document.rate) if layers else "")
         self.badge.kind = kind
         self.badge.stale = kind in ("draft", "final") and bool(self.studio.shot_state(layers[-1].placed.shot).stale)
         self.words.title = "" if layers else self.tr("Nothing to play yet")
@@ -140,6 +143,7 @@ class PlayerPanel(QWidget):
     def _refresh_overlays(self, layer: Layer | None) -> None:
         if self.pose_hand.active or self.box_hand.active:
             self.scene.look()
+        self.pose_hand.skeletons.names = not self.box_hand.active  # a box carries its owner's name already
         self.pose_hand.show(onion=self.onion.visible)
         self.box_hand.show()
         if layer is not None and self.onion.visible:
@@ -233,6 +237,13 @@ class PlayerPanel(QWidget):
                 self.last()
             case _:
                 super().keyPressEvent(event)
+
+
+def _where(layer: Layer, rate: Rate) -> str:
+    """*12·1  0:06*: the panel, and the time inside its shot, as boards say them."""
+    shot = layer.placed.shot
+    panel = panel_label(layer.placed.number, shot, shot.panel_at(layer.shot_frame))
+    return f"{panel}   {shown_length(layer.shot_frame, rate)}"
 
 
 def _surround():

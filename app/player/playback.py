@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.player.clock import Run
 from app.studio import Studio
-from engine.document.film import film_frames
 
 FASTEST = 8
 
@@ -94,7 +93,7 @@ class Playback(QObject):
             self._begin()
 
     def _begin(self, from_start: bool = False) -> None:
-        last = film_frames(self.studio.document) - 1
+        last = self.studio.film_frames - 1
         if last < 0:
             self.studio.stop()
             return

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from app import theme
 from app.overlays.inks import SURROUNDS, Surround
@@ -38,6 +38,9 @@ class Transport(QWidget):
         self.loop = flat("loop", self.tr("Play again from the start"), checkable=True)
         self.time = TimeField(rate)
         self.rate = label(str(rate), colour=theme.QUIET, size=9)
+        self.where = label("", colour=theme.QUIET, size=9)
+        self.where.setFont(theme.digits_font(9))
+        self.where.setToolTip(self.tr("Panel, and the time inside its shot"))
         self.compare = flat("wipe-over", self.tr("Compare with the drawing"), checkable=True)
         self.onion = flat("onion", self.tr("Drawings before and after, seen through"), checkable=True)
         self.skeletons = flat("pose", self.tr("Skeletons"), checkable=True)
@@ -53,7 +56,8 @@ class Transport(QWidget):
         left, middle, right = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for side in (left, middle, right):
             side.setSpacing(2)
-        left.addWidget(self._wanted_switch())
+        self.switch = self._wanted_switch()
+        left.addWidget(self.switch)
         left.addSpacing(6)
         left.addWidget(self.compare)
         left.addStretch(1)
@@ -62,10 +66,13 @@ class Transport(QWidget):
         middle.addSpacing(8)
         middle.addWidget(self.time)
         middle.addWidget(self.rate)
+        middle.addSpacing(6)
+        middle.addWidget(self.where)
         right.addStretch(1)
         for part in (self.onion, self.skeletons, self.boxes, self.guides, self.look):
             right.addWidget(part)
         whole = QHBoxLayout(self)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(8, 0, 8, 0)
         whole.setSpacing(8)
         whole.addLayout(left, 1)
@@ -90,6 +97,22 @@ class Transport(QWidget):
         self.rate.setToolTip(
             self.tr("{rate} frames a second; {drops} frames were not shown in time").format(rate=rate, drops=drops)
         )
+
+    def show_where(self, words: str) -> None:
+        self.where.setText(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(340, 40)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the menus have too steps aside in a narrow window; playing and the time stay."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self.where.setVisible(width >= 800)
+        self.switch.setVisible(width >= 700)
+        self.rate.setVisible(width >= 560)
+        for button in (self.onion, self.skeletons, self.boxes, self.guides, self.compare):
+            button.setVisible(width >= 620)
 
     def show_zoom(self, fits: bool, percent: float) -> None:
         self.look.setText(self.tr("Fit") if fits else f"{percent:.0f} %")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from app.overlays.figures import Standing
 from app.overlays.scene import Scene
 from app.studio import Studio
+from app.widgets.typed import shown_length
 from engine.conditioning.relations import sentence
 from engine.conditioning.sizes import size_of
 from engine.document.layout_edits import move_box
@@ -72,11 +73,4 @@ def contradicting(
 
 def frames_words(span: Span | None, rate: Rate) -> str:
     """The frames for which a relation holds, as boards say them: 0:00–1:12."""
-    if span is None:
-        return ""
-
-    def said(frame: int) -> str:
-        seconds, rest = divmod(frame, rate.nominal)
-        return f"{seconds}:{rest:02}"
-
-    return f"{said(span.start)}–{said(span.stop)}"
+    return "" if span is None else f"{shown_length(span.start, rate)}–{shown_length(span.stop, rate)}"

@@ -18,7 +18,7 @@ from app.overlays.plane import Plane
 from app.player.clock import SECOND, Run
 from app.player.mix import draw_layer, film_layers
 from app.player.panel import PlayerPanel
-from engine.document.film import film_frames
+from engine.document.film import film_frames, placed_shots
 from engine.document.model import CameraKey, Panel, Shot, Transition
 from engine.render.composite import framed, mixed
 from engine.values.time import Rate
@@ -245,7 +245,7 @@ def test_what_is_played_under_a_transition_is_what_is_written(studio, kind):
     before.fill(QColor(200, 40, 90))
     after.fill(QColor(20, 160, 240))
     for frame in range(8):
-        layers = film_layers(document, 12 + frame)
+        layers = film_layers(placed_shots(document), 12 + frame)
         assert [layer.shot_frame for layer in layers] == [12 + frame, frame]
         shown = QImage(before.size(), QImage.Format.Format_RGB32)
         painter = QPainter(shown)
@@ -258,7 +258,7 @@ def test_what_is_played_under_a_transition_is_what_is_written(studio, kind):
 
 def test_a_fade_goes_through_black_and_shares_no_frame(studio):
     document = _film(studio.document, Transition("fade", 10))
-    lights = [film_layers(document, frame) for frame in range(40)]
+    lights = [film_layers(placed_shots(document), frame) for frame in range(40)]
     assert all(len(layers) == 1 for layers in lights)
     light = [layers[0].light for layers in lights]
     assert light[:15] == [1.0] * 15

@@ -108,6 +108,18 @@ def test_escape_in_a_drag_leaves_no_trace(panel, studio, ana):
     assert studio.document is document
 
 
+def test_undo_under_the_hand_ends_the_gesture(panel, studio, ana):
+    start = on_screen(panel.stage, STAND[R_WRIST])
+    drag(panel.stage, start, QPoint(-60, -80), release=False)
+    studio.undo()
+    document, steps = studio.document, len(studio.editor.past)
+    QTest.mouseMove(panel.stage, start + QPoint(-90, -90))
+    QTest.mouseMove(panel.stage, start + QPoint(-99, -99))
+    QTest.mouseRelease(panel.stage, LEFT, NONE, start)
+    assert studio.document is document
+    assert len(studio.editor.past) == steps
+
+
 def test_a_drag_at_another_frame_keys_that_frame(panel, studio, ana):
     studio.move_playhead(12)
     drag(panel.stage, on_screen(panel.stage, STAND[R_WRIST]), QPoint(40, -40))
