@@ -15,10 +15,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from engine.document.check import check
+    from engine.conditioning.check import check_film
 
     project = opened(options.project)
-    problems = check(project.document, project.folder)
+    problems = check_film(project.document, project.folder)
     for problem in problems:
         if options.json:
             say({"event": "problem", "place": problem.place, "sentence": problem.sentence})

@@ -18,6 +18,7 @@ FORMATS = {
     "frames": "every frame of the film as PNG, in a folder",
     "storyboard": "sheets for print, .pdf or .png",
     "csv": "the shot list for a spreadsheet",
+    "openpose": "everybody's poses as OpenPose JSON, a folder for every shot and a file for every frame",
 }
 
 
@@ -39,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         "frames": _frames,
         "storyboard": _storyboard,
         "csv": _shot_list,
+        "openpose": _poses,
     }
     files = writers[options.to](Project(project.document, project.folder), options)
     if options.json:
@@ -80,3 +82,16 @@ def _shot_list(project: Project, options: argparse.Namespace) -> list[Path]:
 
     write_shot_list(project.document, options.output)
     return [options.output]
+
+
+def _poses(project: Project, options: argparse.Namespace) -> list[Path]:
+    from engine.conditioning import compile_shot
+    from engine.document.film import placed_shots
+    from engine.exchange.openpose import write
+
+    size = options.size or (project.document.width, project.document.height)
+    files: list[Path] = []
+    for placed in placed_shots(project.document):
+        seen = compile_shot(project.document, placed.shot)
+        files += write(seen.poses, seen.pose_confidence, size, options.output / placed.number)
+    return files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from .terminal import say
@@ -20,7 +21,13 @@ def run(options: argparse.Namespace) -> int:
     from engine.document.film import film_frames
     from engine.exchange import import_files
 
-    document = import_files(options.files, options.output)
+    notes: list[str] = []
+    document = import_files(options.files, options.output, notes.append)
+    for note in notes:
+        if options.json:
+            say({"event": "note", "sentence": note})
+        else:
+            print(note, file=sys.stderr)
     shots = list(document.shots())
     panels = sum(len(shot.panels) for shot in shots)
     if options.json:
@@ -32,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
             "panels": panels,
             "frames": film_frames(document),
             "cast": len(document.cast),
+            "notes": len(notes),
         })  # fmt: skip
     else:
         print(f"{options.output}: {len(shots)} shots, {panels} panels, {film_frames(document)} frames")

@@ -15,7 +15,7 @@ from engine.document.film import film_frames
 from engine.document.film_edits import new_document, set_rate, set_size
 from engine.document.folder import new_project, save_project
 from engine.document.model import Document
-from engine.exchange import finaldraft, fountain, openpose, pictures, storyboarder
+from engine.exchange import finaldraft, fountain, inbetween, openpose, pictures, storyboarder
 from engine.exchange.brought import Brought, Format, Setting
 from engine.values.errors import InbetweenerError
 
@@ -23,6 +23,7 @@ Tell = Callable[[str], None]
 Group = tuple[Format, tuple[Path, ...]]
 
 FORMATS: tuple[Format, ...] = (
+    Format("Inbetweener", inbetween.takes, inbetween.read, inbetween.suits),
     Format("Storyboarder", storyboarder.takes, storyboarder.read, storyboarder.suits),
     Format("Fountain", fountain.takes, fountain.read, fountain.suits),
     Format("Final Draft", finaldraft.takes, finaldraft.read, finaldraft.suits),

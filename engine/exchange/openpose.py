@@ -18,9 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.document.figure import L_HIP, L_SHOULDER, NECK, R_HIP, R_SHOULDER
-from engine.document.model import JOINTS, Document, Panel, PoseKey, PoseTrack, Sequence, Shot
-from engine.document.tracks import pose_rows
-from engine.exchange.brought import Brought, Setting, Suits, natural, number, read_json, somebody
+from engine.document.model import Panel, PoseKey, PoseTrack, Sequence, Shot
+from engine.exchange.brought import Brought, Setting, Size, Suits, natural, number, read_json, somebody
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 from engine.values.ids import new_id
@@ -153,30 +152,27 @@ def people(frames: Several[Frame]) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda person: (person.extra, -person.support)))
 
 
-def write(document: Document, shot: Shot, folder: Path) -> list[Path]:
-    """A shot's pose tracks as one file a frame, in pixels of the film's size, as ControlNet programs read them.
+def write(
+    poses: NDArray[np.floating[Any]], confidence: NDArray[np.floating[Any]], size: Size, folder: Path
+) -> list[Path]:
+    """Poses [T, P, 18, 2], shares of the frame, as one file a frame in pixels, as ControlNet programs read them.
 
-    Points are those of the stage, before the camera. Seen is exactly 1.0: other programs drop whatever is less.
+    Seen is exactly 1.0: other programs drop whatever is less.
     """
-    width, height = document.width, document.height
-    frames = np.arange(shot.frames, dtype=np.int32)
-    tracks = [pose_rows(track.keys, frames) for track in shot.poses if track.keys]
+    seen = confidence >= SEEN
+    points = np.where(seen[..., None], np.concatenate([poses * size, np.ones_like(confidence)[..., None]], -1), 0.0)
     written: list[Path] = []
-    for frame in frames.tolist():
-        told: list[dict[str, Any]] = []
-        for joints, sure in tracks:
-            seen = sure[frame] >= SEEN
-            flat = np.where(
-                seen[:, None], np.column_stack([joints[frame] * (width, height), np.ones(len(JOINTS))]), 0.0
-            )
-            told.append({
-                "pose_keypoints_2d": np.round(flat, 4).reshape(-1).tolist(),
-                "face_keypoints_2d": None, "hand_left_keypoints_2d": None, "hand_right_keypoints_2d": None,
-            })  # fmt: skip
-        path = folder / f"{frame:05}_keypoints.json"
-        atomic_write(
-            path, msgspec.json.encode({"people": told, "canvas_width": width, "canvas_height": height}) + b"\n"
-        )
+    for at, frame in enumerate(np.round(points, 4).reshape(*points.shape[:2], -1).tolist()):
+        told = [
+            {
+                "pose_keypoints_2d": flat, "face_keypoints_2d": None,
+                "hand_left_keypoints_2d": None, "hand_right_keypoints_2d": None,
+            }
+            for flat in frame
+        ]  # fmt: skip
+        path = folder / f"{at:05}_keypoints.json"
+        plain = {"people": told, "canvas_width": size[0], "canvas_height": size[1]}
+        atomic_write(path, msgspec.json.encode(plain) + b"\n")
         written.append(path)
     return written
 

@@ -17,6 +17,7 @@ from engine.document.assets import Assets
 from engine.document.check import check
 from engine.document.folder import open_project
 from engine.document.model import Document
+from engine.document.pack import pack
 from engine.document.panel_edits import set_caption
 from engine.exchange import import_files, import_into
 from engine.media import pictures
@@ -217,6 +218,20 @@ def test_files_can_be_added_to_a_film(tmp_path):
     more = import_into(film, tmp_path / "Film", [tmp_path / "a.png"])
     assert next(more.shots()) is next(film.shots())
     assert len(list(more.shots())) == 2
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_one_film_can_join_another_and_even_itself(tmp_path, packed):
+    Image.new("RGB", (40, 30)).save(tmp_path / "a.png")
+    (tmp_path / "b.fountain").write_text("INT. KITCHEN - DAY\n\nANA\nHello.\n")
+    film = import_files([tmp_path / "a.png", tmp_path / "b.fountain"], tmp_path / "Film")
+    path = pack(tmp_path / "Film", tmp_path / "Film.inbetweenz") if packed else tmp_path / "Film"
+    both = import_files([path, path], tmp_path / "Both")
+    assert open_project(tmp_path / "Both").notes == ()
+    assert len(both.cast) == len(film.cast) == 2
+    assert len({shot.id for shot in both.shots()}) == 4
+    assert (both.width, both.height) == (film.width, film.height)
+    assert check(both, tmp_path / "Both") == ()
 
 
 def test_nothing_is_written_over(tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.conditioning import compile_shot
 from engine.document.figure import standing_pose
 from engine.document.film_edits import new_document
 from engine.document.model import Document
@@ -134,7 +135,8 @@ def test_people_keep_their_proportions_in_a_film_of_another_shape(tmp_path):
 def test_what_is_written_is_read_again_and_says_seen_exactly(tmp_path):
     film = import_files([SAMPLES / "openpose_body25"], tmp_path / "Film")
     shot = next(film.shots())
-    files = write(film, shot, tmp_path / "out")
+    seen = compile_shot(film, shot)
+    files = write(seen.poses, seen.pose_confidence, (film.width, film.height), tmp_path / "out")
     assert len(files) == 20
     plain = json.loads(files[3].read_text())
     assert {value for one in plain["people"] for value in one["pose_keypoints_2d"][2::3]} == {0.0, 1.0}
@@ -143,8 +145,8 @@ def test_what_is_written_is_read_again_and_says_seen_exactly(tmp_path):
         key = track.keys[6]
         twins = [pose_at(next(again.shots()), other.entity, key.frame) for other in next(again.shots()).poses]
         wanted = np.array(key.joints)
-        seen = wanted[:, 2] > 0.05
-        best = min(np.abs(np.array(twin)[seen, :2] - wanted[seen, :2]).max() for twin in twins if twin)
+        sure = wanted[:, 2] > 0.05
+        best = min(np.abs(np.array(twin)[sure, :2] - wanted[sure, :2]).max() for twin in twins if twin)
         assert best < 1e-4
 
 
