@@ -67,7 +67,8 @@ def environment(folder: Path, groups: tuple[str, ...] = ()) -> Path:
     half_made.touch()
     stamp.unlink(missing_ok=True)
     say(f"Installing what constraints.txt names into {folder.name}. This takes some minutes, once.")
-    install = [str(python), "-m", "pip", "install", "--editable", ".", *_requirements(python, groups)]
+    # what is never imported is never compiled: that saves half the time of an installation
+    install = [str(python), "-m", "pip", "install", "--no-compile", "--editable", ".", *_requirements(python, groups)]
     # relative paths, because pip splits these at spaces; older pips build with the first, newer ones with the second
     locked = {"PIP_CONSTRAINT": "constraints.txt", "PIP_BUILD_CONSTRAINT": "constraints.txt"}
     settings = {**os.environ, **locked, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
@@ -106,7 +107,8 @@ def _make(folder: Path) -> None:
         say(f"Installing {package}, which makes virtual environments")
         _apt([package])
     say(f"Making the virtual environment {folder.name}")
-    subprocess.run([python, "-m", "venv", "--clear", str(folder)], check=True)
+    if subprocess.run([python, "-m", "venv", "--clear", str(folder)], check=False).returncode:
+        sys.exit(f"The virtual environment {folder} could not be made: see above.")
 
 
 def _fit_python() -> str:
