@@ -76,8 +76,8 @@ def faded(picture: Picture, document: Document, placed: tuple[Placed, ...], each
     return picture if level >= 1 else np.rint(picture * np.float32(max(0.0, level))).astype(np.uint8)
 
 
-def framed(still: Picture, camera: Float, size: Size) -> Picture:
-    """A still picture of the stage as a framing shows it. ``camera`` [2, 3] takes shares of the stage to the frame's."""
+def framed(still: Picture, camera: Float | NDArray[np.float64], size: Size) -> Picture:
+    """A still picture as a framing shows it. ``camera`` [2, 3] takes shares of the picture to the frame's."""
     width, height = size
     frame = np.array([[width, 0], [0, height]], np.float64)
     stage = np.array([[1 / still.shape[1], 0], [0, 1 / still.shape[0]]])

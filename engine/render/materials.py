@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.blocking import draw
 from engine.blocking import film as blocking_film
-from engine.conditioning.compile import compile_shot
+from engine.conditioning.compile import carried_on, compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName, Document, Panel, Shot
 from engine.media.video import read_frames
@@ -59,22 +59,23 @@ class BlockingMaterial:
 
 @dataclass(frozen=True, eq=False)
 class DrawingMaterial:
-    """The panels' drawings one after the other, with the shot's camera moving over them."""
+    """The panels' drawings one after the other, each as it is drawn at first, and then with the shot's camera moving."""
 
     shot: Shot
     seen: Conditioning
     read: Callable[[AssetName, Size], Picture]
 
     def pictures(self, size: Size) -> Iterator[Picture]:
-        frame = 0
-        for panel in self.shot.panels:
+        for panel, start in zip(self.shot.panels, self.shot.panel_starts(), strict=True):
             still = self._still(panel, size)
-            for _ in range(panel.frames):
-                yield framed(still, self.seen.camera[frame], size)
-                frame += 1
+            for frame in range(start, start + panel.frames):
+                yield framed(still, carried_on(self.seen.camera[frame], self.seen.camera[start]), size)
 
     def picture(self, shot_frame: int, size: Size) -> Picture:
-        return framed(self._still(self.shot.panel_at(shot_frame), size), self.seen.camera[shot_frame], size)
+        panel = self.shot.panel_at(shot_frame)
+        start = self.shot.panel_starts()[self.shot.panels.index(panel)]
+        moved = carried_on(self.seen.camera[shot_frame], self.seen.camera[start])
+        return framed(self._still(panel, size), moved, size)
 
     def _still(self, panel: Panel, size: Size) -> Picture:
         return self.read(panel.drawing, size) if panel.drawing else np.full((size[1], size[0], 3), PAPER, np.uint8)

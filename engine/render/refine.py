@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.media.flow import flow, moved
 from engine.models.base import Latents, Model, Pictures, Size
 
 from .paint import Painter, Start
@@ -22,7 +23,6 @@ from .plan import Planned, around
 from .request import ShotRequest
 
 Picture = NDArray[np.uint8]  # [H, W, 3]
-Flow = NDArray[np.float32]  # [H, W, 2], pixels
 
 GAIN = 0.05  # brightness is corrected by so much at most
 SMOOTH = 2.0  # frames over which brightness may move as it likes
@@ -121,26 +121,6 @@ def between(before: Picture, after: Picture, part: float) -> Picture:
     there, back = flow(before, after), flow(after, before)
     one, other = moved(before, there * -part), moved(after, back * -(1 - part))
     return cv2.addWeighted(one, 1 - part, other, part, 0).astype(np.uint8)
-
-
-def flow(before: Picture, after: Picture) -> Flow:
-    """Dense optical flow from one picture to the next."""
-    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    grey = [cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) for picture in (before, after)]
-    # the search needs a few pixels on its coarsest level
-    if min(grey[0].shape) < 32:
-        return np.zeros((*grey[0].shape, 2), np.float32)
-    return cast(Flow, search.calc(grey[0], grey[1], np.zeros((*grey[0].shape, 2), np.float32)))
-
-
-def moved(picture: Picture, offsets: Flow) -> Picture:
-    """Every pixel taken from where its offset points."""
-    height, width = picture.shape[:2]
-    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    taken = cv2.remap(
-        picture, x + offsets[..., 0], y + offsets[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
-    return cast(Picture, taken)
 
 
 # -- evened out -----------------------------------------------------------------------------------------------------
