@@ -53,7 +53,7 @@ class FrameView(QWidget):
         self.zoom = 1.0  # 1: fits
         self.plane = LEVEL
         self.picture: QImage | None = None
-        self.picture_plane = LEVEL  # not level: the picture is a drawing on the stage, seen by this camera
+        self.picture_plane = LEVEL  # not level: the picture is a drawing, and the camera has moved since
         self.dim = 0.0  # how far the picture steps back behind what is drawn over it
         self.surround: Surround = "18% grey"
         self.overlays: list[Overlay] = []

@@ -1,4 +1,4 @@
-"""A picture laid into the frame: as it is where it fills it, under the camera where it is a drawing on the stage."""
+"""A picture laid into the frame: as it is where it fills it, moved where it is a drawing and the camera moves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.overlays.plane import LEVEL, Plane
 
 
 def draw_picture(painter: QPainter, rect: QRectF, image: QImage, plane: Plane = LEVEL) -> None:
-    """``rect`` is the frame. Beyond the stage the paper goes on; beside a drawing of other proportions it is black."""
+    """``rect`` is the frame. Beyond its edges the paper goes on; beside a drawing of other proportions it is black."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     if fills(rect, image, plane):
         painter.drawImage(rect, image)
@@ -18,12 +18,12 @@ def draw_picture(painter: QPainter, rect: QRectF, image: QImage, plane: Plane = 
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     painter.fillRect(rect, QColor(0, 0, 0) if abs(own / aspect - 1) >= 0.01 else image.pixelColor(0, 0))
-    # the drawing as large as the stage allows, in the middle of it, in shares of the stage
+    # the drawing as large as the frame allows, in the middle of it, in shares of the frame
     wide, high = (1.0, aspect / own) if own >= aspect else (own / aspect, 1.0)
-    stage = QRectF((1 - wide) / 2, (1 - high) / 2, wide, high)
+    whole = QRectF((1 - wide) / 2, (1 - high) / 2, wide, high)
     onto = QTransform().translate(rect.left(), rect.top()).scale(rect.width(), rect.height())
     painter.setTransform(plane.transform() * onto, combine=True)
-    painter.drawImage(stage, image)
+    painter.drawImage(whole, image)
     painter.restore()
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QTransform
 
-from engine.conditioning.compile import affines
+from engine.conditioning.compile import affines, carried_on
 from engine.document.model import Document, Point, Shot
 from engine.document.tracks import camera_at
 
@@ -40,6 +40,18 @@ class Plane:
         key = camera_at(shot, shot_frame)
         framing = np.array([[*key.centre, key.zoom, key.roll]])
         return cls.of(affines(framing, document.width / document.height)[0])
+
+    @classmethod
+    def over_drawing(cls, document: Document, shot: Shot, shot_frame: int) -> Plane:
+        """From a panel's drawing to the frame: level as the panel begins, and then the camera's move since."""
+        start = max(start for start in shot.panel_starts() if start <= max(0, shot_frame))
+        if not shot.camera or shot_frame <= start:
+            return LEVEL
+        now, begun = cls.at(document, shot, shot_frame), cls.at(document, shot, start)
+        return LEVEL if now == begun else cls.of(carried_on(now.array(), begun.array()))
+
+    def array(self) -> NDArray[np.float64]:
+        return np.array([[self.a, self.b, self.c], [self.d, self.e, self.f]])
 
     def frame(self, stage: Point) -> Point:
         x, y = stage

@@ -56,8 +56,10 @@ class Scene:
         return chosen or next((one for one in characters if one.id in standing), characters[0] if characters else None)
 
     def picture(self) -> tuple[QImage | None, Plane]:
-        """The best picture at the playhead, and the camera to lay it under: drawings lie on the stage."""
+        """The best picture at the playhead, and the camera's move over it since it was drawn."""
         if self.placed is None:
             return None, LEVEL
         picture = self.studio.pictures.best(self.placed.shot.id, self.shot_frame, self.studio.wanted)
-        return picture.image, self.plane if picture.kind == "drawing" else LEVEL
+        if picture.kind != "drawing":
+            return picture.image, LEVEL
+        return picture.image, Plane.over_drawing(self.studio.document, self.placed.shot, self.shot_frame)

@@ -137,7 +137,7 @@ class PlayerPanel(QWidget):
         picture = self.studio.pictures.best(layer.placed.shot.id, layer.shot_frame, wanted)
         plane = LEVEL
         if picture.kind == "drawing":
-            plane = Plane.at(self.studio.document, layer.placed.shot, layer.shot_frame)
+            plane = Plane.over_drawing(self.studio.document, layer.placed.shot, layer.shot_frame)
         return picture.image, plane, picture.kind
 
     def _refresh_overlays(self, layer: Layer | None) -> None:

@@ -64,6 +64,15 @@ def affines(framings: NDArray[np.float64], aspect: float) -> NDArray[np.float64]
     return matrix
 
 
+def carried_on(camera: NDArray[np.floating], begun: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The affine [2, 3] from what the camera saw when a panel began to what it sees now, for two cameras [2, 3].
+
+    A drawing is what the camera sees as its panel begins, however close that is; a move carries on from there.
+    """
+    square = np.array([[0.0, 0.0, 1.0]])
+    return (np.concatenate([camera, square]) @ np.linalg.inv(np.concatenate([begun, square])))[:2]
+
+
 def _framed(boxes: NDArray[np.float64], camera: NDArray[np.float64]) -> NDArray[np.float64]:
     """Boxes [T, E, 4] after the camera; a rolled box becomes the upright one around it."""
     corners = boxes[..., [0, 1, 2, 1, 2, 3, 0, 3]].reshape(*boxes.shape[:2], 4, 2)

@@ -153,7 +153,7 @@ class Panel(msgspec.Struct, frozen=True):
 
     id: str
     frames: int
-    drawing: AssetName | None = None
+    drawing: AssetName | None = None  # what the camera sees as the panel begins; a move carries on from there
     pinned: bool = False  # the drawing is a keyframe at the panel's first frame
     action: str = ""
     dialogue: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from engine.blocking import draw
@@ -16,6 +17,7 @@ from engine.document.model import AssetName, Document, Panel, Shot
 from engine.media.video import read_frames
 from engine.models.base import Size
 from engine.store.takes import Take, take_frames
+from engine.values.errors import InbetweenerError
 
 from .composite import Material, Picture, framed
 from .refine import resized
@@ -78,7 +80,13 @@ class DrawingMaterial:
         return framed(self._still(panel, size), moved, size)
 
     def _still(self, panel: Panel, size: Size) -> Picture:
-        return self.read(panel.drawing, size) if panel.drawing else np.full((size[1], size[0], 3), PAPER, np.uint8)
+        if panel.drawing is None:
+            return _paper(size)
+        try:
+            return self.read(panel.drawing, size)
+        except InbetweenerError:
+            # one lost drawing must not cost the film; opening and `check` name it
+            return crossed(_paper(size))
 
 
 def material_of(
@@ -93,3 +101,15 @@ def material_of(
     if drawn and not (shot.paint and staged):
         return DrawingMaterial(shot, seen, read)
     return BlockingMaterial(seen)
+
+
+def _paper(size: Size) -> Picture:
+    return np.full((size[1], size[0], 3), PAPER, np.uint8)
+
+
+def crossed(paper: Picture) -> Picture:
+    """Paper with a cross from corner to corner: here belongs a drawing that is missing."""
+    height, width = paper.shape[:2]
+    for start, stop in (((0, 0), (width - 1, height - 1)), ((0, height - 1), (width - 1, 0))):
+        cv2.line(paper, start, stop, (150, 60, 60), max(1, height // 180), cv2.LINE_AA)
+    return paper

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.overlays.plane import Plane
+from app.overlays.plane import LEVEL, Plane
 from app.player.clock import SECOND, Run
 from app.player.mix import draw_layer, film_layers
 from app.player.panel import PlayerPanel
@@ -265,6 +265,16 @@ def test_a_fade_goes_through_black_and_shares_no_frame(studio):
     assert light[25:] == [1.0] * 15
     assert light[15:20] == sorted(light[15:20], reverse=True)
     assert min(light) > 0
+
+
+def test_a_drawing_is_what_the_camera_sees_as_its_panel_begins(studio):
+    near, pushed = CameraKey(0, (0.6, 0.5), 2.5), CameraKey(35, (0.6, 0.5), 5.0)
+    shot = msgspec.structs.replace(studio.document.shot("shot-2"), camera=(near, pushed))
+    assert Plane.over_drawing(studio.document, shot, 0) == LEVEL
+    assert Plane.over_drawing(studio.document, shot, 36) == LEVEL  # the second panel's first frame
+    end = Plane.over_drawing(studio.document, shot, 35)
+    assert (end.a, end.e) == pytest.approx((2.0, 2.0), abs=1e-6)
+    assert end.frame((0.5, 0.5)) == pytest.approx((0.5, 0.5), abs=1e-6)
 
 
 def test_a_drawing_under_the_camera_lies_where_the_film_has_it(studio):
