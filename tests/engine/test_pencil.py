@@ -1,0 +1,238 @@
+"""Promises of the bundled painter, on a tiny copy of it and on the weights that are shipped."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from engine.blocking import draw  # noqa: E402
+from engine.conditioning.vectors import Conditioning  # noqa: E402
+from engine.document.model import Follow  # noqa: E402
+from engine.models import pencil  # noqa: E402
+from engine.models.base import Pin, Window  # noqa: E402
+from engine.models.pencil_nets import Autoencoder, Denoiser, Upscaler, sample, way_down  # noqa: E402
+from engine.models.pencil_signals import limbs, loosened  # noqa: E402
+from engine.render.noise import noise  # noqa: E402
+from engine.training import world  # noqa: E402
+from engine.training.shards import HELD_OUT  # noqa: E402
+from engine.values.settings import RESOURCES  # noqa: E402
+
+SIZE = (64, 32)
+SCENE = HELD_OUT + 5000
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Pencil with very few weights, all of them doing something."""
+    torch.manual_seed(0)
+    folder = tmp_path_factory.mktemp("pencil")
+    preview = np.random.default_rng(0).normal(0, 0.2, (13, 48)).tolist()
+    Autoencoder(wide=16, middle=16, narrow=8, preview=preview).save_pretrained(folder / "autoencoder")
+    denoiser = Denoiser(widths=(16, 16, 24), heads=2, hidden=16, vocabulary=len(world.VOCABULARY) + 2)
+    with torch.no_grad():
+        for weights in denoiser.parameters():
+            weights.add_(torch.randn_like(weights) * 0.1)
+    denoiser.save_pretrained(folder / "denoiser")
+    Upscaler(width=8, depth=1).save_pretrained(folder / "upscaler")
+    (folder / "words.json").write_text(json.dumps(world.VOCABULARY))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tiny(folder: Path) -> pencil.Pencil:
+    return pencil.load(folder, "cpu")
+
+
+def window(
+    frames: int = 3, pins: tuple[Pin, ...] = (), seed: int = SCENE, size: tuple[int, int] = SIZE, steps: int = 2
+) -> Window:
+    seen = world.scene(seed, frames, size[0] / size[1])
+    start = noise(1, seen.frames.tolist(), 12, size[1] // 8, size[0] // 8)
+    return Window(seen, size, pins, start, steps)
+
+
+def quiet(step: object) -> None:
+    pass
+
+
+def test_weights_come_back_from_their_folder(folder: Path, tiny: pencil.Pencil) -> None:
+    again = pencil.load(folder, "cpu")
+    asked = window()
+    np.testing.assert_array_equal(tiny.paint(asked, quiet), again.paint(asked, quiet))
+
+
+def test_the_same_window_is_painted_alike_whatever_was_painted_before(tiny: pencil.Pencil) -> None:
+    asked = window()
+    first = tiny.paint(asked, quiet)
+    tiny.paint(window(seed=SCENE + 1), quiet)
+    np.testing.assert_array_equal(tiny.paint(asked, quiet), first)
+
+
+@pytest.mark.parametrize("frames", [1, 2, 25])
+def test_any_length_and_every_step_is_seen(tiny: pencil.Pencil, frames: int) -> None:
+    before, seen = tiny.calls, []
+    painted = tiny.paint(
+        window(frames, steps=3), lambda step: seen.append((step.step, step.steps, step.denoised.shape))
+    )
+    assert painted.shape == (frames, 12, 4, 8)
+    assert seen == [(step, 3, painted.shape) for step in (1, 2, 3)]
+    assert tiny.calls == before + 3
+
+
+def test_a_pinned_frame_comes_back_exactly(tiny: pencil.Pencil) -> None:
+    rng = np.random.default_rng(0)
+    pictures = rng.integers(0, 255, (2, SIZE[1], SIZE[0], 3), np.uint8)
+    latents = tiny.encode(pictures)
+    pins = tuple(Pin(row, pictures[at], latents[at : at + 1]) for at, row in enumerate((0, 3)))
+    painted = tiny.paint(window(4, pins), quiet)
+    np.testing.assert_array_equal(painted[[0, 3]], latents)
+    free = tiny.paint(window(4), quiet)
+    assert not np.array_equal(painted[1], free[1])  # and its neighbours have seen it
+
+
+def test_a_soft_pin_leads_and_then_lets_go(tiny: pencil.Pencil) -> None:
+    picture = np.full((SIZE[1], SIZE[0], 3), 200, np.uint8)
+    latents = tiny.encode(picture[None])
+    painted = tiny.paint(window(1, (Pin(0, picture, latents, 0.5),), steps=4), quiet)
+    assert not np.array_equal(painted, latents)
+    assert not np.array_equal(painted, tiny.paint(window(1, steps=4), quiet))
+
+
+def test_strength_zero_is_as_if_nothing_had_been_said(tiny: pencil.Pencil) -> None:
+    asked = window()
+    follow = Follow(pose=0, layout=0, words=0)
+    told = tiny.paint(replace(asked, seen=replace(asked.seen, follow=follow)), quiet)
+    moved = replace(asked.seen, follow=follow, texts=(), poses=asked.seen.poses + 0.2, boxes=asked.seen.boxes + 0.3)
+    np.testing.assert_array_equal(told, tiny.paint(replace(asked, seen=moved), quiet))
+    assert not np.array_equal(told, tiny.paint(asked, quiet))
+
+
+def test_a_camera_that_is_not_followed_stands_still() -> None:
+    seen = next(
+        scene for scene in (world.scene(seed, 4) for seed in range(50)) if np.ptp(scene.camera, axis=0).max() > 0.1
+    )
+    assert loosened(seen) is seen
+    still = loosened(replace(seen, follow=Follow(camera=0)))
+    stage = np.linalg.inv(np.concatenate([seen.camera, np.tile([[[0, 0, 1]]], (4, 1, 1))], axis=1))
+    person = np.concatenate([seen.boxes[:, 0, :2], np.ones((4, 1))], axis=1)
+    np.testing.assert_allclose(still.camera, np.tile([[1, 0, 0], [0, 1, 0]], (4, 1, 1)), atol=1e-6)
+    if np.allclose(seen.camera[:, 0, 1], 0):
+        np.testing.assert_allclose(still.boxes[:, 0, :2], np.einsum("tij,tj->ti", stage, person)[:, :2], atol=1e-4)
+
+
+def test_a_start_with_no_way_back_is_hardly_changed(tiny: pencil.Pencil) -> None:
+    asked = window()
+    start = tiny.encode(np.stack([draw(asked.seen, row, SIZE) for row in range(3)]))
+    near = tiny.paint(replace(asked, start=start, strength=0.01, steps=1), quiet)
+    far = tiny.paint(replace(asked, start=start, strength=0.8), quiet)
+    assert np.abs(near - start).mean() < 0.1 * np.abs(far - start).mean()
+
+
+def test_pictures_go_there_and_back_in_their_size(tiny: pencil.Pencil) -> None:
+    pictures = np.zeros((2, 48, 80, 3), np.uint8)
+    latents = tiny.encode(pictures)
+    assert latents.shape == (2, 12, 6, 10)
+    assert latents.dtype == np.float32
+    assert tiny.decode(latents).shape == pictures.shape
+    assert tiny.preview(latents).shape == (2, 24, 40, 3)
+    assert tiny.upscale(pictures).shape == (2, 96, 160, 3)
+
+
+def test_a_perfect_denoiser_is_followed_to_its_answer() -> None:
+    answer = torch.randn(1, 2, 3, 4, 4)
+
+    class Knows:
+        def __call__(self, x: object, t: object, shown: object) -> torch.Tensor:
+            return answer
+
+    class Nothing:
+        pinned = torch.zeros(1, 2)
+        pins = torch.zeros_like(answer)
+
+    for steps in (1, 4):
+        got = sample(Knows(), torch.randn_like(answer), Nothing(), way_down(steps))  # type: ignore[arg-type]
+        torch.testing.assert_close(got, answer)
+
+
+def test_a_wrist_that_moves_less_than_a_pixel_is_seen() -> None:
+    pose = np.random.default_rng(0).random((1, 18, 2), np.float32)
+    moved = pose.copy()
+    moved[0, 4, 0] += 0.2 / 224
+    sure = np.ones((1, 18), np.float32)
+    one, other = limbs(pose, sure, 16, 28), limbs(moved, sure, 16, 28)
+    assert one.shape == (48, 16, 28)
+    assert not np.array_equal(one, other)
+    assert not limbs(pose, sure, 16, 28, 0.0).any()
+
+
+# -- the weights that are shipped ------------------------------------------------------------------------------------
+
+BUNDLED = RESOURCES / "models" / "pencil"
+DRAFT = (224, 128)
+
+
+@pytest.fixture(scope="module")
+def bundled() -> pencil.Pencil:
+    return pencil.load(BUNDLED, "cpu")
+
+
+@pytest.fixture(scope="module")
+def paintings(bundled: pencil.Pencil) -> list[tuple[world.Clip, np.ndarray]]:
+    clips = [world.clip(SCENE + index, 1, DRAFT) for index in range(6)]
+    return [
+        (clip, bundled.decode(bundled.paint(Window(clip.seen, DRAFT, (), noise(0, [0], 12, 16, 28), 4), quiet)))
+        for clip in clips
+    ]
+
+
+def apart(one: np.ndarray, other: np.ndarray) -> float:
+    return float(((one.astype(float) - other) ** 2).mean())
+
+
+def test_what_is_painted_is_its_own_scene_and_better_than_the_blocking(
+    paintings: list[tuple[world.Clip, np.ndarray]],
+) -> None:
+    for clip, picture in paintings:
+        own = apart(picture, clip.finished)
+        assert own < apart(clip.blocking, clip.finished)
+        assert all(own < apart(picture, other.finished) for other, _ in paintings if other is not clip)
+
+
+TORSO = [2, 5, 8, 11]  # shoulders and hips
+
+
+def somebody_in_daylight() -> Conditioning:
+    """A scene in colour with one person whose torso is in the picture and large enough to have a colour."""
+    for seed in range(SCENE, SCENE + 2000):
+        seen = world.scene(seed, 1)
+        plain = (seen.style, seen.light, seen.weather) == ("colour", "day", "clear")
+        if plain and len(seen.entities) == 2 and len(seen.person_entity) == 1:
+            torso = seen.poses[0, 0, TORSO]
+            large = np.ptp(torso, axis=0).min() > 0.06
+            if large and seen.pose_confidence[0, 0, TORSO].min() > 0.5 and (np.abs(torso - 0.5) < 0.4).all():
+                return seen
+    raise AssertionError("there is nobody in daylight")
+
+
+def test_clothes_have_the_colours_of_the_cast(bundled: pencil.Pencil) -> None:
+    """The same person in red, then in blue: the torso turns."""
+    seen = somebody_in_daylight()
+    person = int(seen.person_entity[0])
+    x, y = (int(value) for value in seen.poses[0, 0, TORSO].mean(axis=0) * DRAFT)
+    found: list[np.ndarray] = []
+    for colour in ((200, 60, 50), (60, 80, 200)):
+        cast = list(seen.entities)
+        cast[person] = msgspec.structs.replace(cast[person], colour=colour)
+        dressed = replace(seen, entities=tuple(cast))
+        latents = bundled.paint(Window(dressed, DRAFT, (), noise(0, [0], 12, 16, 28), 4), quiet)
+        found.append(bundled.decode(latents)[0, y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(axis=0))
+    red, blue = found
+    assert red[0] > blue[0] + 30
+    assert blue[2] > red[2] + 30
