@@ -43,21 +43,29 @@ def run(argv: Sequence[str]) -> int:
     except InbetweenerError as error:
         print(error, file=sys.stderr)
         return 1
-    studio = Studio(opened.document, opened.folder)
-    studio.generation = bool(QSettings().value("generation", True, type=bool))
-    studio.live_drafts = bool(QSettings().value("live", True, type=bool))
-    keeper = Keeper(studio, opened)
-    bridge = Bridge(studio.hear)
-    studio.engine = bridge
-    window = Window(studio, keeper)
-    edge.before_dialog = keeper.save_now
-    window.show()
-    for note in opened.notes[:1]:
-        studio.told.emit(note, "")
+    house = House(opened)
+    edge.before_dialog = house.keeper.save_now
+    house.window.show()
     code = application.exec()
-    bridge.close()
-    studio.close()
+    house.close()
     return code
+
+
+class House:
+    """Everything that lives while the window is open, made in order and closed in the other."""
+
+    def __init__(self, opened: Opened):
+        self.studio = Studio(opened.document, opened.folder)
+        self.studio.generation = bool(QSettings().value("generation", True, type=bool))
+        self.studio.live_drafts = bool(QSettings().value("live", True, type=bool))
+        self.keeper = Keeper(self.studio, opened)
+        self.bridge = Bridge(self.studio.hear)
+        self.studio.engine = self.bridge
+        self.window = Window(self.studio, self.keeper)
+
+    def close(self) -> None:
+        self.bridge.close()
+        self.studio.close()
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

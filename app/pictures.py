@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 import numpy as np
 import psutil
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from app.fetcher import Fetcher
@@ -142,6 +142,10 @@ class Shelf(QObject):
             return "final" if take.quality == "final" else "draft"
         return "drawing" if shot.panel_at(shot_frame).drawing else "blocking"
 
+    @property
+    def _aspect(self) -> float:
+        return self.owner.document.width / self.owner.document.height
+
     # -- what the engine brings ---------------------------------------------------------------------------------------
 
     def look_at(self, looks: Looks) -> None:
@@ -151,7 +155,7 @@ class Shelf(QObject):
         if looks.quality != "step" and looks.step >= looks.steps:
             kind = "final" if looks.quality == "final" else "draft"
         for frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
-            live.images[frame] = Picture(image_of(pixels), kind)
+            live.images[frame] = Picture(whole_frame(image_of(pixels), self._aspect), kind)
         live.frames = sorted(live.images)
         self._new(looks.shot)
 
@@ -160,7 +164,7 @@ class Shelf(QObject):
         live = self._live.pop(take.shot, None)
         if live:
             for frame, picture in live.images.items():
-                fits = (picture.image.width(), picture.image.height()) == (take.width, take.height)
+                fits = picture.image.height() == take.height
                 if picture.kind != "step" and fits and frame % take.held == 0:
                     self._hold(("take", take.id, frame // take.held), picture.image)
         self._new(take.shot)
@@ -215,7 +219,8 @@ class Shelf(QObject):
             stop = take.frames if whole else min(take.frames, start + READ_AT_ONCE)
             key = ("take", take.id, "read", start)
             if key not in self._missing:
-                self._fetcher.ask(key, lambda: _frames(path, take.id, start, stop))
+                aspect = self._aspect
+                self._fetcher.ask(key, lambda: _frames(path, take.id, start, stop, aspect))
         return image
 
     # -- the blocking -------------------------------------------------------------------------------------------------
@@ -293,6 +298,16 @@ class Shelf(QObject):
             self.changed.emit(shot_id)
 
 
+def whole_frame(image: QImage, aspect: float) -> QImage:
+    """A painted picture in the film's own shape. A painter's grid of sizes is never quite that, but its frame is."""
+    width = round(image.height() * aspect)
+    if width == image.width():
+        return image
+    return image.scaled(
+        width, image.height(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
 def image_of(pixels: NDArray[np.uint8]) -> QImage:
     """[H, W, 3] RGB as an image that paints fastest, with memory of its own."""
     pixels = np.ascontiguousarray(pixels)
@@ -317,6 +332,6 @@ def _read(key: tuple, path: Path) -> dict[tuple, QImage]:
     return {key: image_of(read(path))}
 
 
-def _frames(path: Path, take: str, start: int, stop: int) -> dict[tuple, QImage]:
-    pictures = read_frames(path, start, stop)
-    return {("take", take, start + at): image_of(picture) for at, picture in enumerate(pictures)}
+def _frames(path: Path, take: str, start: int, stop: int, aspect: float) -> dict[tuple, QImage]:
+    pictures = enumerate(read_frames(path, start, stop), start)
+    return {("take", take, at): whole_frame(image_of(picture), aspect) for at, picture in pictures}

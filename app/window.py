@@ -13,6 +13,7 @@ from app.actions import ACTIONS, MENUS, WORKSPACES, make_actions, refresh_action
 from app.boards import BoardsPanel
 from app.cast import CastPanel
 from app.commands import Commands
+from app.curves.panel import CurvesPanel
 from app.docks import ARRANGEMENTS, Dock, arrange, place, refresh_titles
 from app.exporter import FORMS
 from app.inspector import InspectorPanel
@@ -26,6 +27,7 @@ from app.studio import Studio
 from app.timeline.panel import TimelinePanel
 from app.topbar import TopBar
 
+CONTEXT = ("new-panel", "new-shot", "cut-before", "-", "duplicate", "delete", "-", "draft", "approve", "final")
 VERSION = 1  # of the saved layout: raise it when docks come, go or change their names
 
 
@@ -44,6 +46,7 @@ class Window(QMainWindow):
         self.boards = BoardsPanel(studio)
         self.inspector = InspectorPanel(studio)
         self.poses = PosePanel(studio)
+        self.timeline = TimelinePanel(studio)
         self.docks = {
             id_: Dock(id_, name, panel, self)
             for id_, name, panel in (
@@ -53,11 +56,17 @@ class Window(QMainWindow):
                 ("staging", self.tr("Staging"), StagingPanel(studio)),
                 ("queue", self.tr("Queue"), QueuePanel(studio)),
                 ("boards", self.tr("Boards"), self.boards),
-                ("timeline", self.tr("Timeline"), TimelinePanel(studio)),
+                ("timeline", self.tr("Timeline"), self.timeline),
+                ("curves", self.tr("Curves"), CurvesPanel(studio)),
             )
         }
         place(self, self.docks)
         self.actions_ = make_actions(self)
+        self.boards.strip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for id_ in CONTEXT:
+            separator = QAction(self)
+            separator.setSeparator(True)
+            self.boards.strip.addAction(self.actions_[id_] if id_ != "-" else separator)
         self.top = TopBar(self._menus(), [self.actions_[name] for name in WORKSPACES])
         self.setMenuWidget(self.top)
         self.status = Status(studio)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.studio import Studio
-from engine.document.film import panel_label
+from engine.document.film import Placed, panel_label
 from engine.document.model import Panel, Shot
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,16 +31,28 @@ class Row:
         return self.shot.id, self.panel.id
 
 
-def rows_of(studio: Studio) -> tuple[Row, ...]:
-    """Every panel of the film, in order."""
+def rows_of(studio: Studio, before: tuple[Row, ...] = ()) -> tuple[Row, ...]:
+    """Every panel of the film, in order; rows that stand as they stood are the same rows."""
+    known = {row.key: row for row in before}
     rows: list[Row] = []
     for placed in studio.placed():
-        shot = placed.shot
-        for at, (panel, start) in enumerate(zip(shot.panels, shot.panel_starts(), strict=True)):
-            number = panel_label(placed.number, shot, panel)
-            last = at == len(shot.panels) - 1
-            rows.append(Row(shot, panel, number, placed.span.start + start, start, at == 0, last))
+        shot, at = placed.shot, placed.span.start
+        old = known.get((shot.id, shot.panels[0].id))
+        moved = old is None or old.shot is not shot or old.film_frame != at or old.number != label_of(placed, 0)
+        shot_frame = 0
+        for place, panel in enumerate(shot.panels):
+            if moved:
+                last = place == len(shot.panels) - 1
+                number = label_of(placed, place)
+                rows.append(Row(shot, panel, number, at + shot_frame, shot_frame, place == 0, last))
+            else:
+                rows.append(known[shot.id, panel.id])
+            shot_frame += panel.frames
     return tuple(rows)
+
+
+def label_of(placed: Placed, place: int) -> str:
+    return panel_label(placed.number, placed.shot, placed.shot.panels[place])
 
 
 class PanelModel(QAbstractListModel):
@@ -69,7 +81,7 @@ class PanelModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Takes over the document's panels: rows in the middle come or go, all others only change."""
-        before, after = self.rows, rows_of(self.studio)
+        before, after = self.rows, rows_of(self.studio, self.rows)
         head = 0
         while head < min(len(before), len(after)) and before[head].key == after[head].key:
             head += 1

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 
 from app import theme
 from app.inspector.captions import CaptionsPart
+from app.inspector.film import FilmPart
 from app.inspector.gate import GatePart
 from app.inspector.head import HeadPart
 from app.inspector.painting import PaintingPart
@@ -28,14 +29,15 @@ class InspectorPanel(QWidget):
         self.picture = PicturePart(studio)
         self.painting = PaintingPart(studio)
         self.takes = TakesPart(studio)
+        self.film = FilmPart(studio)
         self.gate = GatePart(studio)
-        self.parts = (self.head, self.captions, self.picture, self.painting, self.takes, self.gate)
+        self.parts = (self.head, self.captions, self.picture, self.painting, self.takes, self.film, self.gate)
 
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(SIDE, 4, SIDE, 12)
         column.setSpacing(8)
-        for part in (self.captions, self.picture, self.painting, self.takes):
+        for part in (self.captions, self.picture, self.painting, self.takes, self.film):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit
 
 from app import theme
 from app.studio import Studio
@@ -14,7 +14,7 @@ from app.widgets.parts import Section, label
 from app.widgets.text import GrowingText, UnknownWords
 from engine.document.model import Document, Panel, Shot, Transition, find
 from engine.document.panel_edits import pin_drawing
-from engine.document.shot_edits import set_light, set_transition, set_weather
+from engine.document.shot_edits import set_light, set_number, set_transition, set_weather
 from engine.document.staging_edits import relate, unrelate
 from engine.document.words_edits import add_words, change_words, set_shot_words
 from engine.models import FAMILIES
@@ -36,16 +36,18 @@ class PicturePart(Section):
         self.unknown = UnknownWords(self.words, self._unknown)
         self.words.setToolTip(self.tr("Words with dots under them are words that Pencil does not know."))
         self.page.addWidget(self.words)
-        self.light = _choice(self.tr("Light"), (
+        self.number = QLineEdit()
+        self.number.setAccessibleName(self.tr("Shot number"))
+        self.light = choice(self.tr("Light"), (
             ("day", self.tr("Day")), ("dusk", self.tr("Dusk")), ("night", self.tr("Night")),
             ("indoor", self.tr("Indoors")),
         ))  # fmt: skip
-        self.weather = _choice(self.tr("Weather"), (
+        self.weather = choice(self.tr("Weather"), (
             ("clear", self.tr("Clear")), ("rain", self.tr("Rain")), ("snow", self.tr("Snow")), ("fog", self.tr("Fog")),
         ))  # fmt: skip
         self.place = QComboBox()
         self.place.setAccessibleName(self.tr("Place"))
-        self.transition = _choice(self.tr("Comes in by"), (
+        self.transition = choice(self.tr("Comes in by"), (
             ("cut", self.tr("Cut")), ("dissolve", self.tr("Dissolve")), ("fade", self.tr("Fade")),
             ("wipe", self.tr("Wipe")),
         ))  # fmt: skip
@@ -57,13 +59,14 @@ class PicturePart(Section):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for line, (name, field) in enumerate((
-            (self.tr("Light"), self.light), (self.tr("Weather"), self.weather), (self.tr("Place"), self.place),
+            (self.tr("Number"), self.number), (self.tr("Light"), self.light), (self.tr("Weather"), self.weather), (self.tr("Place"), self.place),
             (self.tr("Comes in by"), self.transition),
         )):  # fmt: skip
             grid.addWidget(label(name, colour=theme.QUIET), line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, line, 1)
         self.page.addLayout(grid)
         self.page.addWidget(self.pinned)
+        self.number.editingFinished.connect(self._numbered)
         self.light.activated.connect(
             lambda _: studio.edit(self.tr("Change light"), set_light, self._shot, self.light.currentData())
         )
@@ -78,10 +81,14 @@ class PicturePart(Section):
         self._shot, self._panel = shot.id, panel.id
         at = words_at(shot, panel)
         self.words.show_text(shot.words[at].text if at is not None else "")
-        _show(self.light, shot.light)
-        _show(self.weather, shot.weather)
+        if not self.number.hasFocus():
+            self.number.setText(shot.number)
+        placed = next(placed for placed in self.studio.placed() if placed.shot.id == shot.id)
+        self.number.setPlaceholderText(self.tr("{number}, by its place").format(number=placed.number))
+        show_choice(self.light, shot.light)
+        show_choice(self.weather, shot.weather)
         self._show_places(shot)
-        _show(self.transition, shot.transition.kind if shot.transition else "cut")
+        show_choice(self.transition, shot.transition.kind if shot.transition else "cut")
         first = next(iter(self.studio.document.shots()), None)
         self.transition.setEnabled(first is None or first.id != shot.id)
         self.pinned.setChecked(panel.pinned)
@@ -98,7 +105,12 @@ class PicturePart(Section):
             self.place.clear()
             for id_, name in wanted:
                 self.place.addItem(name, id_)
-        _show(self.place, place_of(document, shot))
+        show_choice(self.place, place_of(document, shot))
+
+    def _numbered(self) -> None:
+        number = self.number.text().strip()
+        if number != self.studio.document.shot(self._shot).number:
+            self.studio.edit(self.tr("Number shot"), set_number, self._shot, number)
 
     def _place_chosen(self, _: int) -> None:
         self.studio.edit(self.tr("Change place"), with_place, self._shot, self.place.currentData())
@@ -174,7 +186,7 @@ def vocabulary(model: str) -> frozenset[str] | None:
     return frozenset(known_words(folder)) if folder else None
 
 
-def _choice(name: str, items: tuple[tuple[str, str], ...]) -> QComboBox:
+def choice(name: str, items: tuple[tuple[str, str], ...]) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     for key, words in items:
@@ -182,7 +194,7 @@ def _choice(name: str, items: tuple[tuple[str, str], ...]) -> QComboBox:
     return combo
 
 
-def _show(combo: QComboBox, key: object) -> None:
+def show_choice(combo: QComboBox, key: object) -> None:
     at = combo.findData(key)
     if at != combo.currentIndex():
         combo.setCurrentIndex(at)
