@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
 from engine.document.assets import Assets, named_assets
 from engine.document.model import Document
 from engine.document.schema import Manifest, NewerSchemaError, decode, encode
@@ -141,12 +143,16 @@ def _read(path: Path) -> bytes | None:
         raise InbetweenerError(f"{path} cannot be read: {error.strerror}.") from error
 
 
+class _Head(msgspec.Struct):
+    revision: int = 0
+
+
 def _revision(data: bytes | None, folder: Path) -> int:
     """The last revision that was saved, also where the manifest itself is damaged."""
-    kept = max((int(path.name[:6]) for path in history(folder)), default=0)
+    kept = max((int(path.name.split("-")[0]) for path in history(folder)), default=0)
     try:
-        return max(decode(data).revision, kept) if data else kept
-    except InbetweenerError:
+        return max(msgspec.json.decode(data, type=_Head).revision, kept) if data else kept
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return kept
 
 

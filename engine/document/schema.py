@@ -77,18 +77,29 @@ def decode(data: bytes, name: str = "project.json") -> Manifest:
 
 
 def _block(value: Any, indent: str) -> str:
-    line = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True)
-    if not isinstance(value, (dict, list, tuple)) or not value or (len(line) <= _LINE and indent):
-        return line
-    deeper = indent + "  "
     if isinstance(value, dict):
+        deeper = indent + "  "
         fields = sorted(cast("Plain", value).items())
-        inner = [f"{deeper}{json.dumps(name)}: {_block(field, deeper)}" for name, field in fields]
-        return "{\n" + ",\n".join(inner) + f"\n{indent}}}"
-    items = list(cast("list[Any]", value))
-    if all(isinstance(item, (int, float, list, tuple)) for item in items):
-        return line  # the numbers of a pose belong together
-    return "[\n" + ",\n".join(f"{deeper}{_block(item, deeper)}" for item in items) + f"\n{indent}]"
+        return _lines("{", [f'"{name}": {_block(field, deeper)}' for name, field in fields], "}", indent)
+    if isinstance(value, (list, tuple)) and not _are_numbers(cast("list[Any]", value)):
+        return _lines("[", [_block(item, indent + "  ") for item in cast("list[Any]", value)], "]", indent)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _lines(opening: str, parts: list[str], closing: str, indent: str) -> str:
+    """The parts on one line if that is short, else each on its own."""
+    if sum(map(len, parts)) + 2 * len(parts) <= _LINE and indent and not any("\n" in part for part in parts):
+        return opening + ", ".join(parts) + closing
+    inner = f",\n{indent}  ".join(parts)
+    return f"{opening}\n{indent}  {inner}\n{indent}{closing}" if parts else opening + closing
+
+
+def _are_numbers(values: list[Any]) -> bool:
+    """Whether these are numbers all the way down, told by the first: the joints of a pose belong on one line."""
+    first = values[0] if values else None
+    return (
+        _are_numbers(cast("list[Any]", first)) if isinstance(first, (list, tuple)) else isinstance(first, (int, float))
+    )
 
 
 def _parsed(data: bytes, name: str) -> Plain:
