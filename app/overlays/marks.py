@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from app import theme
@@ -18,7 +18,7 @@ BADGES: dict[str, tuple[str, QColor]] = {
     "blocking": ("BLOCKING", theme.QUIET),
     "draft": ("DRAFT", theme.TEXT),
     "step": ("PAINTING", theme.TEXT),
-    "final": ("FINAL", theme.GREEN),
+    "final": ("FINAL", theme.TEXT),
 }
 
 
@@ -47,6 +47,7 @@ class Badge:
 
     def _draw(self, painter: QPainter, words: str, ink: QColor, x: float, y: float, *, from_right: bool) -> float:
         """Draws one tag and gives back its left edge."""
+        words = QCoreApplication.translate("Badge", words)
         wide = painter.fontMetrics().horizontalAdvance(words) + 14
         tag = QRectF(round(x - wide if from_right else x), round(y), wide, 18)
         painter.setPen(Qt.PenStyle.NoPen)

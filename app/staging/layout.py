@@ -40,12 +40,15 @@ def floor_plan(
     for row, things in rows.items():
         things.sort()
         middle = sum(x for x, _ in things) / len(things)
+        crowded = len(things) > 3  # every other one steps out of the row, so that the plan stays narrow
+        apart = THING * 0.56 if crowded else THING
+        away = ROW * 0.6 if row >= lowest else -ROW * 0.6
         spread: list[float] = []
         for x, _ in things:
-            spread.append(max(x, spread[-1] + THING) if spread else x)
+            spread.append(max(x, spread[-1] + apart) if spread else x)
         drift = sum(spread) / len(spread) - middle
-        for x, (_, name) in zip(spread, things, strict=True):
-            at[name] = (x - drift, row)
+        for place, (x, (_, name)) in enumerate(zip(spread, things, strict=True)):
+            at[name] = (x - drift, row + away * (place % 2 if crowded else 0))
     if not any(row == highest - ROW for row in rows):  # nothing between the people and their place
         for entity in others:
             if entity.kind == "place":
