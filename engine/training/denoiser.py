@@ -19,12 +19,11 @@ from .shards import Shard
 
 
 def loss_of(net: Denoiser, taught: Lesson, noise: Tensor, t: Tensor, matter: Tensor | float = 1.0) -> Tensor:
-    """Weighted squared error of what the network answers, which counts every amount of noise alike; ``matter`` is for channels."""
+    """Weighted squared error of the clean latents; small noise counts more than its small error; ``matter`` is for channels."""
     at = t[:, None, None, None, None]
     x = (1 - at) * taught.clean + at * noise
-    keep, turn = balance(at)
-    wanted = (taught.clean - keep * x) / turn.clamp(min=1e-3)
-    return (taught.weight * matter * (net.unbalanced(x, t, taught.shown) - wanted) ** 2).mean()
+    _, turn = balance(at)
+    return (taught.weight * matter * (net(x, t, taught.shown) - taught.clean) ** 2 / turn).mean()
 
 
 def draw_lesson(
