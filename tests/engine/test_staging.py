@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import networkx as nx
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from engine.document.model import (
     Sequence,
     Shot,
 )  # fmt: skip
+from engine.document.staging_edits import set_place
 from engine.values.time import Span
 
 NAMES = ("Ana", "Ben", "Cem", "Dee")
@@ -176,3 +178,23 @@ def test_a_relation_that_means_nothing_is_told_and_left_out():
     document, shot = staged(say("kitchen", "left of", "ana"), say("ana", "near", "nobody"))
     assert len(problems(document, shot)) == 2
     compile_shot(document, shot)
+
+
+def test_a_place_can_be_seen_without_anybody_in_it():
+    document, _ = staged()
+    document = set_place(document, "s", "kitchen")
+    shown = compile_shot(document, document.shot("s"))
+    assert [entity.noun for entity in shown.entities] == ["kitchen"]
+    assert set(shown.place.tolist()) == {0}
+    assert set_place(document, "s", None).shot("s").layouts == ()
+
+
+def test_whoever_is_on_a_chair_sits():
+    chair = Entity("chair", "Chair", "prop", "armchair")
+    document, shot = staged(say("ana", "on", "chair"))
+    found = stage(msgspec.structs.replace(document, cast=(*CAST, chair)), shot)
+    ana, seat = found.boxes[0]
+    hip, knee = found.poses[0, 0, [8, 9]]
+    assert seat[1] < hip[1] < seat[3]  # the hips are where the seat is
+    assert knee[1] - hip[1] < (ana[3] - ana[1]) * 0.2
+    assert ana[3] < 1
