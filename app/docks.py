@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QTabBar, QTabWidget, QWidget
 
 from app import theme
 from app.widgets.parts import label
@@ -137,6 +137,16 @@ def place(window: QMainWindow, docks: dict[str, Dock]) -> None:
         if id_ in docks and beside in docks:
             window.addDockWidget(window.dockWidgetArea(docks[beside]), docks[id_])
             window.tabifyDockWidget(docks[beside], docks[id_])
+    _hide_stray_tabs(window)
+
+
+def _hide_stray_tabs(window: QMainWindow) -> None:
+    """Qt makes a second tab bar for a group among other docks, and leaves the first one standing about."""
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    held = [tuple(bar.tabText(at) for at in range(bar.count())) for bar in bars]
+    for at, titles in enumerate(held):
+        if titles and titles in held[at + 1 :]:
+            bars[at].hide()
 
 
 def arrange(window: QMainWindow, docks: dict[str, Dock], arrangement: Arrangement) -> None:

@@ -14,7 +14,7 @@ from app.timeline.scene import CACHE, FAILED, HEADER, KIND, RENDERING, RULER, ST
 from app.timeline.text import label
 from engine.values.time import Rate, timecode
 
-HEIGHTS = (2, 3, 5, 7, 9)  # of the cache bar, by the place of the state in KINDS
+HEIGHTS = (1, 2, 4, 5, 7)  # of the cache bar, by the place of the state in KINDS
 SHADES = (QColor(82, 82, 82), QColor(112, 112, 112), QColor(150, 150, 150), theme.GREEN, QColor(206, 206, 206))
 NOMINAL = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 

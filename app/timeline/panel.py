@@ -66,6 +66,9 @@ class TimelinePanel(QAbstractScrollArea):
         self.setMinimumHeight(TOP + 90)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        corner = QWidget()
+        corner.setFixedWidth(HEADER)
+        self.addScrollBarWidget(corner, Qt.AlignmentFlag.AlignLeft)  # the bar lies under the film, not under the names
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self.redraw)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
@@ -217,7 +220,8 @@ class TimelinePanel(QAbstractScrollArea):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.blockSignals(True)
         lowest, highest = self.view.reach(self.content.frames)
-        across.setRange(0, round((highest - lowest) * self.view.scale))
+        whole = self.view.x(0) >= 0 and self.view.x(self.content.frames) <= self.view.width
+        across.setRange(0, 0 if whole else round((highest - lowest) * self.view.scale))
         across.setPageStep(max(1, round(self.view.width)))
         across.setSingleStep(40)
         across.setValue(round((self.view.left - lowest) * self.view.scale))
