@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.document.film import placed_shots
+from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 from engine.values.settings import data_folder
 
@@ -92,7 +93,7 @@ class Engine:
         self._inbox.put(self._resume)
 
     def retry(self, job: str) -> None:
-        """Tries a parked job once more."""
+        """Tries a parked job once more, or one that could not be begun."""
         self._inbox.put(lambda: self._retry(job))
 
     def close(self) -> None:
@@ -107,13 +108,27 @@ class Engine:
     # -- the engine's thread ------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        for queued in self._kept.left_behind():
-            self._submit(queued)
+        self._do(lambda: [self._submit(queued) for queued in self._kept.left_behind()])
         while not self._closed:
             try:
-                self._inbox.get(timeout=1.0)()
+                asked = self._inbox.get(timeout=1.0)
             except queue.Empty:
-                self._look_after()
+                asked = self._look_after
+            self._do(asked)
+
+    def _do(self, asked: Callable[[], object]) -> None:
+        """One thing at a time; a full disk or a worker that cannot be started is told, and the engine goes on."""
+        try:
+            asked()
+        except InbetweenerError as error:
+            self._refused(error.sentence, error.hint)
+        except OSError as error:
+            self._refused(f"The painting process could not be started: {error}.", "Try once more.")
+
+    def _refused(self, sentence: str, hint: str) -> None:
+        self._tell(Failed(self._active or (self._draft.job if self._draft else ""), sentence, hint))
+        if self._hands is None:
+            self._active, self._draft = "", None  # nobody has them
 
     def _ask(self, draft: _Draft) -> None:
         if self._draft:
@@ -163,7 +178,7 @@ class Engine:
 
     def _retry(self, job: str) -> None:
         queued = self._queued(job)
-        if queued and queued.parked:
+        if queued and job != self._active:
             self._replace(self._kept.keep(replace(queued, deaths=0)))
             self._tell(Queued(queued.job, queued.title))
             self._next()

@@ -6,6 +6,7 @@ No pickle: nothing that arrives can be more than the plain values below.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -34,6 +35,7 @@ ASKS: dict[str, type[Ask]] = {"draft": DraftAsk, "render": RenderAsk}
 EVENTS: dict[str, type[Event]] = {
     kind.__name__: kind for kind in (Queued, Progress, TakeMade, Finished, Failed, Stopped, WorkerState)
 }
+ROOM = 512 * 2**20  # bytes that pictures on their way may need at most, about
 UNSEEN_AT_MOST = 16  # pictures on their way; looks between steps are left out while there are more
 
 
@@ -77,13 +79,17 @@ def ask_of(kind: str, body: msgspec.Raw | bytes) -> Ask:
 
 
 def event_line(event: Event, pictures: Pictures) -> bytes | None:
-    """An event as a line; None for looks that are left out because those before them were not taken yet."""
+    """An event as a line; None for looks that are left out, because there is no room or earlier ones still wait."""
     if not isinstance(event, Looks):
         return line(type(event).__name__, body=event)
     if event.quality == "step" and pictures.waiting() > UNSEEN_AT_MOST:
         return None
     rest = {field.name: getattr(event, field.name) for field in fields(event) if field.name != "pictures"}
-    return line("Looks", body=LooksBody(**rest, file=pictures.put(event.pictures), shape=event.pictures.shape))
+    try:
+        file = pictures.put(event.pictures)
+    except OSError:
+        return None  # no room for a look; the take will have the picture
+    return line("Looks", body=LooksBody(**rest, file=file, shape=event.pictures.shape))
 
 
 def event_of(arrived: Line, pictures: Pictures) -> Event:
@@ -108,13 +114,19 @@ class Pictures:
     @classmethod
     def new(cls) -> Pictures:
         memory = Path("/dev/shm")
-        root = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
+        roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+        root = memory if roomy else None
         return cls(Path(tempfile.mkdtemp(prefix="inbetweener-", dir=root)))
 
     def put(self, pictures: np.ndarray[Any, np.dtype[np.uint8]]) -> str:
         self._number += 1
         name = f"{self._number}.rgb"
-        np.ascontiguousarray(pictures).tofile(self.folder / name)
+        path = self.folder / name
+        try:
+            np.ascontiguousarray(pictures).tofile(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
         return name
 
     def take(self, name: str) -> np.ndarray[Any, np.dtype[np.uint8]]:

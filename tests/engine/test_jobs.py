@@ -258,3 +258,23 @@ def test_a_model_can_be_made_ready_before_it_is_asked_for(ears, project, tmp_pat
     assert isinstance(ears.end_of(job), Finished)
     assert not any(isinstance(event, Failed) for event in ears.heard)
     engine.close()
+
+
+def test_a_worker_that_cannot_be_started_is_told_and_the_engine_goes_on(ears, project, tmp_path):
+    easel = Easel(SLOW, tmp_path / "cache", "cpu")
+    tries: list[int] = []
+
+    def make(heard: Callable[[Event], None], _lost: Callable[[str], None]) -> InPlace:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError("no more processes")
+        return InPlace(easel, heard)
+
+    engine = Engine(ears, hands=make)
+    job = engine.submit(RenderAsk(film(walk("shot-1", 12)), project, (), "draft"))
+    failed = ears.end_of(job)
+    assert isinstance(failed, Failed)
+    assert "no more processes" in failed.sentence
+    engine.retry(job)
+    assert isinstance(ears.end_of(job), Finished)
+    engine.close()

@@ -290,3 +290,14 @@ def test_small_jumps_of_brightness_go_and_a_steady_rise_stays():
     after = jump * even_gains(jump)
     assert after[4:-4].std() < jump[4:-4].std() / 2
     assert (even_gains(rise[:1]) == 1).all()
+
+
+def test_a_lost_drawing_costs_one_cross_and_not_the_film(easel, project, tmp_path):
+    shot = Shot("shot-1", (Panel("a", 6, drawing="0" * 64 + ".png"), Panel("b", 6)))
+    render(easel, project, film(shot), "blocking", film=tmp_path / "film.mp4")
+    first, *_, last = read_frames(tmp_path / "film.mp4")
+    assert first.std() > last.std() + 2
+    with pytest.raises(
+        InbetweenerError, match="no picture"
+    ):  # but nothing is painted after a picture that is not there
+        render(easel, project, film(walk("shot-2", 12, keyframes=(Keyframe(0, "0" * 64 + ".png"),))))
