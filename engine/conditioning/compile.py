@@ -101,8 +101,12 @@ def _texts(shot: Shot, staged: Stage) -> tuple[TextSpan, ...]:
             place = staged.entities[staged.place[start]]
             words = place.description.strip() or place.noun.strip()
             texts += [TextSpan(Span(start, stop), words)] if words else []
-    around = ", ".join(filter(None, (_LIGHT[shot.light], _WEATHER[shot.weather])))
-    return (*texts, TextSpan(whole, around))
+    return (*texts, TextSpan(whole, around(shot.light, shot.weather)))
+
+
+def around(light: Light, weather: Weather) -> str:
+    """The words for the hour and the weather."""
+    return ", ".join(filter(None, (_LIGHT[light], _WEATHER[weather])))
 
 
 def _pinned(shot: Shot) -> tuple[Pinned, ...]:

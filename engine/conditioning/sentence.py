@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.document.model import Light, Style, Weather
 
+from .compile import around
 from .vectors import Conditioning, Shown
 
 STYLES: dict[Style, str] = {
@@ -19,11 +20,19 @@ WEATHERS: dict[Weather, str] = {"clear": "", "rain": "in the rain", "snow": "in 
 def sentence_at(seen: Conditioning, row: int) -> str:
     """What is seen at a row: ``an ink drawing at dusk, in the rain, in a kitchen: a man, a lamp. He opens the door``."""
     place = seen.entities[seen.place[row]] if seen.place[row] >= 0 else None
-    around = [LIGHTS[seen.light], WEATHERS[seen.weather], f"in {named(place)}" if place else ""]
-    scene = f"{STYLES[seen.style]} {', '.join(part for part in around if part)}"
+    scenery = [LIGHTS[seen.light], WEATHERS[seen.weather], f"in {named(place)}" if place else ""]
+    scene = f"{STYLES[seen.style]} {', '.join(part for part in scenery if part)}"
     who = ", ".join(named(seen.entities[index]) for index in in_frame(seen, row))
-    words = seen.text_at(row) if seen.follow.words > 0 else ""
+    words = _artists_words(seen, row) if seen.follow.words > 0 else ""
     return ". ".join(part for part in (f"{scene}: {who}" if who else scene, words) if part)
+
+
+def _artists_words(seen: Conditioning, row: int) -> str:
+    """What the artist wrote for the shot, without what the cast, the place and the hour say for themselves."""
+    said = {words for entity in seen.entities for words in (entity.description.strip(), entity.noun.strip())}
+    said.add(around(seen.light, seen.weather))
+    frame = int(seen.frames[row])
+    return ", ".join(text.text for text in seen.texts if frame in text.span and text.text not in said)
 
 
 def in_frame(seen: Conditioning, row: int) -> list[int]:
