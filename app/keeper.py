@@ -241,7 +241,7 @@ class Keeper(QObject):
             self._latest.start()
         if self.saved:
             self.saved = False
-            self._say(self.tr("Saving when you rest"))
+            self._say(self.tr("Saving soon"))
 
     def _write_down(self) -> None:
         document, journal = self.studio.document, self._journal

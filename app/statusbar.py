@@ -118,7 +118,7 @@ def job_line(job: JobView, paused: bool = False) -> str:
         return QCoreApplication.translate("Jobs", "{title}: paused").format(title=job.title)
     if job.state == "waiting":
         return QCoreApplication.translate("Jobs", "{title}: waiting").format(title=job.title)
-    if job.state == "running" and job.stage:
+    if job.state == "running":
         return f"{job.title}: {stage_line(job)}"
     return job.title
 
@@ -134,7 +134,7 @@ def stage_line(job: JobView) -> str:
         "compositing": QCoreApplication.translate("Jobs", "compositing"),
         "encoding": QCoreApplication.translate("Jobs", "writing the film"),
     }
-    stage = words.get(job.stage, job.stage)
+    stage = words.get(job.stage) or QCoreApplication.translate("Jobs", "painting")
     if job.total > 1:
         return QCoreApplication.translate("Jobs", "{stage} {done} of {total}").format(
             stage=stage, done=job.done, total=job.total

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.studio import Studio
 from engine.document.film import film_frames
-from engine.document.model import Document, Shot
+from engine.document.model import Document, Panel, Shot
 from engine.document.panel_edits import add_panel, duplicate_panel, move_panels, new_panel, remove_panels
 from engine.document.shot_edits import add_shot, new_shot, split_shot
 from engine.document.take_edits import approve, unapprove
@@ -121,13 +121,22 @@ def final_approved(studio: Studio) -> None:
 
 
 def go_to_panel(studio: Studio, panel_id: str, select: tuple[str, ...] = ()) -> None:
-    """Shows a panel: the playhead on its first frame, itself chosen."""
-    for placed in studio.placed():
+    """Shows a panel: the playhead on its first frame that no other shot shares, itself chosen."""
+    for place, placed in enumerate(studio.placed()):
         for panel, start in zip(placed.shot.panels, placed.shot.panel_starts(), strict=True):
             if panel.id == panel_id:
                 studio.select(panels=select or (panel_id,))
-                studio.move_playhead(placed.span.start + start)
+                past = transition_in(placed.shot, panel) if place and not start else 0
+                studio.move_playhead(placed.span.start + start + past)
                 return
+
+
+def transition_in(shot: Shot, panel: Panel) -> int:
+    """Frames of a shot's first panel until it is seen by itself, never beyond its last one."""
+    if shot.transition is None:
+        return 0
+    frames = shot.transition.frames // 2 if shot.transition.kind == "fade" else shot.transition.frames
+    return min(frames, panel.frames - 1)
 
 
 def go_to_edge(studio: Studio, way: int) -> None:

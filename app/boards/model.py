@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.studio import Studio
+from app.verbs import transition_in
 from engine.document.film import Placed, panel_label
 from engine.document.model import Panel, Shot
 
@@ -22,6 +23,7 @@ class Row:
     panel: Panel
     number: str  # "12A·2"
     film_frame: int  # where it begins
+    seen_frame: int  # where it is seen by itself, past the transition that brings it in
     shot_frame: int
     first: bool  # of its shot
     last: bool
@@ -34,6 +36,7 @@ class Row:
 def rows_of(studio: Studio, before: tuple[Row, ...] = ()) -> tuple[Row, ...]:
     """Every panel of the film, in order; rows that stand as they stood are the same rows."""
     known = {row.key: row for row in before}
+    first = next(iter(studio.placed()), None)
     rows: list[Row] = []
     for placed in studio.placed():
         shot, at = placed.shot, placed.span.start
@@ -44,7 +47,9 @@ def rows_of(studio: Studio, before: tuple[Row, ...] = ()) -> tuple[Row, ...]:
             if moved:
                 last = place == len(shot.panels) - 1
                 number = label_of(placed, place)
-                rows.append(Row(shot, panel, number, at + shot_frame, shot_frame, place == 0, last))
+                start = at + shot_frame
+                seen = start + (transition_in(shot, panel) if place == 0 and placed is not first else 0)
+                rows.append(Row(shot, panel, number, start, seen, shot_frame, place == 0, last))
             else:
                 rows.append(known[shot.id, panel.id])
             shot_frame += panel.frames

@@ -255,7 +255,7 @@ class BoardStrip(QListView):
 
     def _go_to(self, row: int) -> None:
         if 0 <= row < self.panels.rowCount():
-            self.studio.move_playhead(self.panels.rows[row].film_frame)
+            self.studio.move_playhead(self.panels.rows[row].seen_frame)
 
     def _let_go(self) -> None:
         self._press, self._carried, self._at, self._pressed_row = None, (), -1, -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
@@ -33,13 +35,14 @@ class CaptionsPart(QWidget):
         }
         for caption, (name, hint) in shown.items():
             field = GrowingText(name, hint)
-            field.written.connect(
-                lambda text, caption=caption: studio.edit(written[caption], set_caption, self._panel, caption, text)
-            )
+            field.written.connect(partial(self._written, caption, written[caption]))
             self.fields[caption] = field
             column.addWidget(label(name, colour=theme.QUIET, size=9))
             column.addWidget(field)
             column.addSpacing(4)
+
+    def _written(self, caption: Caption, words: str, text: str) -> None:
+        self.studio.edit(words, set_caption, self._panel, caption, text)
 
     def show_panel(self, shot: Shot, panel: Panel) -> None:
         self._panel = panel.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -186,7 +187,7 @@ def vocabulary(model: str) -> frozenset[str] | None:
     return frozenset(known_words(folder)) if folder else None
 
 
-def choice(name: str, items: tuple[tuple[str, str], ...]) -> QComboBox:
+def choice(name: str, items: Iterable[tuple[object, str]]) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     for key, words in items:
