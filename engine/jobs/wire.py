@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+import psutil
 
 from .events import (
     Ask,
@@ -115,8 +116,11 @@ class Pictures:
     def new(cls) -> Pictures:
         memory = Path("/dev/shm")
         roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
-        root = memory if roomy else None
-        return cls(Path(tempfile.mkdtemp(prefix="inbetweener-", dir=root)))
+        root = memory if roomy else Path(tempfile.gettempdir())
+        for old in root.glob("inbetweener-pictures-*-*"):
+            if not psutil.pid_exists(int(old.name.split("-")[2])):
+                shutil.rmtree(old, ignore_errors=True)  # of a program that was killed
+        return cls(Path(tempfile.mkdtemp(prefix=f"inbetweener-pictures-{os.getpid()}-", dir=root)))
 
     def put(self, pictures: np.ndarray[Any, np.dtype[np.uint8]]) -> str:
         self._number += 1
