@@ -325,15 +325,15 @@ def _him_again() -> Shot:
     )
     offers = replace(stands, left_arm=(-24, -52), lean=-4)
     ben = acted(
-        BEN, 0.6, (0, stands, 0.9, 0.93), (8, replace(stands, nod=-15), 0.9, 0.93), (20, offers, 0.9, 0.93),
-        (41, replace(offers, nod=-9), 0.9, 0.93),
+        BEN, 0.6, (0, stands, 0.935, 0.93), (8, replace(stands, nod=-15), 0.935, 0.93), (20, offers, 0.935, 0.93),
+        (41, replace(offers, nod=-9), 0.935, 0.93),
     )  # fmt: skip
     return shot(
         7, (panel(7, 1, 42, "It is Ben. He offers his hand, and does not say it.", "BEN: Now."),),
         words=((0, "a man holds a yellow umbrella, a woman sits on a bench in the rain at night"),),
         light="night", weather="rain", poses=(ana, ben),
         layouts=(held_umbrella(ben, 0.42, depth=-0.5), standing_at(BENCH, 0.60, 0.59, 0.90, 0.89, 1.5)),
-        camera=(CameraKey(0, (0.78, 0.525), 1.34),),
+        camera=(CameraKey(0, (0.795, 0.525), 1.34),),
         staging=(Relation(ANA, "in", STREET), Relation(ANA, "on", BENCH, Span(0, 28)), Relation(BEN, "holding", UMBRELLA),
                  Relation(ANA, "left of", BEN), Relation(BEN, "facing", ANA), Relation(ANA, "facing", BEN)),
     )  # fmt: skip
