@@ -30,9 +30,10 @@ def draw_lesson(
     library: Library, step: int, share: float, frames: int, device: str, learner: int = 0
 ) -> tuple[Lesson, Tensor, Tensor]:
     """The batch of a step: the same for the same step, however often the training was interrupted."""
-    rng = np.random.default_rng((2, step, learner))
     chances = dict(lengths(share))
-    length = int(rng.choice(list(chances), p=list(chances.values())))
+    # Learners side by side take clips of one length, or each would wait for the longest.
+    length = int(np.random.default_rng((3, step)).choice(list(chances), p=list(chances.values())))
+    rng = np.random.default_rng((2, step, learner))
     taught = lesson(rng, library.pick(rng, length, frames), device)
     return taught, noise_like(rng, taught.clean), times(rng, len(taught.clean), device)
 

@@ -84,6 +84,9 @@ class Run:
 
     def _agree(self) -> None:
         """Learners side by side take the mean of their gradients, and of their clocks, so that they stop together."""
+        for weights in self.net.parameters():
+            if weights.grad is None:  # what one learner's clips had no use for, another's may have
+                weights.grad = torch.zeros_like(weights)
         grads = [weights.grad for weights in self.net.parameters() if weights.grad is not None]
         clock = torch.tensor([self._spent() / max(1e-9, self.minutes * 60)])
         whole = torch.cat([clock, *(grad.flatten() for grad in grads)])
