@@ -20,7 +20,8 @@ QT = ("PySide6", "pyqtgraph", "shiboken6")
 def loaded_by(statement: str) -> set[str]:
     """The libraries that a fresh process has loaded after a statement."""
     program = f"{statement}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
-    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
     return set(told.stdout.split())
 
 
