@@ -55,6 +55,7 @@ class Exporter(QObject):
         watch = self._watches[job] = _Watch(job, self._told.emit)
         title = QCoreApplication.translate("Exporter", "Export of {name}").format(name=path.name)
         self._told.emit(Queued(job, title))
+        self._told.emit(Progress(job, "", "compositing", 0, 0, None))
         work = threading.Thread(target=self._run, args=(watch, FORMS[form], Project(document, project), path), name=job)
         work.start()
         watch.thread = work

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -19,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from app.fetcher import Fetcher
+from app.takes import Takes
 from engine import blocking
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
@@ -35,6 +37,7 @@ BLOCKING_WIDTH = 880  # over 480 lines the drawing needs no smoothing twice as l
 AHEAD = 12  # frames drawn before they are asked for, while the film plays
 WHOLE_TAKE = 96 << 20  # bytes: a smaller take is read whole, a larger one a second at a time
 READ_AT_ONCE = 24
+TOLD_AT_ONCE = 4
 TELL = 33  # ms between two words about new pictures
 
 
@@ -49,9 +52,13 @@ class Owner(Protocol):
 
     project: Path
     playing: bool
+    takes: Takes
 
     @property
     def document(self) -> Document: ...
+
+    takes: Takes
+
     def active_take(self, shot: Shot, quality: str = "") -> Take | None: ...
 
 
@@ -108,6 +115,8 @@ class Shelf(QObject):
             image = self.drawing(drawing)
             if image:
                 return Picture(image, "drawing")
+            if ("asset", drawing) not in self._missing:
+                return Picture(self.paper(), "drawing")  # it is being read: no flash of the blocking before it
         if wanted == "drawing" and not drawing:
             return Picture(self.paper(), "drawing")
         image = self._blocking(shot, shot_frame)
@@ -165,8 +174,9 @@ class Shelf(QObject):
         if live:
             for frame, picture in live.images.items():
                 fits = picture.image.height() == take.height
-                if picture.kind != "step" and fits and frame % take.held == 0:
-                    self._hold(("take", take.id, frame // take.held), picture.image)
+                if picture.kind != "step" and frame % take.held == 0:
+                    # a preview of another size stands in until the take's own frame has been read
+                    self._hold(("take" if fits else "preview", take.id, frame // take.held), picture.image)
         self._new(take.shot)
 
     def forget_live(self, shot_id: str) -> None:
@@ -204,11 +214,22 @@ class Shelf(QObject):
         kind: Kind = "final" if take.quality == "final" else "draft"
         image = self._frame_of(take, index)
         if image is None:
-            for near in range(1, 13):  # while it is being read: a neighbour rather than a flash of something else
-                image = self._look(("take", take.id, index - near)) or self._look(("take", take.id, index + near))
-                if image:
-                    break
-        return Picture(image, kind) if image else None
+            image = self._look(("preview", take.id, index)) or self._near(take, index)
+        if image is not None:
+            return Picture(image, kind)
+        for other in reversed(self.owner.takes.of(shot.id)):  # an older take rather than a flash of the drawing
+            image = self._look(("take", other.id, min(shot_frame // other.held, other.frames - 1)))
+            if image is not None:
+                return Picture(image, "final" if other.quality == "final" else "draft")
+        return None
+
+    def _near(self, take: Take, index: int) -> QImage | None:
+        """A neighbour that has been read, while the frame itself has not."""
+        for near in range(1, 13):
+            image = self._look(("take", take.id, index - near)) or self._look(("take", take.id, index + near))
+            if image is not None:
+                return image
+        return None
 
     def _frame_of(self, take: Take, index: int) -> QImage | None:
         image = self._look(("take", take.id, index))
@@ -220,7 +241,8 @@ class Shelf(QObject):
             key = ("take", take.id, "read", start)
             if key not in self._missing:
                 aspect = self._aspect
-                self._fetcher.ask(key, lambda: _frames(path, take.id, start, stop, aspect))
+                tell = self._arrived.emit
+                self._fetcher.ask(key, lambda: _frames(path, take.id, start, stop, aspect, tell))
         return image
 
     # -- the blocking -------------------------------------------------------------------------------------------------
@@ -280,7 +302,7 @@ class Shelf(QObject):
 
     def _take_in(self, asked: tuple, images: dict[tuple, QImage] | None) -> None:
         self._fetcher.taken(asked)
-        if not images:
+        if images is None:
             self._missing.add(asked)
             return
         for key, image in images.items():
@@ -332,6 +354,14 @@ def _read(key: tuple, path: Path) -> dict[tuple, QImage]:
     return {key: image_of(read(path))}
 
 
-def _frames(path: Path, take: str, start: int, stop: int, aspect: float) -> dict[tuple, QImage]:
-    pictures = enumerate(read_frames(path, start, stop), start)
-    return {("take", take, at): whole_frame(image_of(picture), aspect) for at, picture in pictures}
+def _frames(
+    path: Path, take: str, start: int, stop: int, aspect: float, tell: Callable[[tuple, dict[tuple, QImage]], None]
+) -> dict[tuple, QImage]:
+    """The frames of a take; the first of them are told at once, since somebody is waiting for them."""
+    images: dict[tuple, QImage] = {}
+    for at, picture in enumerate(read_frames(path, start, stop), start):
+        images[("take", take, at)] = whole_frame(image_of(picture), aspect)
+        if len(images) == TOLD_AT_ONCE:
+            tell(("take", take, at), images)
+            images = {}
+    return images

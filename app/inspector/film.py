@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 from app import theme
 from app.inspector.picture import choice, show_choice
 from app.studio import Studio
-from app.widgets.parts import Section, label
+from app.widgets.parts import Section, combo, label
 from engine.document.film_edits import set_film_model, set_held, set_rate, set_size, set_style, set_title
 from engine.document.model import Panel, Shot
 from engine.models import FAMILIES
@@ -24,10 +24,8 @@ class FilmPart(Section):
         self.studio = studio
         self.title_field = QLineEdit()
         self.title_field.setAccessibleName(self.tr("Title"))
-        self.shape = QComboBox()
-        self.shape.setAccessibleName(self.tr("Size"))
-        self.rate = QComboBox()
-        self.rate.setAccessibleName(self.tr("Frames a second"))
+        self.shape = combo(self.tr("Size"))
+        self.rate = combo(self.tr("Frames a second"))
         self.style_ = choice(self.tr("Style"), (
             ("colour", self.tr("Colour")), ("tone", self.tr("Tone")), ("ink", self.tr("Ink")),
             ("pencil", self.tr("Pencil")),
@@ -89,16 +87,16 @@ class FilmPart(Section):
             self.studio.edit(self.tr("Change title"), set_title, title)
 
 
-def _offer(combo: QComboBox, items: list[tuple[object, str]], now: object, words: str) -> None:
+def _offer(box: QComboBox, items: list[tuple[object, str]], now: object, words: str) -> None:
     """The usual choices, and the film's own where it is none of them."""
     wanted = items if any(key == now for key, _ in items) else [(now, words), *items]
-    if [combo.itemText(at) for at in range(combo.count())] != [text for _, text in wanted]:
-        combo.clear()
+    if [box.itemText(at) for at in range(box.count())] != [text for _, text in wanted]:
+        box.clear()
         for key, text in wanted:
-            combo.addItem(text, key)
+            box.addItem(text, key)
     place = next(at for at, (key, _) in enumerate(wanted) if key == now)
-    if combo.currentIndex() != place:
-        combo.setCurrentIndex(place)
+    if box.currentIndex() != place:
+        box.setCurrentIndex(place)
 
 
 def _tr(text: str) -> str:

@@ -6,11 +6,11 @@ import secrets
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from app import theme
 from app.studio import Studio
-from app.widgets.parts import Section, flat, label, row, tint
+from app.widgets.parts import Section, combo, flat, label, row, tint
 from app.widgets.scrub import Scrub
 from app.widgets.typed import typed_number
 from engine.document.model import Follow, Panel, Shot
@@ -36,8 +36,7 @@ class PaintingPart(Section):
         ):  # fmt: skip
             self.follow[signal] = self._slider(signal, name)
             self.page.addWidget(self.follow[signal])
-        self.model = QComboBox()
-        self.model.setAccessibleName(self.tr("Painted by"))
+        self.model = combo(self.tr("Painted by"))
         self.missing = label(colour=theme.QUIET, size=9, wrap=True)
         self.seed = Scrub(
             self.tr("Seed"), low=0, high=2**31, default=0, per_pixel=0.25, step=1, whole=True,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit
 
 from app import theme
 from app.studio import Studio
-from app.widgets.parts import Section, label
+from app.widgets.parts import Section, combo, label
 from app.widgets.text import GrowingText, UnknownWords
 from engine.document.model import Document, Panel, Shot, Transition, find
 from engine.document.panel_edits import pin_drawing
@@ -46,8 +46,7 @@ class PicturePart(Section):
         self.weather = choice(self.tr("Weather"), (
             ("clear", self.tr("Clear")), ("rain", self.tr("Rain")), ("snow", self.tr("Snow")), ("fog", self.tr("Fog")),
         ))  # fmt: skip
-        self.place = QComboBox()
-        self.place.setAccessibleName(self.tr("Place"))
+        self.place = combo(self.tr("Place"))
         self.transition = choice(self.tr("Comes in by"), (
             ("cut", self.tr("Cut")), ("dissolve", self.tr("Dissolve")), ("fade", self.tr("Fade")),
             ("wipe", self.tr("Wipe")),
@@ -188,17 +187,16 @@ def vocabulary(model: str) -> frozenset[str] | None:
 
 
 def choice(name: str, items: Iterable[tuple[object, str]]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
+    made = combo(name)
     for key, words in items:
-        combo.addItem(words, key)
-    return combo
+        made.addItem(words, key)
+    return made
 
 
-def show_choice(combo: QComboBox, key: object) -> None:
-    at = combo.findData(key)
-    if at != combo.currentIndex():
-        combo.setCurrentIndex(at)
+def show_choice(box: QComboBox, key: object) -> None:
+    at = box.findData(key)
+    if at != box.currentIndex():
+        box.setCurrentIndex(at)
 
 
 def _tr(text: str) -> str:

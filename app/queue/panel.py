@@ -80,7 +80,7 @@ class QueuePanel(QWidget):
             line.show_job(job)
         waiting = sum(job.live for job in jobs)
         self.summary.setText(
-            self.tr("Paused") if self.studio.paused else self.tr("{n} to paint").format(n=waiting) if waiting else ""
+            self.tr("Paused") if self.studio.paused else self.tr("{n} to go").format(n=waiting) if waiting else ""
         )
         self.pause.setChecked(self.studio.paused)
         self.clear.setEnabled(any(not job.live for job in jobs))

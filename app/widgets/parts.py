@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 
@@ -75,6 +75,15 @@ def row(*parts: QWidget | None, spacing: int = 4) -> QHBoxLayout:
             made.addStretch(1)
         else:
             made.addWidget(part, 1 if part.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding else 0)
+    return made
+
+
+def combo(name: str) -> QComboBox:
+    """A choice that takes the room there is; long words are cut rather than making the panel wide."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(4)
     return made
 
 
