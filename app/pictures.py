@@ -57,8 +57,6 @@ class Owner(Protocol):
     @property
     def document(self) -> Document: ...
 
-    takes: Takes
-
     def active_take(self, shot: Shot, quality: str = "") -> Take | None: ...
 
 
