@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 GRID = Grid(channels=12, shrink=8, multiple=16, stride=1, longest=25)
 FILES = ("autoencoder/config.json", "denoiser/config.json", "upscaler/config.json", "words.json")
-TEMPERATURE = 0.4
+TEMPERATURE = 0.2  # of the noise it starts from: less is calmer from frame to frame, and the blocking has said the rest
 REMEMBERED = 400  # blockings, as latents: some 5 MB at the draft's size
 AT_ONCE = 8  # pictures through the autoencoder
 
@@ -221,10 +221,10 @@ FAMILY = Family(
     abilities=Abilities(pose=True, layout=True, keyframe="any", camera=True, words="per frame"),
     grid=GRID,
     draft_pixels=224 * 128,
-    draft_steps=6,
+    draft_steps=4,
     final_pixels=448 * 256,
-    final_steps=6,
-    final_strength=0.35,
+    final_steps=4,
+    final_strength=0.6,
     memory=1_500_000_000,
     find=find,
     missing="Pencil comes with Inbetweener in resources/models/pencil; get that folder again, or train it: inbetweener train pencil",

@@ -101,7 +101,7 @@ def train(
     on_event: OnEvent,
     device: str = "cpu",
     rate: float = 1e-3,
-    report: int = 200,  # steps
+    report: int = 50,  # steps
 ) -> Autoencoder:
     """The averaged weights after so many minutes of work. Continues from the checkpoint when there is one."""
     torch.manual_seed(0)

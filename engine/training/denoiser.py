@@ -50,7 +50,7 @@ def train(
     device: str = "cpu",
     rate: float = 1e-3,
     frames: int = 32,  # of the draft's size in a batch
-    report: int = 100,
+    report: int = 50,
     between: Callable[[int, Run], None] = lambda step, run: None,
     steps: int | None = None,
     learner: int = 0,

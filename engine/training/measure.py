@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.blocking import finished
-from engine.conditioning.vectors import Conditioning, TextSpan
+from engine.conditioning.vectors import Conditioning
 from engine.models import pencil
 from engine.models.base import Pictures, Pin, Step, Window
 from engine.models.pencil_signals import around
@@ -22,7 +23,6 @@ from engine.render.noise import noise
 from engine.training.shards import HELD_OUT
 from engine.training.world import Clip, clip
 from engine.values.errors import InbetweenerError
-from engine.values.time import Span
 
 SIZE = (224, 128)
 FRAMES = 12
@@ -46,15 +46,7 @@ def measure(folder: Path | None = None, device: str = "cpu", clips: int = 12) ->
     marks |= _people(scenes, painted, others)
     marks |= _pins(model, scenes)
     marks |= _flicker(scenes, painted)
-    large = [clip(seed, 1, (448, 256)) for seed in SEEDS[clips : 2 * clips]]
-    back = [model.decode(model.encode(scene.finished)) for scene in large]
-    marks["autoencoder at 448 x 256, dB"] = _mean(
-        decibels(one, scene.finished) for one, scene in zip(back, large, strict=True)
-    )
-    refined = [paint(model, scene.seen, size=(448, 256)) for scene in large]
-    marks["painted at 448 x 256, dB"] = _mean(
-        decibels(one, scene.finished) for one, scene in zip(refined, large, strict=True)
-    )
+    marks |= _large(model, [clip(seed, 1, (2 * SIZE[0], 2 * SIZE[1])) for seed in SEEDS[clips : 2 * clips]])
     return {name: round(value, 4) for name, value in marks.items()}
 
 
@@ -72,6 +64,16 @@ def paint(
     addresses = [int(frame) for frame in seen.frames]
     start = noise(seed, addresses, grid.channels, size[1] // grid.shrink, size[0] // grid.shrink)
     return model.decode(model.paint(Window(seen, size, pins, start, steps), _unseen))
+
+
+def final(model: pencil.Pencil, seen: Conditioning) -> Pictures:
+    """A draft, enlarged and painted again at twice its size."""
+    family, grid = pencil.FAMILY, pencil.GRID
+    size = (2 * SIZE[0], 2 * SIZE[1])
+    start = model.encode(model.upscale(paint(model, seen)))
+    fine = noise(0, [int(frame) for frame in seen.frames], grid.channels, *start.shape[2:])
+    window = Window(seen, size, (), fine, family.final_steps, start, family.final_strength)
+    return model.decode(model.paint(window, _unseen))
 
 
 def decibels(one: Pictures, other: Pictures) -> float:
@@ -121,6 +123,32 @@ def _pictures(model: pencil.Pencil, scenes: list[Clip], painted: list[Pictures],
     }
 
 
+def _large(model: pencil.Pencil, scenes: list[Clip]) -> Marks:
+    """The size of finals, and how one comes to it."""
+    back: list[float] = []
+    finals: list[float] = []
+    plain: list[float] = []
+    enlarged: list[float] = []
+    interpolated: list[float] = []
+    for scene in scenes:
+        truth = scene.finished
+        back.append(decibels(model.decode(model.encode(truth)), truth))
+        finals.append(decibels(final(model, scene.seen), truth))
+        plain.append(decibels(scene.blocking, truth))
+        half = cv2.resize(truth[0], SIZE, interpolation=cv2.INTER_AREA)
+        small = model.decode(model.encode(half[None]))
+        enlarged.append(decibels(model.upscale(small), truth))
+        cubic = cv2.resize(small[0], (2 * SIZE[0], 2 * SIZE[1]), interpolation=cv2.INTER_CUBIC)
+        interpolated.append(decibels(cubic[None].astype(np.uint8), truth))
+    return {
+        "autoencoder at 448 x 256, dB": _mean(back),
+        "final at 448 x 256, dB": _mean(finals),
+        "blocking at 448 x 256, dB (control)": _mean(plain),
+        "enlarged to 448 x 256, dB": _mean(enlarged),
+        "interpolated to 448 x 256, dB (control)": _mean(interpolated),
+    }
+
+
 def _people(scenes: list[Clip], painted: list[Pictures], others: list[int]) -> Marks:
     counts = np.array([joints_found(scene, picture) for scene, picture in zip(scenes, painted, strict=True)])
     wrong = np.array([joints_found(scene, painted[other]) for scene, other in zip(scenes, others, strict=True)])
@@ -148,29 +176,32 @@ def _clothes(scene: Clip, painted: Pictures) -> float:
 
 
 def _pins(model: pencil.Pencil, scenes: list[Clip]) -> Marks:
-    """Both ends given. Style, light and words are told wrongly, so that only the pins can say how it should look."""
-    pinned: list[float] = []
+    """Both ends given, as between two keys: what comes back, what is beside them and what is half way."""
+    exact: list[float] = []
     near: list[float] = []
     middle: list[float] = []
     without: list[float] = []
+    against: list[float] = []
     for scene in scenes:
         last = len(scene.seen) - 1
-        style = "colour" if scene.seen.style != "colour" else "pencil"
-        # The words fall silent, and the manner says another style: what is right comes from the pins.
-        wrong = replace(scene.seen, style=style, texts=(TextSpan(Span(0, int(scene.seen.frames[-1]) + 1), ""),))
         ends = scene.finished[[0, last]]
         latents = model.encode(ends)
         pins = tuple(Pin(row, ends[at], latents[at : at + 1]) for at, row in enumerate((0, last)))
-        picture = paint(model, wrong, pins=pins)
-        pinned.append(decibels(picture[[0, last]], model.decode(latents)))
+        picture = paint(model, scene.seen, pins=pins)
+        free = paint(model, scene.seen)
+        exact.append(decibels(picture[[0, last]], model.decode(latents)))
         near.append(decibels(picture[[1, last - 1]], scene.finished[[1, last - 1]]))
-        middle.append(decibels(picture[last // 2 : last // 2 + 1], scene.finished[last // 2 : last // 2 + 1]))
-        without.append(decibels(paint(model, wrong), scene.finished))
+        middle.append(decibels(picture[[last // 2]], scene.finished[[last // 2]]))
+        without.append(decibels(free[[1, last - 1]], scene.finished[[1, last - 1]]))
+        # Told another style than the pins have, which of the two is followed?
+        wrong = replace(scene.seen, style="colour" if scene.seen.style != "colour" else "pencil")
+        against.append(decibels(paint(model, wrong, pins=pins)[[1, last - 1]], scene.finished[[1, last - 1]]))
     return {
-        "pinned frames against their pins, dB": _mean(pinned),
-        "told another style, beside a pin, dB": _mean(near),
-        "told another style, half way between pins, dB": _mean(middle),
-        "told another style, no pins, dB (control)": _mean(without),
+        "pinned frames against their pins, dB": _mean(exact),
+        "beside a pin, dB": _mean(near),
+        "half way between two pins, dB": _mean(middle),
+        "the same frames without pins, dB (control)": _mean(without),
+        "beside a pin, told another style, dB": _mean(against),
     }
 
 
