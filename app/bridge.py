@@ -34,6 +34,9 @@ class Bridge(QObject):
     def submit(self, ask: RenderAsk) -> str:
         return self.engine.submit(ask)
 
+    def prepare(self, model: str) -> None:
+        self.engine.prepare(model)
+
     def cancel(self, job: str) -> None:
         self.engine.cancel(job)
 

@@ -25,6 +25,7 @@ from engine.document.journal import Journal, forget, recover
 from engine.document.model import Document
 from engine.exchange import import_files, import_into
 from engine.media.pictures import SUFFIXES
+from engine.store.takes import takes_folder
 from engine.values.errors import InbetweenerError
 from engine.values.settings import RESOURCES, data_folder
 
@@ -93,8 +94,8 @@ class Keeper(QObject):
         try:
             document = set_title(self.studio.document, folder.stem)
             opened = new_project(folder, document)
-            for name in ("assets", "takes"):
-                copy_files(self.studio.project / name, folder / name)
+            copy_files(self.studio.project / "assets", folder / "assets")
+            copy_files(takes_folder(self.studio.project), takes_folder(folder))
         except InbetweenerError as error:
             self.studio.told.emit(error.sentence, error.hint)
             return

@@ -62,6 +62,13 @@ class House:
         self.bridge = Bridge(self.studio.hear)
         self.studio.engine = self.bridge
         self.window = Window(self.studio, self.keeper)
+        self.studio.opened.connect(self.prepare)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """The film's model gets into memory while the artist looks around, so that the first draft need not wait for it."""
+        if self.studio.generation:
+            self.bridge.prepare(self.studio.document.model)
 
     def close(self) -> None:
         self.bridge.close()

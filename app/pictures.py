@@ -28,7 +28,7 @@ from engine.document.model import AssetName, Document, Shot
 from engine.jobs.events import Looks
 from engine.media.pictures import read
 from engine.media.video import read_frames
-from engine.store.takes import Take
+from engine.store.takes import Take, take_frames
 from engine.values.errors import InbetweenerError
 
 Kind = Literal["drawing", "blocking", "draft", "final", "step"]
@@ -232,7 +232,7 @@ class Shelf(QObject):
     def _frame_of(self, take: Take, index: int) -> QImage | None:
         image = self._look(("take", take.id, index))
         if image is None:
-            path = self.owner.project / "takes" / take.shot / take.id / "frames.mkv"
+            path = take_frames(self.owner.takes.folder, take)
             whole = take.width * take.height * 4 * take.frames <= WHOLE_TAKE
             start = 0 if whole else index // READ_AT_ONCE * READ_AT_ONCE
             stop = take.frames if whole else min(take.frames, start + READ_AT_ONCE)

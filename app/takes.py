@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from engine.document.model import Shot
-from engine.store.takes import Take
+from engine.store.takes import Take, read_takes, takes_folder
 
 
 class Takes:
     """The takes of an open project, read from its folder once and kept in step by the engine's events."""
 
     def __init__(self, project: Path):
-        self.project = project
+        self.folder = takes_folder(project)
         self._of: dict[str, tuple[Take, ...]] = {}
 
     def of(self, shot_id: str) -> tuple[Take, ...]:
         """A shot's takes, oldest first."""
         known = self._of.get(shot_id)
         if known is None:
-            known = self._of[shot_id] = read_takes(self.project / "takes" / shot_id)
+            known = self._of[shot_id] = read_takes(self.folder, shot_id)
         return known
 
     def add(self, take: Take) -> None:
@@ -37,14 +35,3 @@ class Takes:
 
     def named(self, shot_id: str, take_id: str | None) -> Take | None:
         return next((take for take in self.of(shot_id) if take.id == take_id), None)
-
-
-def read_takes(folder: Path) -> tuple[Take, ...]:
-    """The takes in a shot's folder, oldest first. A folder whose ``take.json`` is not whole is no take yet."""
-    takes: list[Take] = []
-    for manifest in sorted(folder.glob("*/take.json")):
-        try:
-            takes.append(msgspec.json.decode(manifest.read_bytes(), type=Take))
-        except (OSError, msgspec.DecodeError):
-            continue
-    return tuple(sorted(takes, key=lambda take: take.made))
