@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import torch
@@ -17,7 +17,7 @@ from torch import distributed
 
 
 @contextmanager
-def together(count: int, work: Callable[[int], None]) -> Iterator[None]:
+def together(count: int, work: Callable[[int], None]) -> Generator[None, None, None]:
     """While this lasts, we are learner 0, and the others do ``work(number)`` in processes of their own.
 
     ``work`` has to be picklable, and to take as many steps as learner 0 does.
