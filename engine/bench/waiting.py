@@ -26,7 +26,8 @@ def waiting(model: str, whole_shot: float, times: int, families: str = "engine.m
         at_work = _AtWork(Path(folder), model, families)
         try:
             dragging = [at_work.first_look(0.30 + 0.02 * drag, warm=True) for drag in range(times)]
-            resting = [at_work.first_look(0.60 - 0.02 * drag, warm=False) for drag in range(times)]
+            # at other heights, so that nothing drawn before is known
+            resting = [at_work.first_look(0.31 + 0.02 * drag, warm=False) for drag in range(times)]
         finally:
             at_work.engine.close()
     way = "the same model for the whole shot at once, then shown"
