@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -196,12 +198,15 @@ class CastPanel(QWidget):
         }
         for kind, tip in tips.items():
             button = flat(f"{ICONS[kind]}-add", tip)
-            button.clicked.connect(lambda _=False, kind=kind: self.add(kind))
+            button.clicked.connect(self._adder(kind))
             line.addWidget(button)
         studio.changed.connect(lambda change: self.refresh())
         studio.opened.connect(self.refresh)
         studio.selection_changed.connect(lambda selection: self.list.show_selected())
         self.refresh()
+
+    def _adder(self, kind: EntityKind) -> Callable[[], None]:
+        return lambda: self.add(kind)
 
     def add(self, kind: EntityKind) -> None:
         """Somebody new, in a colour nobody wears yet, with the name open for writing."""

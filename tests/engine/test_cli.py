@@ -106,6 +106,8 @@ def test_wrong_use_is_2_and_a_failure_is_1_with_one_sentence(project, tmp_path, 
 
 def test_an_interrupted_render_leaves_130_and_goes_on_from_there(project, tmp_path):
     script = (
+        # a shell that starts its work in the background has it ignore interrupts, and so would everything below it
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "import sys, engine.models, engine.cli; from tests.engine.tiny_family import SLOW;"
         "engine.models.FAMILIES.update(SLOW); sys.exit(engine.cli.main(sys.argv[1:]))"
     )
