@@ -47,7 +47,8 @@ def _render(easel: Easel, ask: RenderAsk, reporter: Reporter) -> Path | None:
     takes = _takes(easel, project, ask, reporter)
     reporter.frames = sum(take.frames for take in takes.values())
     if ask.film:
-        reporter.frames = write_film(project, takes, ask.film, ask.size, reporter)
+        blocked = ask.quality == "blocking"
+        reporter.frames = write_film(project, takes, ask.film, ask.size, reporter, blocked=blocked)
     return ask.film
 
 

@@ -20,10 +20,10 @@ from .shots import NEARLY, Project
 from .watch import Watcher
 
 
-def materials_of(project: Project, takes: Mapping[str, Take]) -> dict[str, Material]:
-    """What each shot is seen as. ``takes`` names the take of each shot that has one."""
+def materials_of(project: Project, takes: Mapping[str, Take], *, blocked: bool = False) -> dict[str, Material]:
+    """What each shot is seen as. ``takes`` names the take of each shot that has one; for ``blocked`` see material_of."""
     return {
-        shot.id: material_of(project.document, shot, takes.get(shot.id), project.takes, project.read)
+        shot.id: material_of(project.document, shot, takes.get(shot.id), project.takes, project.read, blocked=blocked)
         for shot in project.document.shots()
     }
 
@@ -34,24 +34,34 @@ def active_takes(project: Project) -> dict[str, Take]:
     return {shot: take for shot, take in found.items() if take}
 
 
-def pictures_of(project: Project, takes: Mapping[str, Take], size: Size, watcher: Watcher) -> Iterator[Picture]:
+def pictures_of(
+    project: Project, takes: Mapping[str, Take], size: Size, watcher: Watcher, *, blocked: bool = False
+) -> Iterator[Picture]:
     """Every frame of the film, in order."""
     document = project.document
     total = film_frames(document)
-    for number, picture in enumerate(film_pictures(document, materials_of(project, takes), size), 1):
+    for number, picture in enumerate(film_pictures(document, materials_of(project, takes, blocked=blocked), size), 1):
         watcher.tick()
         yield picture
         watcher.progress("compositing", "", number, total)
 
 
-def write_film(project: Project, takes: Mapping[str, Take], path: Path, size: Size | None, watcher: Watcher) -> int:
+def write_film(
+    project: Project,
+    takes: Mapping[str, Take],
+    path: Path,
+    size: Size | None,
+    watcher: Watcher,
+    *,
+    blocked: bool = False,
+) -> int:
     """Writes the film as H.264 and says how many frames it has. The file is there whole or not at all."""
     document = project.document
     size = film_size(document, size)
     frames = 0
     mixed = sound.mix(document, Assets(project.folder), film_frames(document)) if document.sounds else None
     with VideoWriter(path, document.rate, size, "h264", mixed) as video:
-        for picture in pictures_of(project, takes, size, watcher):
+        for picture in pictures_of(project, takes, size, watcher, blocked=blocked):
             video.write(picture)
             frames += 1
     return frames

@@ -90,15 +90,24 @@ class DrawingMaterial:
 
 
 def material_of(
-    document: Document, shot: Shot, take: Take | None, takes: Path, read: Callable[[AssetName, Size], Picture]
+    document: Document,
+    shot: Shot,
+    take: Take | None,
+    takes: Path,
+    read: Callable[[AssetName, Size], Picture],
+    *,
+    blocked: bool = False,
 ) -> Material:
-    """How a shot is seen: its take where there is one, else its drawings if it is not painted, else its blocking."""
+    """How a shot is seen: its take where there is one, else its drawings, else its blocking.
+
+    ``blocked`` puts the blocking of a shot that is to be painted before its drawings.
+    """
     if take is not None and shot.paint:
         return TakeMaterial(take_frames(takes, take), shot.frames, take.held)
     seen = compile_shot(document, shot)
     drawn = any(panel.drawing for panel in shot.panels)
     staged = bool(shot.poses or shot.layouts or shot.staging)
-    if drawn and not (shot.paint and staged):
+    if drawn and not (blocked and shot.paint and staged):
         return DrawingMaterial(shot, seen, read)
     return BlockingMaterial(seen)
 
