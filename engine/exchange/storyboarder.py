@@ -113,7 +113,8 @@ def _read_scene(scene: Path, setting: Setting) -> _Reading:
     aspect = number(project.get("aspectRatio", 16 / 9), f"{scene.name}: aspectRatio", 0.2, 5)
     canvas = (round(900 * aspect), 900) if aspect >= 1 else (900, round(900 / aspect))
     reading = _Reading(setting, scene.parent / "images", setting.film)
-    says_new = any(isinstance(board, dict) and "newShot" in board for board in boards)
+    # a project that never marks a new shot numbers every board by itself: 1A, 2A, 3A
+    says_new = any(isinstance(board, dict) and board.get("newShot") for board in boards)
     for at, board in enumerate(boards, 1):
         place = f"{scene.name}: board {at}"
         if not isinstance(board, dict):

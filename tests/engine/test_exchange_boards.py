@@ -50,6 +50,13 @@ def drawing(document: Document, folder: Path, panel: int) -> np.ndarray:
     return pictures.read(Assets(folder).path(name))
 
 
+def test_a_project_that_marks_no_new_shot_has_a_shot_for_every_number(tmp_path):
+    """As version 1.9 wrote it: ``newShot`` false everywhere, and boards called 1A, 2A, 2B."""
+    told = [{"uid": uid, "newShot": False, "shot": shot} for uid, shot in (("A", "1A"), ("B", "2A"), ("C", "2B"))]
+    document = import_files([project(tmp_path / "old", told)], tmp_path / "New.inbetween")
+    assert [len(shot.panels) for shot in document.shots()] == [1, 2]
+
+
 def test_a_project_of_version_0_8(tmp_path):
     """Numbers as text, no durations, no pictures of the boards themselves but posterframes and thumbnails."""
     old = tmp_path / "old"
