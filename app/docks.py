@@ -137,16 +137,6 @@ def place(window: QMainWindow, docks: dict[str, Dock]) -> None:
         if id_ in docks and beside in docks:
             window.addDockWidget(window.dockWidgetArea(docks[beside]), docks[id_])
             window.tabifyDockWidget(docks[beside], docks[id_])
-    _hide_stray_tabs(window)
-
-
-def _hide_stray_tabs(window: QMainWindow) -> None:
-    """Qt makes a second tab bar for a group among other docks, and leaves the first one standing about."""
-    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    held = [tuple(bar.tabText(at) for at in range(bar.count())) for bar in bars]
-    for at, titles in enumerate(held):
-        if titles and titles in held[at + 1 :]:
-            bars[at].hide()
 
 
 def arrange(window: QMainWindow, docks: dict[str, Dock], arrangement: Arrangement) -> None:
@@ -168,6 +158,31 @@ def arrange(window: QMainWindow, docks: dict[str, Dock], arrangement: Arrangemen
 
 def refresh_titles(window: QMainWindow, docks: dict[str, Dock]) -> None:
     """A dock behind tabs needs no title of its own: its tab is one."""
+    _hide_stray_tabs(window, docks)
     for dock in docks.values():
         beside = [other for other in window.tabifiedDockWidgets(dock) if other.isVisible() or not other.isHidden()]
         dock.show_title(dock.isFloating() or not beside)
+
+
+def _hide_stray_tabs(window: QMainWindow, docks: dict[str, Dock]) -> None:
+    """Hides the tab bars that Qt leaves standing about: of docks that are put away, and second ones of one group."""
+    here = {dock.windowTitle(): dock for dock in docks.values() if not dock.isHidden()}
+    groups: dict[tuple[str, ...], list[QTabBar]] = {}
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        titles = tuple(bar.tabText(at) for at in range(bar.count()))
+        if sum(title in here for title in titles) < 2:
+            bar.hide()
+        else:
+            groups.setdefault(titles, []).append(bar)
+    for titles, bars in groups.items():
+        used = [bar for bar in bars if any(_stands_on(bar, here[title]) for title in titles if title in here)]
+        for bar in bars:
+            if used and bar not in used:
+                bar.hide()
+
+
+def _stands_on(bar: QTabBar, dock: Dock) -> bool:
+    above = abs(dock.geometry().top() - bar.geometry().bottom() - 1) <= 2
+    return (
+        dock.isVisible() and above and dock.geometry().left() <= bar.geometry().center().x() <= dock.geometry().right()
+    )

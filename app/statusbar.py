@@ -67,7 +67,7 @@ class Status(QWidget):
         self._said.timeout.connect(self.refresh)
         studio.told.connect(self.say)
         studio.jobs_changed.connect(self.refresh)
-        studio.generation_changed.connect(lambda on: self.refresh())
+        studio.generation_changed.connect(self.refresh)
         studio.changed.connect(self._worker)
         self.refresh()
 

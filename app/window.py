@@ -80,13 +80,13 @@ class Window(QMainWindow):
             studio.changed, studio.selection_changed, studio.opened, studio.wanted_changed, studio.playing_changed,
             studio.generation_changed, keeper.changed,
         ):  # fmt: skip
-            signal.connect(lambda *_: self._soon.start())
-        studio.jobs_changed.connect(lambda: self._soon.isActive() or self._soon.start(100))
+            signal.connect(self._refresh_soon)
+        studio.jobs_changed.connect(self._refresh_later)
         studio.generation_changed.connect(self._generation_changed)
         for dock in self.docks.values():
-            dock.dockLocationChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
-            dock.visibilityChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
-            dock.topLevelChanged.connect(lambda _: QTimer.singleShot(0, self._titles))
+            dock.dockLocationChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
+            dock.visibilityChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
+            dock.topLevelChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
@@ -103,9 +103,10 @@ class Window(QMainWindow):
         kept = QSettings().value(f"workspace/{name}")
         if kept is None or not self.restoreState(kept, VERSION):
             arrange(self, self.docks, ARRANGEMENTS[name])
-            QTimer.singleShot(0, lambda: arrange(self, self.docks, ARRANGEMENTS[name]))
+            QTimer.singleShot(0, self, lambda: arrange(self, self.docks, ARRANGEMENTS[name]))
         self._generation_changed(self.studio.generation)
         self._titles()
+        QTimer.singleShot(100, self, self._titles)  # when Qt has laid them out
         self._refresh()
 
     def reset_workspace(self) -> None:
@@ -131,6 +132,13 @@ class Window(QMainWindow):
         refresh_titles(self, self.docks)
 
     # -- what can be done now -----------------------------------------------------------------------------------------
+
+    def _refresh_soon(self) -> None:
+        self._soon.start()
+
+    def _refresh_later(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(100)
 
     def _refresh(self) -> None:
         refresh_actions(self, self.actions_)

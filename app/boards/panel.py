@@ -37,7 +37,7 @@ class BoardsPanel(QWidget):
             button = flat(icon, tip)
             button.clicked.connect(lambda _=False, verb=verb: verb(studio))
             line.addWidget(button)
-        studio.changed.connect(lambda change: self._choose_page())
+        studio.changed.connect(self._choose_page)
         studio.opened.connect(self._choose_page)
         self._choose_page()
 
@@ -53,8 +53,8 @@ class _Empty(QWidget):
         column = QVBoxLayout(self)
         column.addStretch(1)
         for text, colour, size in (
-            (self.tr("Drop pictures or a script here, or press N to draw."), theme.TEXT, 11),
-            (self.tr("PNG, JPEG, PSD · Fountain, FDX · Storyboarder · OTIO, FCPXML, EDL"), theme.QUIET, 9),
+            (self.tr("Drop pictures or a script here, or press N for an empty panel."), theme.TEXT, 11),
+            (self.tr("PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose"), theme.QUIET, 9),
         ):
             line = label(text, colour=colour, size=size)
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -55,10 +55,13 @@ class BoardStrip(QListView):
         studio.opened.connect(self._reopened)
         studio.playhead_moved.connect(self._playhead_moved)
         studio.selection_changed.connect(self._selected_elsewhere)
-        studio.pictures_changed.connect(lambda shot: self.viewport().update())
+        studio.pictures_changed.connect(self._pictures_changed)
         studio.jobs_changed.connect(self.viewport().update)
         self.selectionModel().selectionChanged.connect(self._selected_here)
         self._playhead_moved(studio.playhead)
+
+    def _pictures_changed(self) -> None:
+        self.viewport().update()
 
     # -- how it is laid out -------------------------------------------------------------------------------------------
 
@@ -81,7 +84,7 @@ class BoardStrip(QListView):
     def _relaid(self) -> None:
         self.scheduleDelayedItemsLayout()
         if self.look.current >= 0:
-            QTimer.singleShot(0, self._show_current)
+            QTimer.singleShot(0, self, self._show_current)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

@@ -200,9 +200,9 @@ class CastPanel(QWidget):
             button = flat(f"{ICONS[kind]}-add", tip)
             button.clicked.connect(self._adder(kind))
             line.addWidget(button)
-        studio.changed.connect(lambda change: self.refresh())
+        studio.changed.connect(self.refresh)
         studio.opened.connect(self.refresh)
-        studio.selection_changed.connect(lambda selection: self.list.show_selected())
+        studio.selection_changed.connect(self.list.show_selected)
         self.refresh()
 
     def _adder(self, kind: EntityKind) -> Callable[[], None]:

@@ -67,10 +67,13 @@ class InspectorPanel(QWidget):
         for signal in (
             studio.changed, studio.selection_changed, studio.opened, studio.jobs_changed, studio.generation_changed,
         ):  # fmt: skip
-            signal.connect(lambda *_: self._soon.start())
+            signal.connect(self._refresh_soon)
         studio.playhead_moved.connect(self._playhead_moved)
         self._shown: tuple[str, str] | None = None
         self.refresh()
+
+    def _refresh_soon(self) -> None:
+        self._soon.start()
 
     def refresh(self) -> None:
         chosen = self.studio.selected_panel()

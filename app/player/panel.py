@@ -124,7 +124,9 @@ class PlayerPanel(QWidget):
         self.badge.kind = kind
         self.badge.stale = kind in ("draft", "final") and bool(self.studio.shot_state(layers[-1].placed.shot).stale)
         self.words.title = "" if layers else self.tr("Nothing to play yet")
-        self.words.hint = "" if layers else self.tr("Drop pictures or a script on the boards, or press N to draw.")
+        self.words.hint = (
+            "" if layers else self.tr("Drop pictures or a script on the boards, or press N for an empty panel.")
+        )
         beneath = None
         if self.viewer.comparing and layers:
             image, plane, _ = self._picture(layers[-1], "drawing")

@@ -32,7 +32,7 @@ from app.timeline.waves import Waves
 from engine.document.editor import Change
 from engine.document.model import Shot
 
-EMPTY = "Drop pictures or a script here, or press N to draw."
+EMPTY = "Drop pictures or a script here, or press N for an empty panel."
 CURSORS = {
     "edge": Qt.CursorShape.SplitHCursor, "span edge": Qt.CursorShape.SplitHCursor,
     "eye": Qt.CursorShape.PointingHandCursor, "corner": Qt.CursorShape.PointingHandCursor,

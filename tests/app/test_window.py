@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabBar
 
 from app.actions import ACTIONS, MENUS, WORKSPACES
 from app.commands import Commands, fit
@@ -241,6 +242,21 @@ def test_every_workspace_can_be_drawn(window):
         window.show_workspace(name)
         QTest.qWait(10)
         assert not window.grab().isNull()
+
+
+def test_tabs_of_panels_that_are_put_away_go_with_them(window, qtbot):
+    here = Qt.FindChildOption.FindDirectChildrenOnly
+
+    def strays() -> list[str]:
+        shown = {dock.windowTitle() for dock in window.docks.values() if not dock.isHidden()}
+        bars = [bar for bar in window.findChildren(QTabBar, options=here) if bar.isVisible()]
+        groups = ["|".join(bar.tabText(at) for at in range(bar.count())) for bar in bars]
+        alone = [group for group in groups if len(shown & set(group.split("|"))) < 2]
+        return alone + [group for group in set(groups) if groups.count(group) > 1]
+
+    for name in (*WORKSPACES, *reversed(WORKSPACES)):
+        window.show_workspace(name)
+        qtbot.waitUntil(lambda: not strays(), timeout=2000)
 
 
 def test_pictures_dropped_on_a_film_come_to_its_end_in_one_step(window, qtbot, tmp_path):
