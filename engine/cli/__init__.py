@@ -15,7 +15,7 @@ from types import FrameType
 
 COMMANDS = {
     "render": "paint the shots of a project and write the film",
-    "import": "make a project from storyboards, scripts, pictures or time lines",
+    "import": "make a project from storyboards, scripts, pictures or poses",
     "export": "write a project for another program",
     "check": "say what is not as it should be in a project",
     "conditioning": "write what a model is shown of a shot: vectors, maps and masks",

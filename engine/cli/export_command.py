@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "mp4": "the film as H.264, with its sound",
+    "inbetweenz": "the whole project in one file, to hand it on",
     "frames": "every frame of the film as PNG, in a folder",
     "storyboard": "sheets for print, .pdf or .png",
     "csv": "the shot list for a spreadsheet",
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     project = opened(options.project)
     writers: dict[str, Callable[[Project, argparse.Namespace], list[Path]]] = {
         "mp4": _film,
+        "inbetweenz": _packed,
         "frames": _frames,
         "storyboard": _storyboard,
         "csv": _shot_list,
@@ -56,6 +58,12 @@ def _film(project: Project, options: argparse.Namespace) -> list[Path]:
 
     write_film(project, active_takes(project), options.output, options.size, Nobody())
     return [options.output]
+
+
+def _packed(project: Project, options: argparse.Namespace) -> list[Path]:
+    from engine.document.pack import pack
+
+    return [pack(project.folder, options.output)]
 
 
 def _frames(project: Project, options: argparse.Namespace) -> list[Path]:

@@ -5,6 +5,7 @@ It runs in the worker's main thread, or in a thread of the process that asks. Th
 
 from __future__ import annotations
 
+import logging
 import threading
 import traceback
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from engine.values.errors import Cancelled, InbetweenerError
 from .events import Ask, DraftAsk, Event, Failed, Finished, RenderAsk, Stopped
 from .perform import perform
 from .reporter import Reporter
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +127,7 @@ class Loop:
         try:
             self.easel.model(self.easel.family(model), Nobody())
         except Exception:  # nobody has asked for a picture yet; whoever does is told in words
+            log.exception("%s could not be made ready", model)
             self.easel.free()
 
     def _draft_first(self) -> None:

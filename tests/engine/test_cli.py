@@ -147,6 +147,11 @@ def test_exports(project, tmp_path, capsys):
     for name in ("boards.png", "boards.pdf"):
         assert main(["export", str(project), "--to", "storyboard", "-o", str(tmp_path / name)]) == 0
         assert (tmp_path / name).stat().st_size > 10_000
+    packed = tmp_path / "film.inbetweenz"
+    assert main(["export", str(project), "--to", "inbetweenz", "-o", str(packed)]) == 0
+    assert main(["import", str(packed), "-o", str(tmp_path / "again.inbetween")]) == 0
+    handed_on = open_project(tmp_path / "again.inbetween").document
+    assert len(list(handed_on.shots())) == len(list(open_project(project).document.shots()))
 
 
 def test_check_finds_what_is_missing(project, capsys):
