@@ -35,6 +35,7 @@ Verb = Literal[
 Light = Literal["day", "dusk", "night", "indoor"]
 Weather = Literal["clear", "rain", "snow", "fog"]
 Style = Literal["pencil", "ink", "tone", "colour"]
+MarkerColour = Literal["grey", "red", "yellow", "green", "violet"]
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -139,13 +140,36 @@ class Transition(msgspec.Struct, frozen=True):
 
 
 class Sound(msgspec.Struct, frozen=True):
-    """A sound laid on the film."""
+    """A sound laid on the film. Its times are film frames, whatever the rate of its file."""
 
     id: str
     asset: AssetName
-    film_frame: int
+    film_frame: int  # where its first heard frame lies
+    name: str = ""
+    gain: float = 1.0  # 1 is as recorded
+    track: str = ""  # the id of a SoundTrack; the first one's is empty
+    skip: int = 0  # frames of the file that are left out at its beginning
+    frames: int | None = None  # frames that are heard; None: to the end of the file
+    fade_in: int = 0  # frames in which it swells from nothing
+    fade_out: int = 0  # frames in which it dies away before its end
+
+
+class SoundTrack(msgspec.Struct, frozen=True):
+    """Sounds that are mixed together: dialogue, music, footsteps."""
+
+    id: str
     name: str = ""
     gain: float = 1.0
+    muted: bool = False  # not heard, and not in the film's file
+
+
+class Marker(msgspec.Struct, frozen=True):
+    """A flag at a frame of the film: a beat of the music, a thing to come back to. Nothing is painted by it."""
+
+    id: str
+    film_frame: int
+    name: str = ""
+    colour: MarkerColour = "grey"
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -222,6 +246,7 @@ class Document(msgspec.Struct, frozen=True):
     cast: tuple[Entity, ...] = ()
     sequences: tuple[Sequence, ...] = ()
     sounds: tuple[Sound, ...] = ()
+    markers: tuple[Marker, ...] = ()  # sorted by film_frame
 
     def shots(self) -> Iterator[Shot]:
         for sequence in self.sequences:
