@@ -247,6 +247,7 @@ class Document(msgspec.Struct, frozen=True):
     sequences: tuple[Sequence, ...] = ()
     sounds: tuple[Sound, ...] = ()
     markers: tuple[Marker, ...] = ()  # sorted by film_frame
+    sound_tracks: tuple[SoundTrack, ...] = ()  # from the top; none: one without a name
 
     def shots(self) -> Iterator[Shot]:
         for sequence in self.sequences:
