@@ -184,6 +184,31 @@ class Panel(msgspec.Struct, frozen=True):
     notes: str = ""
 
 
+class TakeNote(msgspec.Struct, frozen=True):
+    """What the artist says of one take."""
+
+    take: str
+    name: str = ""
+    starred: bool = False
+    trashed: bool = False  # not listed any more; its files stay until the trash is emptied
+
+
+class Lock(msgspec.Struct, frozen=True):
+    """Frames of a shot that stay as a take has them, whatever is painted around them."""
+
+    span: Span
+    shot: str  # whose take it is: a shot that was cut in two keeps its locks
+    take: str
+    take_frame: int  # the take's shot frame that is seen at the span's first one
+
+
+class Retry(msgspec.Struct, frozen=True):
+    """Another try at what a frame lies in: a key, or the gap between two keys."""
+
+    frame: int
+    seed: int  # in place of the shot's own
+
+
 class Shot(msgspec.Struct, frozen=True):
     """One continuous camera."""
 
@@ -205,6 +230,9 @@ class Shot(msgspec.Struct, frozen=True):
     transition: Transition | None = None
     take: str | None = None  # the active take
     approved: str | None = None  # the take whose draft the final refines
+    take_notes: tuple[TakeNote, ...] = ()
+    locks: tuple[Lock, ...] = ()  # sorted, apart from each other
+    retries: tuple[Retry, ...] = ()  # sorted by frame, one a frame
 
     @property
     def frames(self) -> int:
