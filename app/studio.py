@@ -29,6 +29,7 @@ from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks, RenderA
 from engine.models import FAMILIES
 from engine.store.takes import Quality, Take
 from engine.values.errors import InbetweenerError
+from engine.values.time import Span
 
 P = ParamSpec("P")
 
@@ -65,6 +66,8 @@ class Studio(QObject):
     playing_changed = Signal(bool)
     wanted_changed = Signal(str)
     generation_changed = Signal(bool)
+    stretch_changed = Signal(object)  # Span | None: the film frames between In and Out
+    soloed_changed = Signal(object)  # frozenset of sound tracks' ids
 
     def __init__(self, document: Document, project: Path, parent: QObject | None = None):
         super().__init__(parent)
@@ -73,6 +76,8 @@ class Studio(QObject):
         self.playhead = 0
         self.selection = Selection()
         self.playing = False
+        self.stretch: Span | None = None  # film frames from In up to Out: what is played again and again
+        self.soloed: frozenset[str] = frozenset()  # ids of the sound tracks that alone are heard; none: all are
         self.wanted = "auto"
         self.live_drafts = True
         self.generation = True  # off: a storyboard and animatic program, and nothing else is shown
@@ -99,6 +104,8 @@ class Studio(QObject):
         self.editor = Editor(document)
         self.editor.listeners.append(self._document_changed)
         self.playhead = 0
+        self.set_stretch(None)
+        self.solo(frozenset())
         self.selection = Selection()
         self.jobs = tuple(job for job in self.jobs if job.live)
         self.takes = Takes(project)
@@ -204,6 +211,28 @@ class Studio(QObject):
             self.stop()
         else:
             self.play()
+
+    def set_stretch(self, stretch: Span | None) -> None:
+        """What is looked at again and again; None is the whole film."""
+        if stretch != self.stretch:
+            self.stretch = stretch
+            self.stretch_changed.emit(stretch)
+
+    def mark_in(self, film_frame: int) -> None:
+        """The stretch begins with this frame; an Out that lies before it is forgotten."""
+        stop = self.stretch.stop if self.stretch and self.stretch.stop > film_frame else self.film_frames
+        self.set_stretch(Span(max(0, film_frame), stop) if film_frame < stop else None)
+
+    def mark_out(self, film_frame: int) -> None:
+        """The stretch ends with this frame, which still belongs to it; an In that lies behind it is forgotten."""
+        start = self.stretch.start if self.stretch and self.stretch.start <= film_frame else 0
+        self.set_stretch(Span(start, film_frame + 1))
+
+    def solo(self, tracks: frozenset[str]) -> None:
+        """Only these sound tracks are heard while the film plays; it is no property of the film."""
+        if tracks != self.soloed:
+            self.soloed = tracks
+            self.soloed_changed.emit(tracks)
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ class Playback(QObject):
         studio.playing_changed.connect(self._playing_changed)
         studio.playhead_moved.connect(self._playhead_moved)
         studio.changed.connect(self._document_changed)
+        studio.stretch_changed.connect(self._document_changed)
 
     def toggle(self) -> None:
         """Space. At the end of the film it begins again."""
@@ -97,11 +98,18 @@ class Playback(QObject):
         if last < 0:
             self.studio.stop()
             return
-        if from_start and self.speed > 0 and self.studio.playhead >= last:
-            self._move(0)
-        elif from_start and self.speed < 0 and self.studio.playhead <= 0:
+        first = 0
+        stretch = self.studio.stretch
+        if self.loop and stretch and stretch.start <= last:  # only what lies between In and Out, again and again
+            first, last = stretch.start, min(last, stretch.stop - 1)
+        if not first <= self.studio.playhead <= last:
+            self._move(first if self.speed > 0 else last)
+        elif from_start and self.speed > 0 and self.studio.playhead >= last:
+            self._move(first)
+        elif from_start and self.speed < 0 and self.studio.playhead <= first:
             self._move(last)
-        self._run = Run(self.studio.document.rate, self.clock(), self.studio.playhead, 0, last, self.speed, self.loop)
+        run = Run(self.studio.document.rate, self.clock(), self.studio.playhead, first, last, self.speed, self.loop)
+        self._run = run
 
     def _move(self, film_frame: int) -> None:
         self._moving = True
