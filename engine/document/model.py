@@ -172,6 +172,42 @@ class Marker(msgspec.Struct, frozen=True):
     colour: MarkerColour = "grey"
 
 
+class Written(msgspec.Struct, frozen=True):
+    """What stands in one of the artist's own fields."""
+
+    field: str  # the id of a CaptionField
+    text: str
+
+
+class CaptionField(msgspec.Struct, frozen=True):
+    """A field of the artist's own under every panel: *Effects*, *Sound*, *Who draws it*."""
+
+    id: str
+    name: str
+
+
+class Numbering(msgspec.Struct, frozen=True):
+    """How shots and panels are called on the boards. Ids are what they are known by, and never change."""
+
+    prefix: str = ""  # before every number that is counted: "SH" gives SH12
+    digits: int = 1  # at least so many: 3 gives 012
+    first: int = 1
+    step: int = 1  # 10 gives 10, 20, 30
+    insert: str = ""  # before the letter of a shot that comes between two kept numbers: "" gives 12A, "_" 12_A
+    panel: str = "·1"  # a mark and "1" or "A" for the panels of a shot: "·1" gives 12·1, "-1" 12-1, "A" 12A
+    single: bool = False  # whether the only panel of a shot is numbered as well
+    by_sequence: str = ""  # "-": counted anew in each sequence, after the sequence's number: 2-1
+
+
+class Framing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a board says of the camera in words; the camera's keys are what it does."""
+
+    size: str = ""  # "CU", "MS", "WS", or the artist's own
+    angle: str = ""  # "low", "over the shoulder"
+    lens: float | None = None  # millimetres
+    move: str = ""  # empty: what the camera's keys do
+
+
 class Panel(msgspec.Struct, frozen=True):
     """One drawing inside a shot, and what is said and done while it is seen."""
 
@@ -182,6 +218,8 @@ class Panel(msgspec.Struct, frozen=True):
     action: str = ""
     dialogue: str = ""
     notes: str = ""
+    slugging: str = ""  # the timing of what is said and done
+    own: tuple[Written, ...] = ()  # the artist's own fields, those that are written in
 
 
 class TakeNote(msgspec.Struct, frozen=True):
@@ -233,6 +271,9 @@ class Shot(msgspec.Struct, frozen=True):
     take_notes: tuple[TakeNote, ...] = ()
     locks: tuple[Lock, ...] = ()  # sorted, apart from each other
     retries: tuple[Retry, ...] = ()  # sorted by frame, one a frame
+    framing: Framing = Framing()
+    omitted: bool = False  # cut from the film; its number and its boards stay
+    kept: str = ""  # the number that it has while its sequence's numbers are locked
 
     @property
     def frames(self) -> int:
@@ -258,6 +299,16 @@ class Sequence(msgspec.Struct, frozen=True):
     id: str
     name: str = ""
     shots: tuple[Shot, ...] = ()
+    act: str = ""  # the id of the act that it belongs to; neighbours of one act stand together
+    number: str = ""  # empty: numbered by its place
+    locked: bool = False  # its shots keep their numbers, and a shot that comes between two gets a letter
+
+
+class Act(msgspec.Struct, frozen=True):
+    """Sequences that belong together."""
+
+    id: str
+    name: str = ""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -276,6 +327,9 @@ class Document(msgspec.Struct, frozen=True):
     sounds: tuple[Sound, ...] = ()
     markers: tuple[Marker, ...] = ()  # sorted by film_frame
     sound_tracks: tuple[SoundTrack, ...] = ()  # from the top; none: one without a name
+    acts: tuple[Act, ...] = ()
+    fields: tuple[CaptionField, ...] = ()  # of the artist's own, in their order
+    numbering: Numbering = Numbering()
 
     def shots(self) -> Iterator[Shot]:
         for sequence in self.sequences:
