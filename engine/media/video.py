@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation
 from numpy.typing import NDArray
 
-from engine.values.errors import InbetweenerError
-from engine.values.files import flush_file, flush_folder
+from engine.values.errors import DiskFull, InbetweenerError
+from engine.values.files import NO_ROOM, flush_file, flush_folder
 from engine.values.time import Rate
 
 Picture = NDArray[np.uint8]  # [H, W, 3] RGB
@@ -56,7 +57,8 @@ class VideoWriter:
             raise InbetweenerError(f"A video cannot be {size[0]} x {size[1]} pixels.", "Both sides have to be even.")
         self.path, self.rate, self.size, self.codec, self.sound = path, rate, size, codec, sound
         self.frames = 0
-        self._part = path.with_name(f".{path.name}.part")
+        # two renders of one film at once write a part each, and the later one stays
+        self._part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
 
     def __enter__(self) -> VideoWriter:
         try:
@@ -160,6 +162,9 @@ class VideoWriter:
         self._file.mux(self._sound_stream.encode(None))
 
     def _in_words(self, error: OSError) -> InbetweenerError:
+        if error.errno in NO_ROOM:
+            sentence = f"The disk is full: {self.path.name} could not be written."
+            return DiskFull(sentence, "Make room and try again.", str(self.path.parent))
         return InbetweenerError(
             f"The video {self.path.name} could not be written: {error.strerror or error}.",
             "Look whether the disk is full and whether the folder may be written.",

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.media.video import VideoWriter
-from engine.values.errors import InbetweenerError
+from engine.values.errors import DiskFull
 from engine.values.files import atomic_write
 from engine.values.time import Rate
 
@@ -44,9 +44,11 @@ def _need_room(folder: Path, most: int) -> None:
     """Refuses before hours of work what the disk could not hold at the end."""
     free = shutil.disk_usage(folder).free
     if free < most:
-        raise InbetweenerError(
+        raise DiskFull(
             f"The disk is nearly full: {free / 1e6:.0f} MB are free and the take may need {most / 1e6:.0f} MB.",
             "Make room and try again. What was painted is kept.",
+            str(folder),
+            most,
         )
 
 

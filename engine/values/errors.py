@@ -13,5 +13,13 @@ class InbetweenerError(Exception):
         return f"{self.sentence} {self.hint}".rstrip()
 
 
+class DiskFull(InbetweenerError):
+    """There is no room in a folder. Whoever works through a queue waits for room instead of giving up."""
+
+    def __init__(self, sentence: str, hint: str, folder: str, need: int = 0):
+        super().__init__(sentence, hint)
+        self.folder, self.need = folder, need  # bytes that have to be free there, as far as it is known
+
+
 class Cancelled(Exception):
     """Raised inside a job, between two steps, when the person no longer wants it."""

@@ -10,7 +10,9 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .errors import InbetweenerError
+from .errors import DiskFull, InbetweenerError
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 _PATIENCE = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds between tries while another program holds the file
 
@@ -72,8 +74,9 @@ def _replace(part: Path, path: Path) -> None:
 
 
 def _in_words(path: Path, error: OSError) -> InbetweenerError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return InbetweenerError(f"The disk is full: {path.name} could not be written.", "Make room and save again.")
+    if error.errno in NO_ROOM:
+        sentence = f"The disk is full: {path.name} could not be written."
+        return DiskFull(sentence, "Make room and save again.", str(path.parent))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return InbetweenerError(f"{path} may not be written here.", "Choose a folder of your own.")
     return InbetweenerError(f"{path} could not be written: {error.strerror or error}.")
