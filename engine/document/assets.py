@@ -69,6 +69,10 @@ def named_assets(document: Document) -> dict[AssetName, str]:
         for at, panel in enumerate(shot.panels, 1):
             if panel.drawing:
                 found.setdefault(panel.drawing, f"the drawing of panel {at} of shot {shot.number or number}")
+            for layer in panel.layers:
+                if layer.picture:
+                    place = f"the {layer.name or layer.kind} layer of panel {at} of shot {shot.number or number}"
+                    found.setdefault(layer.picture, place)
         for keyframe in shot.keyframes:
             found.setdefault(keyframe.picture, f"the picture at frame {keyframe.frame} of shot {shot.number or number}")
     for sound in document.sounds:

@@ -35,6 +35,7 @@ Verb = Literal[
 Light = Literal["day", "dusk", "night", "indoor"]
 Weather = Literal["clear", "rain", "snow", "fog"]
 Style = Literal["pencil", "ink", "tone", "colour"]
+LayerKind = Literal["reference", "tone", "pencil", "ink", "notes", "free"]
 MarkerColour = Literal["grey", "red", "yellow", "green", "violet"]
 
 
@@ -208,6 +209,18 @@ class Framing(msgspec.Struct, frozen=True, omit_defaults=True):
     move: str = ""  # empty: what the camera's keys do
 
 
+class DrawingLayer(msgspec.Struct, frozen=True):
+    """One sheet of a panel's drawing, with what is drawn on it as a picture with transparency."""
+
+    id: str  # within its panel
+    kind: LayerKind
+    name: str = ""  # empty: named by its kind
+    picture: AssetName | None = None  # None: nothing is drawn on it yet
+    opacity: float = 1.0
+    visible: bool = True
+    locked: bool = False
+
+
 class Panel(msgspec.Struct, frozen=True):
     """One drawing inside a shot, and what is said and done while it is seen."""
 
@@ -220,6 +233,7 @@ class Panel(msgspec.Struct, frozen=True):
     notes: str = ""
     slugging: str = ""  # the timing of what is said and done
     own: tuple[Written, ...] = ()  # the artist's own fields, those that are written in
+    layers: tuple[DrawingLayer, ...] = ()  # bottom first; the drawing is what they look like together
 
 
 class TakeNote(msgspec.Struct, frozen=True):

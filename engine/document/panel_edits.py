@@ -78,7 +78,8 @@ def move_panels(document: Document, panel_ids: Several[str], before: str | None)
 
 
 def set_drawing(document: Document, panel_id: str, drawing: AssetName | None) -> Document:
-    return change_panel(document, panel_id, drawing=drawing)
+    """Puts a finished picture in the place of what was drawn, layers and all."""
+    return change_panel(document, panel_id, drawing=drawing, layers=())
 
 
 def set_caption(document: Document, panel_id: str, field: Caption, text: str) -> Document:
@@ -114,7 +115,7 @@ def set_frames(document: Document, panel_id: str, frames: int, ripple: bool = Tr
 
 def _bare(shot: Shot) -> Shot:
     """The shot without anything keyed."""
-    return msgspec.structs.replace(shot, panels=(), words=(), poses=(), layouts=(), camera=(), keyframes=(), staging=())
+    return msgspec.structs.replace(shot, **{name: () for name in _KEYED})
 
 
 def _inserted(shot: Shot, at: int, clip: Shot) -> Shot:
@@ -133,7 +134,7 @@ def _inserted(shot: Shot, at: int, clip: Shot) -> Shot:
     return joined(whole, part(shot, at, len(shot.panels))) if at < len(shot.panels) else whole
 
 
-_KEYED = ("panels", "words", "poses", "layouts", "camera", "keyframes", "staging")
+_KEYED = ("panels", "words", "poses", "layouts", "camera", "keyframes", "staging", "locks", "retries")
 
 
 def _taken_out(shot: Shot, at: int) -> Shot | None:
