@@ -29,7 +29,7 @@ SUFFIX = ".inbetween"
 
 _STAMP = "%Y%m%dT%H%M%S"
 _MOST_NOTES = 12
-_GITIGNORE = "# what can be painted again, and what was thrown away\ntakes/\ntrash/\nhistory/\n*.part\n"
+_GITIGNORE = "# what can be painted again, and what was thrown away\ntakes/\ntrash/\nhistory/\n*.part\n.open.json\n"
 _GITATTRIBUTES = "project.json text eol=lf\nassets/** binary\n"
 
 
@@ -100,8 +100,11 @@ def save_project(document: Document, folder: Path, known: str | None = None) -> 
     new = encode(document, revision)
     atomic_write(folder / MANIFEST, new)
     now = datetime.now(UTC)
-    atomic_write(folder / HISTORY / f"{revision:06}-{now.strftime(_STAMP)}.json", new)
-    _thin(folder / HISTORY, now)
+    try:
+        atomic_write(folder / HISTORY / f"{revision:06}-{now.strftime(_STAMP)}.json", new)
+        _thin(folder / HISTORY, now)
+    except (InbetweenerError, OSError) as error:  # the film itself is safe
+        notes = (*notes, f"This version could not be kept for later. {error}")
     return Saved(revision, sha256(new).hexdigest(), notes)
 
 
@@ -118,7 +121,7 @@ def new_project(folder: Path, document: Document) -> Opened:
 
 def history(folder: Path) -> tuple[Path, ...]:
     """The manifests of a project that were kept, newest first."""
-    named = (path for path in (folder / HISTORY).glob("*.json") if _saved_at(path))
+    named = (path for path in (folder / HISTORY).glob("*.json") if saved_at(path))
     return tuple(sorted(named, key=lambda path: path.name, reverse=True))
 
 
@@ -158,7 +161,7 @@ def _revision(data: bytes | None, folder: Path) -> int:
 
 def _newest_in_history(folder: Path) -> tuple[Manifest, datetime] | None:
     for path in history(folder):
-        saved = _saved_at(path)
+        saved = saved_at(path)
         try:
             if saved:
                 return decode(path.read_bytes(), path.name), saved.astimezone()
@@ -167,13 +170,14 @@ def _newest_in_history(folder: Path) -> tuple[Manifest, datetime] | None:
     return None
 
 
-def _saved_at(path: Path) -> datetime | None:
+def saved_at(path: Path) -> datetime | None:
+    """When a manifest of the history was saved, by its name; None for a file that is none."""
     named = re.fullmatch(r"\d{6,}-(\d{8}T\d{6})\.json", path.name)
     return datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC) if named else None
 
 
 def _thin(folder: Path, now: datetime) -> None:
-    times = {path: at for path in folder.glob("*.json") if (at := _saved_at(path))}
+    times = {path: at for path in folder.glob("*.json") if (at := saved_at(path))}
     kept = thinned(list(times.values()), now)
     for path, at in times.items():
         if at not in kept:

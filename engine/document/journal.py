@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 from engine.values.settings import data_folder
 
+KEPT_ASIDE = 12  # of one film
 _LONG = 32 * 2**20  # bytes, after which a journal begins anew with one whole film
 
 
@@ -40,43 +43,80 @@ class Recovered:
     at: float  # when it was last written down, seconds since 1970
 
 
+@dataclass(frozen=True)
+class Aside:
+    """Unsaved work that was not wanted, or not yet."""
+
+    path: Path
+    at: float  # when it was last written to, seconds since 1970
+
+
 class Journal:
-    """The journal of one open project. The caller notes the document when the hand rests, at most two seconds late."""
+    """The journal of one open project. The caller notes the document when the hand rests, at most two seconds late.
+
+    Edits are counted by the caller, because noting and saving are done by two threads: what is older than what is noted
+    already is not noted, and a save takes only what it has saved out of the journal.
+    """
 
     def __init__(self, document: Document, project: Path, revision: int):
         self.path = journal_path(document.id)
         self.project, self.revision = project, revision
         self._noted: Document = document
-        self._begun = False
+        self._count = 0
+        self._file: tuple[int, int] | None = None  # which file is ours, once there is one
+        self._one = threading.RLock()
 
-    def note(self, document: Document) -> None:
-        """Writes down what is new; on the disk when it returns."""
-        if document is self._noted:
-            return
-        changed = _changed_shots(self._noted, document) if self._goes_on() else None
-        whole = "" if changed else encode(document, self.revision).decode()
-        line = msgspec.json.encode(_Line(self.revision, time.time(), str(self.project), whole, changed or ())) + b"\n"
-        if self._goes_on():
-            self._append(line)
-        else:
-            atomic_write(self.path, line)
-        self._noted, self._begun = document, True
+    def note(self, document: Document, count: int | None = None) -> None:
+        """Writes down what is new; on the disk when it returns. What another window or a crash left is never touched."""
+        with self._one:
+            count = self._count + 1 if count is None else count
+            if document is self._noted or count <= self._count:
+                return
+            changed = _changed_shots(self._noted, document) if self._goes_on() else None
+            if changed:
+                self._append(self._line(shots=changed))
+            else:
+                self._begin(document)
+            self._noted, self._count = document, count
 
-    def saved(self, document: Document, revision: int) -> None:
-        """The document is safe in its project; the journal begins anew with the next change."""
-        self._noted, self.revision, self._begun = document, revision, False
-        self.path.unlink(missing_ok=True)
+    def saved(self, document: Document, revision: int, count: int | None = None) -> None:
+        """The document is safe in its project. Changes that came after it stay written down."""
+        with self._one:
+            self.revision = revision
+            if count is not None and self._count > count:
+                self._begin(self._noted)
+                return
+            self._noted = document
+            if self._ours():
+                self.path.unlink(missing_ok=True)
+            self._file = None
+
+    def _line(self, film: str = "", shots: tuple[Shot, ...] = ()) -> bytes:
+        return msgspec.json.encode(_Line(self.revision, time.time(), str(self.project), film, shots)) + b"\n"
+
+    def _begin(self, document: Document) -> None:
+        """The journal with one whole film in it, and nothing else."""
+        if not self._ours():
+            set_aside(self.path.stem)
+        atomic_write(self.path, self._line(film=encode(document, self.revision).decode()))
+        self._file = _place(self.path)
+
+    def _ours(self) -> bool:
+        return self._file is not None and _place(self.path) == self._file
 
     def _goes_on(self) -> bool:
-        return self._begun and self.path.exists() and self.path.stat().st_size < _LONG
+        return self._ours() and self.path.stat().st_size < _LONG
 
     def _append(self, line: bytes) -> None:
+        whole = self.path.stat().st_size
         try:
             with self.path.open("ab") as file:
                 file.write(line)
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
+            with suppress(OSError):
+                os.truncate(self.path, whole)  # half a line would hide every line after it
             raise InbetweenerError(
                 f"Changes cannot be written down for a crash: {error.strerror}.", "Save the project now."
             ) from error
@@ -84,7 +124,7 @@ class Journal:
 
 def recover(document_id: str, saved_revision: int) -> Recovered | None:
     """The film as it was noted last on top of this save; None when nothing was, or another save came after it."""
-    found = _replayed(journal_path(document_id))
+    found = replayed(journal_path(document_id))
     return found[0] if found and found[1] == saved_revision else None
 
 
@@ -93,9 +133,42 @@ def forget(document_id: str) -> None:
     journal_path(document_id).unlink(missing_ok=True)
 
 
+def set_aside(document_id: str) -> Path | None:
+    """Moves a journal out of the way, where nothing writes over it; the newest of each film are kept."""
+    path = journal_path(document_id)
+    if not path.exists():
+        return None
+    target = path.parent / "aside" / f"{path.stem}-{time.strftime('%Y%m%dT%H%M%S')}-{time.time_ns() % 10**6:06}.jsonl"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+        for old in aside(document_id)[KEPT_ASIDE:]:
+            old.path.unlink()
+    except OSError as error:
+        raise InbetweenerError(f"Unsaved work could not be set aside: {error.strerror}.") from error
+    return target
+
+
+def aside(document_id: str) -> tuple[Aside, ...]:
+    """Unsaved work of this film that was set aside, newest first."""
+    path = journal_path(document_id)
+    named = re.compile(re.escape(path.stem) + r"-\d{8}T\d{6}-\d{6}\.jsonl")
+    found = sorted((one for one in (path.parent / "aside").glob("*.jsonl") if named.fullmatch(one.name)), reverse=True)
+    return tuple(Aside(one, one.stat().st_mtime) for one in found)
+
+
 def journal_path(document_id: str) -> Path:
     safe = re.sub(r"[^A-Za-z0-9_-]", "_", document_id)[:80]
     return data_folder() / "journals" / f"{safe}.jsonl"
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever it is called."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _changed_shots(before: Document, after: Document) -> tuple[Shot, ...] | None:
@@ -110,7 +183,8 @@ def _changed_shots(before: Document, after: Document) -> tuple[Shot, ...] | None
     return changed if rebuilt == after else None
 
 
-def _replayed(path: Path) -> tuple[Recovered, int] | None:
+def replayed(path: Path) -> tuple[Recovered, int] | None:
+    """What a journal holds, and the revision of the save that it grew from; None when nothing in it is whole."""
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from collections.abc import Sequence as Several
@@ -20,6 +21,7 @@ from engine.exchange.brought import Brought, Format, Setting
 from engine.values.errors import InbetweenerError
 
 Tell = Callable[[str], None]
+Step = Callable[[str, int, int], None]  # what is read now, and how many of how many are done
 Group = tuple[Format, tuple[Path, ...]]
 
 FORMATS: tuple[Format, ...] = (
@@ -33,7 +35,12 @@ FORMATS: tuple[Format, ...] = (
 """Who is asked, in this order, whether a file is theirs."""
 
 
-def import_files(paths: Several[Path], folder: Path, tell: Tell = lambda note: None) -> Document:
+def import_files(
+    paths: Several[Path],
+    folder: Path,
+    tell: Tell = lambda note: None,
+    step: Step = lambda what, done, total: None,
+) -> Document:
     """Builds one project folder from these files and folders, in their order.
 
     The folder appears when everything is in it; a file that cannot be read leaves nothing behind. ``tell`` hears a
@@ -45,9 +52,9 @@ def import_files(paths: Several[Path], folder: Path, tell: Tell = lambda note: N
     film = _suited(new_document(_title(paths[0])), groups)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".importing-", dir=folder.parent) as temporary:
+        with tempfile.TemporaryDirectory(prefix=f".importing-{os.getpid()}-", dir=folder.parent) as temporary:
             made = new_project(Path(temporary) / "project", film).folder
-            film = _brought(film, Assets(made), groups, tell)
+            film = _brought(film, Assets(made), groups, tell, step)
             save_project(film, made)
             if folder.exists():
                 folder.rmdir()
@@ -57,9 +64,15 @@ def import_files(paths: Several[Path], folder: Path, tell: Tell = lambda note: N
     return film
 
 
-def import_into(document: Document, folder: Path, paths: Several[Path], tell: Tell = lambda note: None) -> Document:
+def import_into(
+    document: Document,
+    folder: Path,
+    paths: Several[Path],
+    tell: Tell = lambda note: None,
+    step: Step = lambda what, done, total: None,
+) -> Document:
     """The film with these files at its end; their pictures and sounds become assets of the project in ``folder``."""
-    return _brought(document, Assets(folder), _groups(paths), tell)
+    return _brought(document, Assets(folder), _groups(paths), tell, step)
 
 
 def _suited(film: Document, groups: Several[Group]) -> Document:
@@ -71,9 +84,14 @@ def _suited(film: Document, groups: Several[Group]) -> Document:
     return set_size(film, *size) if size else film
 
 
-def _brought(film: Document, assets: Assets, groups: Several[Group], tell: Tell) -> Document:
+def _brought(film: Document, assets: Assets, groups: Several[Group], tell: Tell, step: Step) -> Document:
+    total = sum(len(files) for _, files in groups)
+    done = 0
     for form, files in groups:
-        brought = form.read(files, Setting(assets, film))
+        step(files[0].name, done, total)
+        # a reader of many pictures says how far it is among its own
+        brought = form.read(files, Setting(assets, film, step if len(groups) == 1 else Setting.step))
+        done += len(files)
         for note in brought.notes:
             tell(note)
         film = _added(film, brought)

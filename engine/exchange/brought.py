@@ -28,6 +28,7 @@ class Setting:
 
     assets: Assets  # where its pictures and sounds go
     film: Document  # its rate, size and cast so far
+    step: Callable[[str, int, int], None] = lambda what, done, total: None  # hears of long readings
 
 
 @dataclass(frozen=True)

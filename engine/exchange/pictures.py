@@ -38,12 +38,16 @@ def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
     sequences: list[Sequence] = []
     loose = [path for path in paths if path.is_file()]
     frames = frames_in(SECONDS, setting.film.rate)
-    for name, files in [("", loose), *((path.name, _files((path,))) for path in paths if path.is_dir())]:
-        shots = tuple(
-            Shot(new_id("shot"), (Panel(new_id("panel"), frames, keep(file, setting.assets)),)) for file in files
-        )
+    groups = [("", loose), *((path.name, _files((path,))) for path in paths if path.is_dir())]
+    total, done = sum(len(files) for _, files in groups), 0
+    for name, files in groups:
+        shots: list[Shot] = []
+        for file in files:
+            setting.step(file.name, done, total)
+            shots.append(Shot(new_id("shot"), (Panel(new_id("panel"), frames, keep(file, setting.assets)),)))
+            done += 1
         if shots:
-            sequences.append(Sequence(new_id("sequence"), name, shots))
+            sequences.append(Sequence(new_id("sequence"), name, tuple(shots)))
     return Brought(tuple(sequences), setting.film.cast)
 
 
