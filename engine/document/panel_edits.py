@@ -17,7 +17,7 @@ from engine.document.timing import joined, part, retimed
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
-Caption = Literal["action", "dialogue", "notes"]
+Caption = Literal["action", "dialogue", "slugging", "notes"]
 LONGEST = 100_000  # frames of one panel
 
 
@@ -29,7 +29,7 @@ def add_panel(document: Document, shot_id: str, panel: Panel, at: int | None = N
     """Adds a panel to a shot, at a place among its panels or at its end."""
     shot = document.shot(shot_id)
     at = len(shot.panels) if at is None else max(0, min(at, len(shot.panels)))
-    return document.with_shot(_inserted(shot, at, msgspec.structs.replace(_bare(shot), panels=(panel,))))
+    return document.with_shot(inserted(shot, at, msgspec.structs.replace(_bare(shot), panels=(panel,))))
 
 
 def remove_panels(document: Document, panel_ids: Several[str]) -> Document:
@@ -45,7 +45,7 @@ def duplicate_panel(document: Document, panel_id: str, new: str | None = None) -
     shot, at = panel_place(document, panel_id)
     copy = part(shot, at, at + 1)
     panel = msgspec.structs.replace(copy.panels[0], id=new or new_id("panel"))
-    return document.with_shot(_inserted(shot, at + 1, msgspec.structs.replace(copy, panels=(panel,))))
+    return document.with_shot(inserted(shot, at + 1, msgspec.structs.replace(copy, panels=(panel,))))
 
 
 def move_panels(document: Document, panel_ids: Several[str], before: str | None) -> Document:
@@ -65,7 +65,7 @@ def move_panels(document: Document, panel_ids: Several[str], before: str | None)
         for panel_id in moving:
             document, clip = _cut_out(document, panel_id)
             shot = document.shot(target)
-            document = document.with_shot(_inserted(shot, len(shot.panels), clip))
+            document = document.with_shot(inserted(shot, len(shot.panels), clip))
         return document
     target, at = panel_place(document, before)
     if at == 0 and whole:
@@ -73,7 +73,30 @@ def move_panels(document: Document, panel_ids: Several[str], before: str | None)
     for panel_id in moving:
         document, clip = _cut_out(document, panel_id)
         target, at = panel_place(document, before)
-        document = document.with_shot(_inserted(target, at, clip))
+        document = document.with_shot(inserted(target, at, clip))
+    return document
+
+
+def carry_panels(document: Document, panel_ids: Several[str], beside: str, after: bool) -> Document:
+    """Moves panels, in the order given, to stand right before or right after another one, in its shot.
+
+    Shots that move with all their panels stay shots where they come to stand between two others.
+    """
+    moving = list(dict.fromkeys(panel_ids))
+    if not after:
+        return move_panels(document, moving, beside)
+    if not moving or beside in moving:
+        return document
+    target, at = panel_place(document, beside)
+    shots = [shot.id for shot in document.shots() if {panel.id for panel in shot.panels} <= set(moving)]
+    whole = sum(len(document.shot(shot).panels) for shot in shots) == len(moving)
+    if whole and at == len(target.panels) - 1:
+        return move_shots(document, shots, None, after=target.id)
+    for panel_id in moving:
+        document, clip = _cut_out(document, panel_id)
+        target, at = panel_place(document, beside)
+        document = document.with_shot(inserted(target, at + 1, clip))
+        beside = panel_id
     return document
 
 
@@ -83,7 +106,7 @@ def set_drawing(document: Document, panel_id: str, drawing: AssetName | None) ->
 
 
 def set_caption(document: Document, panel_id: str, field: Caption, text: str) -> Document:
-    """Writes what happens ("action"), what is said ("dialogue") or what to think of ("notes")."""
+    """Writes what happens ("action"), is said ("dialogue"), how both are timed ("slugging") or what to think of ("notes")."""
     return change_panel(document, panel_id, **{field: text})
 
 
@@ -115,10 +138,10 @@ def set_frames(document: Document, panel_id: str, frames: int, ripple: bool = Tr
 
 def _bare(shot: Shot) -> Shot:
     """The shot without anything keyed."""
-    return msgspec.structs.replace(shot, **{name: () for name in _KEYED})
+    return msgspec.structs.replace(shot, **dict.fromkeys(_KEYED, ()))
 
 
-def _inserted(shot: Shot, at: int, clip: Shot) -> Shot:
+def inserted(shot: Shot, at: int, clip: Shot) -> Shot:
     """The shot with a clip's panels and keys at a place; relations that hold all through it hold over the clip, too."""
     lasting = tuple(relation for relation in shot.staging if relation.span is None)
     own = tuple(relation for relation in clip.staging if relation.span is not None)

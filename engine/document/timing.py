@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from engine.document.changing import Key, key_at, replaced, with_key
+from engine.document.locking import moved_locks
 from engine.document.model import (
     CameraKey,
     Ease,
@@ -89,6 +90,8 @@ def joined(shot: Shot, other: Shot) -> Shot:
         camera=(*shot.camera, *moved.camera),
         keyframes=(*shot.keyframes, *moved.keyframes),
         staging=_merged(tuple(staging)),
+        locks=(*shot.locks, *moved.locks),
+        retries=(*shot.retries, *moved.retries),
     )
 
 
@@ -122,8 +125,11 @@ def _with_frames(shot: Shot, move: Callable[[int], int | None], move_span: Calla
     layouts = (LayoutTrack(track.entity, _moved(track.keys, move)) for track in shot.layouts)
     words = (Words(move_span(words.span), words.text) for words in shot.words)
     staging = (replace(r, span=move_span(r.span)) if r.span else r for r in shot.staging)
+    retries = {frame: retry for retry in shot.retries if (frame := move(retry.frame)) is not None}
     return replace(
         shot,
+        locks=moved_locks(shot.locks, move),
+        retries=tuple(replace(retry, frame=frame) for frame, retry in sorted(retries.items())),
         poses=tuple(track for track in poses if track.keys),
         layouts=tuple(track for track in layouts if track.keys),
         camera=_moved(shot.camera, move),
