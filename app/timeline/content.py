@@ -69,16 +69,17 @@ class Content:
         shot = self.placed[int(keys.shots[index])].shot
         return shot.id, keys.names[int(keys.tracks[index])], int(keys.local[index])
 
-    def rows(self, hidden: frozenset[str]) -> tuple[Row, ...]:
+    def rows(self, hidden: frozenset[str], measured: bool = False) -> tuple[Row, ...]:
         """The tracks of this film from top to bottom, without those that the artist put away."""
-        return stacked((key, name) for key, name in self.tracks() if key not in hidden)
+        return stacked((key, name) for key, name in self.tracks(measured) if key not in hidden)
 
-    def tracks(self) -> list[tuple[str, str]]:
-        """Every track that this film can show: (key, name)."""
+    def tracks(self, measured: bool = False) -> list[tuple[str, str]]:
+        """Every track that this film can show: (key, name). ``measured``: something is known about its frames."""
         people = [(f"pose:{entity.id}", entity.name) for entity in self.document.cast if entity.id in self.entities]
         sound = [("sound", "Sound")] if self.document.sounds else []
+        heat = [("heat", "Measures")] if measured else []
         return [
-            ("shots", "Shots"), ("panels", "Panels"), ("keys", "Keyframes"), *people, ("layout", "Layout"),
+            ("shots", "Shots"), *heat, ("panels", "Panels"), ("keys", "Keyframes"), *people, ("layout", "Layout"),
             ("camera", "Camera"), ("words", "Words"), ("dialogue", "Dialogue"), *sound,
         ]  # fmt: skip
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from app.jobs import ShotState
 from app.timeline.content import Blocks, Content, Key
+from app.timeline.heat import Heat
 from app.timeline.layout import Row, View, block_at, edge_at, key_at, row_at
 from app.timeline.scene import CACHE, HEADER, TOP
 from app.timeline.text import length
@@ -17,7 +18,9 @@ from engine.document.film import Placed, panel_label
 from engine.document.model import Shot
 from engine.values.time import timecode
 
-Kind = Literal["", "corner", "header", "eye", "cache", "ruler", "edge", "span edge", "key", "shot", "panel", "words"]
+Kind = Literal[
+    "", "corner", "header", "eye", "cache", "ruler", "edge", "span edge", "key", "shot", "heat", "panel", "words"
+]
 EYE = 26  # pixels at the end of a track's name
 
 
@@ -44,7 +47,7 @@ def hit_at(content: Content, rows: tuple[Row, ...], view: View, scrolled: int, l
     if keys is not None and (index := key_at(keys.frames, view, x)) >= 0:
         return Hit("key", row, index)
     shelves: dict[str, tuple[Kind, Blocks]] = {
-        "shots": ("shot", content.shots), "panels": ("panel", content.panels),
+        "shots": ("shot", content.shots), "heat": ("heat", content.shots), "panels": ("panel", content.panels),
         "words": ("words", content.words), "dialogue": ("words", content.spoken),
     }  # fmt: skip
     if row.key not in shelves:
@@ -83,7 +86,9 @@ def shot_under(content: Content, film_frame: float) -> Placed | None:
     return content.placed[index] if index >= 0 else None
 
 
-def described(content: Content, hit: Hit, film_frame: int, state: Callable[[Shot], ShotState]) -> str:
+def described(
+    content: Content, hit: Hit, film_frame: int, state: Callable[[Shot], ShotState], heat: Heat | None = None
+) -> str:
     """What a tooltip says."""
     rate = content.document.rate
     match hit.kind:
@@ -103,6 +108,9 @@ def described(content: Content, hit: Hit, film_frame: int, state: Callable[[Shot
         case "shot":
             placed = content.placed[hit.index]
             return f"Shot {placed.number}   {length(placed.shot.frames, rate)}\n{_state_words(state(placed.shot))}"
+        case "heat" if heat is not None:
+            placed = content.placed[hit.index]
+            return heat.words(placed.shot, placed.shot_frame(film_frame))
         case "edge":
             return "Drag to retime; with Alt the next panel gives way"
         case "span edge":

@@ -93,7 +93,7 @@ class Row:
     top: int = 0  # pixels below the first row, before scrolling
 
 
-HEIGHTS = {"shots": 22, "panels": 58, "keys": 22, "pose": 22, "layout": 22, "camera": 22, "words": 24, "dialogue": 24, "sound": 40}  # fmt: skip
+HEIGHTS = {"shots": 22, "heat": 7, "panels": 58, "keys": 22, "pose": 22, "layout": 22, "camera": 22, "words": 24, "dialogue": 24, "sound": 40}  # fmt: skip
 
 
 def stacked(rows: Iterable[tuple[str, str]]) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app import theme
 from app.timeline import edits
+from app.timeline.heat import Offer
 from engine.document.model import Ease
 
 if TYPE_CHECKING:
@@ -47,6 +49,14 @@ def keys_menu(panel: TimelinePanel) -> QMenu:
             )
         menu.addSeparator()
     menu.addAction(theme.icon("delete"), "Remove", panel.remove_keys)
+    return menu
+
+
+def offers_menu(panel: TimelinePanel, offers: Sequence[Offer]) -> QMenu:
+    """What whoever measured a frame offers to do about it."""
+    menu = _menu(panel)
+    for words, do in offers:
+        menu.addAction(words, do)
     return menu
 
 

@@ -23,9 +23,10 @@ from app.jobs import ShotState
 from app.studio import Studio
 from app.timeline import edits, gestures, paint
 from app.timeline.content import Content, ShotParts, gathered
+from app.timeline.heat import Heat
 from app.timeline.hits import Hit, described, hit_at, keys_of, panels_of, shot_under
 from app.timeline.layout import Row, View
-from app.timeline.menus import keys_menu, tracks_menu
+from app.timeline.menus import keys_menu, offers_menu, tracks_menu
 from app.timeline.pictures import Stamps, Thumbnails
 from app.timeline.scene import HEADER, TOP, Scene, coded
 from app.timeline.waves import Waves
@@ -59,7 +60,8 @@ class TimelinePanel(QAbstractScrollArea):
         self._here = ""  # the shot under the playhead, which the shots' row marks
         self._fitted = False
         self.content: Content = gathered(studio.document, studio.placed(), self._parts)
-        self.rows = self.content.rows(self.hidden)
+        self.heat: Heat | None = None
+        self._lay_rows()
         self.setAccessibleName("Timeline")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,6 +96,20 @@ class TimelinePanel(QAbstractScrollArea):
         self._layer = None
         self.viewport().update()
 
+    def set_heat(self, heat: Heat | None) -> None:
+        """Who tells how far the frames are from what the boards ask; None: nobody does."""
+        self.heat = heat
+        self.heat_changed()
+
+    def heat_changed(self, shot_id: str = "") -> None:
+        """Something was measured: this shot, or any."""
+        self._lay_rows()
+        self._measure()
+        self.redraw()
+
+    def _lay_rows(self) -> None:
+        self.rows = self.content.rows(self.hidden, self.heat is not None and self.heat.anything())
+
     def scene(self) -> Scene:
         selection = self.studio.selection
         here = shot_under(self.content, self.studio.playhead)
@@ -103,6 +119,7 @@ class TimelinePanel(QAbstractScrollArea):
             theme.digits_font(9), theme.text_font(9, strong=True),
             frozenset(selection.panels), frozenset(selection.keys), selection.entity,
             self.state, self.states(), self._thumbnails.of, self._stamps.of, self._waves.of, here.shot.id if here else "",
+            self.heat,
         )  # fmt: skip
 
     def state(self, shot: Shot) -> ShotState:
@@ -157,7 +174,7 @@ class TimelinePanel(QAbstractScrollArea):
 
     def _changed(self, change: Change) -> None:
         self.content = gathered(change.after, self.studio.placed(), self._parts)
-        self.rows = self.content.rows(self.hidden)
+        self._lay_rows()
         self._codes = None
         self._measure()
         self.redraw()
@@ -168,7 +185,7 @@ class TimelinePanel(QAbstractScrollArea):
         self._codes = None
         self._thumbnails.clear()
         self.content = gathered(self.studio.document, self.studio.placed(), self._parts)
-        self.rows = self.content.rows(self.hidden)
+        self._lay_rows()
         self.fit()
 
     def _playhead_moved(self, film_frame: int) -> None:
@@ -398,7 +415,7 @@ class TimelinePanel(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
             frame = self.view.frame(at.x() - HEADER)
-            words = described(self.content, self.hit(at), frame, self.state) if self.content.frames else ""
+            words = described(self.content, self.hit(at), frame, self.state, self.heat) if self.content.frames else ""
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
@@ -451,7 +468,7 @@ class TimelinePanel(QAbstractScrollArea):
 
     def hide_tracks(self, hidden: frozenset[str]) -> None:
         self.hidden = hidden - {"shots"}  # a film without its shots has no ground to stand on
-        self.rows = self.content.rows(self.hidden)
+        self._lay_rows()
         self._hover = Hit()
         self._measure()
         self.redraw()
@@ -461,6 +478,11 @@ class TimelinePanel(QAbstractScrollArea):
         hit = self.hit(at)
         if hit.kind in ("header", "eye", "corner"):
             tracks_menu(self).popup(event.globalPos())
+        elif hit.kind == "heat" and self.heat is not None:
+            placed, film_frame = self.content.placed[hit.index], self.view.frame(at.x() - HEADER)
+            offers = self.heat.offers(placed.shot, placed.shot_frame(film_frame))
+            if offers:
+                offers_menu(self, offers).popup(event.globalPos())
         elif hit.kind == "key":
             under = keys_of(self.content, hit)
             if not set(under) <= set(self.studio.selection.keys):

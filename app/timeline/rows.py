@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app import theme
 from app.timeline.batch import columns, draw_lines, draw_rects, draw_stamps, uprights
 from app.timeline.content import Blocks, Keys
+from app.timeline.heat import paint_heat
 from app.timeline.layout import Frames, Row, merged, seen, thinned
 from app.timeline.scene import Scene, ink
 from app.timeline.text import label, length, wide
@@ -257,6 +258,6 @@ def paint_sound(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
 
 
 PAINTERS: dict[str, Painting] = {
-    "shots": paint_shots, "panels": paint_panels, "keys": paint_keys, "pose": paint_keys, "layout": paint_keys,
+    "shots": paint_shots, "heat": paint_heat, "panels": paint_panels, "keys": paint_keys, "pose": paint_keys, "layout": paint_keys,
     "camera": paint_keys, "words": paint_texts, "dialogue": paint_texts, "sound": paint_sound,
 }  # fmt: skip

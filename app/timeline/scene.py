@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from app.jobs import ShotState
 from app.timeline.content import Content, Key
 from app.timeline.layout import Row, View
 from engine.document.model import Panel, Shot, Sound
+
+if TYPE_CHECKING:
+    from app.timeline.heat import Heat
 
 HEADER = 132  # pixels of the column with the tracks' names
 CACHE = 11  # pixels of the bar that tells what is painted
@@ -56,6 +60,7 @@ class Scene:
     stamp: Callable[[QColor, bool, bool], QPixmap]  # a key: its colour, filled, selected
     wave: Callable[[Sound], NDArray[np.float32] | None]  # [N] 0..1 loudness per film frame from the sound's start
     here: str = ""  # the shot under the playhead
+    heat: Heat | None = None
 
     def top(self, row: Row) -> int:
         return TOP + row.top - self.scroll

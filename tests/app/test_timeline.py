@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.timeline import TimelinePanel
 from app.timeline.batch import columns, draw_rects
+from app.timeline.hits import described
 from app.timeline.layout import View, block_at, merged, nearest_index, ruler_step, snapped, stacked, thinned
 from app.timeline.scene import CACHE, HEADER, TOP
 from app.timeline.waves import loudness
@@ -285,6 +286,39 @@ def test_every_state_and_row_can_be_painted(qtbot, studio, timeline, ana, long_s
         qtbot.addWidget(made)
         made.resize(900, 300)
         assert not made.grab().isNull()
+
+
+class Measured:
+    """The second shot is good, then bad; nobody has looked at the others."""
+
+    def __init__(self) -> None:
+        self.again: list[int] = []
+
+    def anything(self) -> bool:
+        return True
+
+    def of(self, shot):
+        return np.linspace(0, 1, shot.frames, dtype=np.float32) if shot.id == "shot-2" else None
+
+    def words(self, shot, shot_frame: int) -> str:
+        return f"frame {shot_frame} flickers"
+
+    def offers(self, shot, shot_frame: int):
+        return [("Paint this gap again", lambda: self.again.append(shot_frame))]
+
+
+def test_what_was_measured_stands_under_each_shot_and_is_told_there(studio, timeline):
+    assert "heat" not in [row.key for row in timeline.rows]
+    measured = Measured()
+    timeline.set_heat(measured)
+    at = spot(timeline, "heat", 24 + 50.5)
+    told = described(timeline.content, timeline.hit(QPointF(at)), 24 + 50, timeline.state, measured)
+    assert told == "frame 50 flickers"
+    assert timeline.hit(QPointF(at)).kind == "heat"
+    picture = timeline.grab().toImage()
+    assert picture.pixelColor(spot(timeline, "heat", 24 + 58)) != picture.pixelColor(spot(timeline, "heat", 24 + 2))
+    timeline.set_heat(None)
+    assert "heat" not in [row.key for row in timeline.rows]
 
 
 # -- Numbers -----------------------------------------------------------------------------------------------------------
