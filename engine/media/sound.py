@@ -1,7 +1,9 @@
-"""Sound: files as samples, the film's sounds mixed, and the hills of a waveform."""
+"""Sound files as samples: read whole, or decoded once and then read where they lie."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,45 +12,69 @@ import av.error
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.document.assets import Assets
-from engine.document.model import Document
+from engine.document.model import AssetName
 from engine.media.video import SOUND_RATE, open_media
 from engine.values.errors import InbetweenerError
+from engine.values.files import atomic_file
+from engine.values.settings import cache_folder
 
 Samples = NDArray[np.float32]  # [N, 2] at 48 kHz, -1..1
+Tape = NDArray[np.int16]  # [N, 2] at 48 kHz: what is played from, mapped from its file
+
+SUFFIXES = (".wav", ".mp3", ".flac", ".m4a", ".aac", ".ogg", ".opus", ".aif", ".aiff")
+"""The sound files that are taken; a video's sound is read too."""
 
 LONGEST = 6 * 3600  # seconds
+SHELF = 4 << 30  # bytes of decoded sound that are kept, about six hours
+FULL = 32767
 
 
 def read(path: Path) -> Samples:
     """A sound file, or the sound of a video, as float32 [N, 2] at 48 kHz."""
+    pieces = list(blocks(path))
+    return np.concatenate(pieces) if pieces else np.zeros((0, 2), np.float32)
+
+
+def blocks(path: Path) -> Iterator[Samples]:
+    """The same piece by piece, so that a long file is never whole in memory."""
     with open_media(path) as file:
         if not file.streams.audio:
             raise InbetweenerError(f"There is no sound in {path.name}.")
         resampler = av.AudioResampler(format="flt", layout="stereo", rate=SOUND_RATE)
-        pieces: list[Samples] = []
         length = 0
         try:
             for frame in file.decode(file.streams.audio[0]):
-                length += _take(resampler.resample(frame), pieces)
+                for piece in _pieces(resampler.resample(frame)):
+                    length += len(piece)
+                    yield piece
                 if length > LONGEST * SOUND_RATE:
                     raise InbetweenerError(f"{path.name} is longer than six hours.")
-            _take(resampler.resample(None), pieces)
+            yield from _pieces(resampler.resample(None))
         except av.error.FFmpegError as error:
             raise InbetweenerError(f"{path.name} is damaged and cannot be heard to its end.") from error
-    return np.concatenate(pieces) if pieces else np.zeros((0, 2), np.float32)
 
 
-def mix(document: Document, assets: Assets, frames: int) -> Samples:
-    """All sounds of a film over its first frames, never louder than a file can hold."""
-    mixed = np.zeros((int(frames / document.rate.fraction * SOUND_RATE), 2), np.float32)
-    for sound in document.sounds:
-        start = int(sound.film_frame / document.rate.fraction * SOUND_RATE)
-        if start >= len(mixed) or not assets.has(sound.asset):
-            continue  # a sound that is missing is told when the project opens
-        samples = read(assets.path(sound.asset))[: len(mixed) - start]
-        mixed[start : start + len(samples)] += samples * np.float32(sound.gain)
-    return np.clip(mixed, -1, 1)
+def decoded(path: Path, name: AssetName, folder: Path | None = None) -> Tape:
+    """The samples of an asset, decoded to a file the first time and mapped from it ever after.
+
+    ``folder`` holds what was decoded, the newest of it up to SHELF bytes.
+    """
+    tape = tape_file(name, folder)
+    if not tape.is_file():
+        with atomic_file(tape) as part, part.open("wb") as out:
+            for piece in blocks(path):
+                out.write(np.rint(np.clip(piece, -1, 1) * FULL).astype("<i2").tobytes())
+        _make_room(tape.parent, tape)
+    else:
+        with suppress(OSError):
+            tape.touch()  # the longest unused goes first
+    if not tape.stat().st_size:
+        return np.zeros((0, 2), np.int16)  # nothing cannot be mapped
+    return np.memmap(tape, "<i2", "r").reshape(-1, 2)
+
+
+def tape_file(name: AssetName, folder: Path | None = None) -> Path:
+    return (folder or cache_folder() / "sounds") / f"{name[:64]}.s16"
 
 
 def peaks(samples: Samples, columns: int) -> NDArray[np.float32]:
@@ -60,10 +86,18 @@ def peaks(samples: Samples, columns: int) -> NDArray[np.float32]:
     return np.stack([np.minimum.reduceat(low, edges), np.maximum.reduceat(high, edges)], 1)
 
 
-def _take(frames: list[Any], pieces: list[Samples]) -> int:
-    length = 0
+def _pieces(frames: list[Any]) -> Iterator[Samples]:
     for frame in frames:
-        piece = np.asarray(frame.to_ndarray(), np.float32).reshape(-1, 2)
-        pieces.append(piece)
-        length += len(piece)
-    return length
+        yield np.asarray(frame.to_ndarray(), np.float32).reshape(-1, 2)
+
+
+def _make_room(folder: Path, newest: Path) -> None:
+    """Takes the longest unused away until what is kept fits its shelf."""
+    with suppress(OSError):  # another window of this program may be doing the same
+        kept = sorted((file for file in folder.glob("*.s16")), key=lambda file: file.stat().st_mtime)
+        size = sum(file.stat().st_size for file in kept)
+        for file in kept:
+            if size <= SHELF or file == newest:
+                continue
+            size -= file.stat().st_size
+            file.unlink()  # whoever has it mapped keeps it until then; Windows refuses, and it goes another time

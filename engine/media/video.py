@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,8 +24,10 @@ from engine.values.time import Rate
 Picture = NDArray[np.uint8]  # [H, W, 3] RGB
 Size = tuple[int, int]  # width, height
 Codec = Literal["h264", "ffv1"]
+Sounding = Callable[[int, int], NDArray[np.float32]]  # start and count to [count, 2]
 
 SOUND_RATE = 48_000
+PORTION = 1024  # samples
 # playlists and scripts would make the decoder open other files and addresses: only plain containers are read
 _SAFE = {
     "protocol_whitelist": "file",
@@ -47,16 +49,15 @@ class VideoWriter:
     """Writes a video frame by frame; the file appears under its name when all is in it.
 
     ``h264`` is for watching: 4:2:0 at high quality, index in front. ``ffv1`` keeps every pixel as it is.
-    ``sound`` is float32 [N, 2] at 48 kHz and is cut to the length of the picture.
+    ``sound`` gives float32 [count, 2] at 48 kHz from a sample on, and is asked for as far as there is picture.
     """
 
-    def __init__(
-        self, path: Path, rate: Rate, size: Size, codec: Codec = "h264", sound: NDArray[np.float32] | None = None
-    ):
+    def __init__(self, path: Path, rate: Rate, size: Size, codec: Codec = "h264", sound: Sounding | None = None):
         if size[0] % 2 or size[1] % 2:
             raise InbetweenerError(f"A video cannot be {size[0]} x {size[1]} pixels.", "Both sides have to be even.")
         self.path, self.rate, self.size, self.codec, self.sound = path, rate, size, codec, sound
         self.frames = 0
+        self._sounded = 0  # samples
         # two renders of one film at once write a part each, and the later one stays
         self._part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
 
@@ -104,6 +105,7 @@ class VideoWriter:
         self.frames += 1
         try:
             self._file.mux(self._stream.encode(coded))
+            self._write_sound()  # side by side with its picture, as players read it
         except OSError as error:
             raise self._in_words(error) from error
 
@@ -112,7 +114,7 @@ class VideoWriter:
     ) -> None:
         try:
             if kind is None:
-                self._write_sound()
+                self._write_sound(ends=True)
                 self._file.mux(self._stream.encode(None))
                 self._file.close()
                 flush_file(self._part)
@@ -146,20 +148,20 @@ class VideoWriter:
         _name_colours(stream.codec_context, rgb=self.codec == "ffv1")
         return stream
 
-    def _write_sound(self) -> None:
+    def _write_sound(self, *, ends: bool = False) -> None:
+        """The sound up to the end of the last frame, in the portions that coders take."""
         if self._sound_stream is None or self.sound is None:
             return
         length = int(self.frames / self.rate.fraction * SOUND_RATE)
-        samples = np.zeros((length, 2), np.float32)
-        samples[: len(self.sound)] = np.clip(self.sound[:length], -1, 1)
-        step = 1024
         planar = self._sound_stream.codec_context.format.name
-        for start in range(0, length, step):
-            piece = samples[start : start + step]
-            frame = _sound_frame(piece, planar)
+        while length - self._sounded >= PORTION or (ends and self._sounded < length):
+            start, count = self._sounded, min(PORTION, length - self._sounded)
+            frame = _sound_frame(np.clip(self.sound(start, count), -1, 1), planar)
             frame.pts, frame.sample_rate, frame.time_base = start, SOUND_RATE, Fraction(1, SOUND_RATE)
             self._file.mux(self._sound_stream.encode(frame))
-        self._file.mux(self._sound_stream.encode(None))
+            self._sounded += count
+        if ends:
+            self._file.mux(self._sound_stream.encode(None))
 
     def _in_words(self, error: OSError) -> InbetweenerError:
         if error.errno in NO_ROOM:

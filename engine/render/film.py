@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.document.assets import Assets
 from engine.document.film import film_frames
 from engine.document.model import Document
-from engine.media import sound
+from engine.media.mixing import film_mix
 from engine.media.video import VideoWriter
 from engine.models.base import Size
 from engine.store.takes import Take
@@ -59,8 +59,8 @@ def write_film(
     document = project.document
     size = film_size(document, size)
     frames = 0
-    mixed = sound.mix(document, Assets(project.folder), film_frames(document)) if document.sounds else None
-    with VideoWriter(path, document.rate, size, "h264", mixed) as video:
+    sound = film_mix(document, Assets(project.folder)) if document.sounds else None
+    with VideoWriter(path, document.rate, size, "h264", sound) as video:
         for picture in pictures_of(project, takes, size, watcher, blocked=blocked):
             video.write(picture)
             frames += 1

@@ -9,15 +9,30 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import msgspec
 import numpy as np
 import pytest
 from PIL import Image
 
 from engine.document.assets import Assets
 from engine.document.film_edits import new_document
-from engine.document.sound_edits import add_sound
+from engine.document.model import SoundTrack
+from engine.document.sound_edits import (
+    add_sound,
+    add_sound_track,
+    move_sound,
+    remove_sound_track,
+    set_fades,
+    set_gain,
+    set_sound_track,
+    sound_tracks,
+    split_sound,
+    trim_sound,
+)
 from engine.media import pictures, sound
+from engine.media.mixing import film_mix, film_sample
 from engine.media.video import VideoWriter, probe, read_frames
+from engine.media.waveform import waveform
 from engine.values.errors import InbetweenerError
 from engine.values.time import Rate
 
@@ -43,7 +58,7 @@ def patches(frame: int = 0) -> np.ndarray:
 def test_a_video_has_the_exact_rate_length_and_colour_tags(tmp_path, rate):
     path = tmp_path / "film.mp4"
     tone = np.sin(np.arange(48_000 * 3)[:, None] * np.array([0.05, 0.06])).astype(np.float32) * 0.3
-    with VideoWriter(path, rate, (256, 64), sound=tone) as video:
+    with VideoWriter(path, rate, (256, 64), sound=sounding(tone)) as video:
         for frame in range(24):
             video.write(patches(frame // 8))
     facts = probe(path)
@@ -185,22 +200,141 @@ def test_a_picture_fits_whole(tmp_path):
     assert np.array_equal(pictures.read(tmp_path / "a.png"), wide)
 
 
+def sounding(samples: np.ndarray):
+    return lambda start, count: samples[start : start + count]
+
+
+def write_sound(path: Path, samples: np.ndarray, coding: str = "pcm_s24le") -> Path:
+    """float32 [N, 2] at 48 kHz as a sound file of its suffix's kind."""
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream(coding, rate=48_000, layout="stereo")
+        form = {"mp3": "fltp", "aac": "fltp", "flac": "s16", "pcm_s24le": "s32"}[coding]
+        resampler = av.AudioResampler(format=form, layout="stereo", rate=48_000)
+        for start in range(0, len(samples), 1024):
+            piece = np.ascontiguousarray(samples[start : start + 1024].astype(np.float32).reshape(1, -1))
+            frame = av.AudioFrame.from_ndarray(piece, format="flt", layout="stereo")
+            frame.sample_rate, frame.pts = 48_000, start
+            for converted in resampler.resample(frame):
+                file.mux(stream.encode(converted))
+        file.mux(stream.encode(None))
+    return path
+
+
+def laid_on_a_film(folder: Path, samples: np.ndarray, film_frame: int = 12):
+    """A film at 24 with one sound of these samples, and its assets."""
+    assets = Assets(folder)
+    name = assets.put_file(write_sound(folder / "a.wav", samples))
+    return add_sound(new_document("A film"), name, film_frame), assets
+
+
 def test_sounds_are_mixed_where_they_lie(tmp_path):
-    path = tmp_path / "tone.mkv"
-    tone = np.full((48_000, 2), 0.25, np.float32)
-    with VideoWriter(path, Rate(24), (32, 32), "ffv1", tone) as video:
-        for _ in range(24):
-            video.write(np.zeros((32, 32, 3), np.uint8))
-    assert sound.read(path).shape == (48_000, 2)
-    assets = Assets(tmp_path)
-    name = assets.put_file(path)
-    film = add_sound(new_document("A film"), name, 12, gain=2.0)
-    mixed = sound.mix(film, assets, 48)
-    assert mixed.shape == (96_000, 2)
+    film, assets = laid_on_a_film(tmp_path, np.full((48_000, 2), 0.25))
+    film = set_gain(film, film.sounds[0].id, 2.0)
+    mixed = film_mix(film, assets)(0, 96_000)
     assert not mixed[:24_000].any()
-    assert np.abs(mixed[24_000:72_000] - 0.5).max() < 1e-3
+    assert np.abs(mixed[24_000:72_000] - 0.5).max() < 1e-4
     assert not mixed[72_000:].any()
+    assert np.array_equal(film_mix(film, assets)(23_990, 40), mixed[23_990:24_030])
     assert np.allclose(sound.peaks(mixed, 4)[:, 1], [0, 0.5, 0.5, 0], atol=1e-3)
     (tmp_path / "noise.wav").write_text("no sound")
     with pytest.raises(InbetweenerError):
         sound.read(tmp_path / "noise.wav")
+
+
+@pytest.mark.parametrize(("suffix", "coding"), [("wav", "pcm_s24le"), ("mp3", "mp3"), ("flac", "flac"), ("m4a", "aac")])
+def test_sounds_of_every_kind_come_back_in_time(tmp_path, suffix, coding):
+    tone = np.zeros((72_000, 2), np.float32)
+    tone[24_000:48_000] = 0.5 * np.sin(np.arange(24_000) * 0.2)[:, None]
+    back = sound.read(write_sound(tmp_path / f"a.{suffix}", tone, coding))
+    loud = np.flatnonzero(np.abs(back).max(1) > 0.25)
+    assert abs(loud[0] - 24_000) < 480
+    assert abs(loud[-1] - 48_000) < 480
+    assert abs(len(back) - 72_000) < 2600  # MP3 pads its last frame
+
+
+def test_a_sound_is_decoded_once_and_then_mapped(tmp_path):
+    tone = 0.6 * np.sin(np.arange(30_000) * 0.1)[:, None] * np.ones(2)
+    path = write_sound(tmp_path / "a.wav", tone)
+    tape = sound.decoded(path, "a" * 64 + ".wav", tmp_path / "tapes")
+    assert np.abs(tape / 32767 - tone).max() < 1e-4
+    path.unlink()
+    again = sound.decoded(path, "a" * 64 + ".wav", tmp_path / "tapes")
+    assert isinstance(again, np.memmap)
+    assert np.array_equal(tape, again)
+
+
+def test_a_sound_swells_and_dies_away_in_the_films_file(tmp_path):
+    tone = 0.5 * np.sin(np.arange(48_000) * 0.2)[:, None] * np.ones(2)
+    film, assets = laid_on_a_film(tmp_path, tone, 0)
+    film = set_fades(film, film.sounds[0].id, 12, 6)
+    heard = film_mix(film, assets)
+    steady = np.full((48_000, 2), 1.0) * heard(0, 48_000) / np.where(tone, tone, 1)
+    assert steady[12_000, 0] == pytest.approx(np.sin(np.pi / 4), abs=2e-3)  # half of the way in: the same power as half
+    assert steady[30_001, 0] == pytest.approx(1, abs=1e-3)
+    assert steady[42_000, 0] == pytest.approx(np.sin(np.pi / 4), abs=2e-3)
+    with VideoWriter(tmp_path / "film.mp4", Rate(24), (32, 32), sound=heard) as video:
+        for _ in range(24):
+            video.write(np.zeros((32, 32, 3), np.uint8))
+    written = np.abs(sound.read(tmp_path / "film.mp4"))[:48_000, 0].reshape(-1, 2000).max(1)
+    assert np.abs(written - np.abs(heard(0, 48_000))[:, 0].reshape(-1, 2000).max(1)).max() < 0.04
+
+
+def test_two_sounds_that_cross_keep_their_power(tmp_path):
+    film, assets = laid_on_a_film(tmp_path, np.full((48_000, 2), 0.5), 0)
+    film = add_sound(film, film.sounds[0].asset, 12)
+    first, second = (
+        film_mix(set_fades(msgspec.structs.replace(film, sounds=(each,)), each.id, fade_in, fade_out), assets)(
+            0, 72_000
+        )
+        for each, fade_in, fade_out in zip(film.sounds, (0, 12), (12, 0), strict=True)
+    )
+    crossing = slice(24_000, 48_000)
+    assert np.abs(first[crossing] ** 2 + second[crossing] ** 2 - 0.25).max() < 1e-3
+
+
+def test_a_sound_that_is_cut_is_heard_as_before_and_a_trim_leaves_out_its_edges(tmp_path):
+    noise = np.random.default_rng(1).uniform(-0.5, 0.5, (48_000, 2))
+    film, assets = laid_on_a_film(tmp_path, noise, 6)
+    whole = film_mix(film, assets)(0, 72_000)
+    halves = split_sound(film, film.sounds[0].id, 15)
+    assert [sound.film_frame for sound in halves.sounds] == [6, 15]
+    assert np.array_equal(film_mix(halves, assets)(0, 72_000), whole)
+    trimmed = film_mix(trim_sound(film, film.sounds[0].id, 10, 4, 8), assets)(0, 72_000)
+    assert np.array_equal(trimmed[20_000:36_000], whole[20_000:36_000])
+    assert not trimmed[:20_000].any()
+    assert not trimmed[36_000:].any()
+
+
+def test_a_track_is_turned_down_and_muted_as_a_whole(tmp_path):
+    film, assets = laid_on_a_film(tmp_path, np.full((48_000, 2), 0.5), 0)
+    film = add_sound_track(film, "Music")
+    music = film.sound_tracks[1].id
+    film = move_sound(film, film.sounds[0].id, 0, music)
+    assert film_mix(set_sound_track(film, music, gain=0.5), assets)(100, 10) == pytest.approx(0.25, abs=1e-4)
+    assert not film_mix(set_sound_track(film, music, muted=True), assets)(100, 10).any()
+    assert not remove_sound_track(film, music).sounds
+    assert sound_tracks(new_document("Another")) == (SoundTrack(""),)
+
+
+def test_a_frame_at_23_976_is_2002_samples_long():
+    assert [film_sample(frame, Rate(24000, 1001)) for frame in (0, 1, 24_000)] == [0, 2002, 48_048_000]
+
+
+def test_the_waveform_has_the_hills_and_the_places_where_something_begins(tmp_path):
+    rng = np.random.default_rng(2)
+    samples = 0.001 * rng.standard_normal((4 * 48_000, 2))
+    begins = (24_000, 67_200, 120_000)
+    for at in begins:
+        samples[at : at + 12_000] += 0.4 * rng.standard_normal((12_000, 2)) * np.linspace(1, 0, 12_000)[:, None]
+    path = write_sound(tmp_path / "steps.wav", np.clip(samples, -1, 1))
+    found = waveform(path, "b" * 64 + ".wav", tmp_path / "tapes")
+    assert found.samples == len(samples)
+    assert [min(abs(found.onsets - at)) <= 720 for at in begins] == [True] * 3
+    assert len(found.onsets) == 3
+    drawn = found.columns(0, found.samples, 8)
+    assert drawn[0, 1] < 0.02 < 0.3 < drawn[1, 1]
+    assert not found.columns(-48_000, 0, 4).any()
+    path.unlink()
+    again = waveform(path, "b" * 64 + ".wav", tmp_path / "tapes")
+    assert np.array_equal(again.low, found.low)
+    assert np.array_equal(again.onsets, found.onsets)
