@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from engine.values.time import Span
 
-from .model import Document, Panel, Shot
+from .model import Document, Numbering, Panel, Shot
+from .numbering import PLAIN, panel_label, shot_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,14 @@ class Placed:
     shot: Shot
     number: str
     span: Span  # film frames
+    rules: Numbering = PLAIN
 
     def shot_frame(self, film_frame: int) -> int:
         return film_frame - self.span.start
+
+    def label(self, panel: Panel) -> str:
+        """What a board shows under the drawing of one of the shot's panels: 12A·2."""
+        return panel_label(self.number, self.shot, panel, self.rules)
 
 
 def shared_frames(before: Shot | None, shot: Shot) -> int:
@@ -29,12 +35,14 @@ def shared_frames(before: Shot | None, shot: Shot) -> int:
 
 
 def placed_shots(document: Document) -> tuple[Placed, ...]:
-    """Every shot with its span of film frames and its display number, in order."""
+    """Every shot of the film with its span of film frames and its display number, in order; omitted shots are not in it."""
     placed: list[Placed] = []
     at, before = 0, None
     for shot, number in zip(document.shots(), shot_numbers(document), strict=True):
+        if shot.omitted:
+            continue
         at -= shared_frames(before, shot)
-        placed.append(Placed(shot, number, Span(at, at + shot.frames)))
+        placed.append(Placed(shot, number, Span(at, at + shot.frames), document.numbering))
         at, before = at + shot.frames, shot
     return tuple(placed)
 
@@ -54,29 +62,9 @@ def shot_at(document: Document, film_frame: int) -> Placed | None:
     return seen
 
 
-def shot_numbers(document: Document) -> tuple[str, ...]:
-    """Display numbers in order: a shot's own number where it has one, else one more than the last: 1, 2, 12A, 13."""
-    numbers: list[str] = []
-    last = 0
-    for shot in document.shots():
-        if shot.number:
-            numbers.append(shot.number)
-            digits = "".join(letter for letter in shot.number if letter.isdigit())
-            last = int(digits) if digits and len(digits) < 6 else last
-        else:
-            last += 1
-            numbers.append(str(last))
-    return tuple(numbers)
-
-
 def shot_by_number(document: Document, name: str) -> Shot | None:
     """The shot with this display number or id; None when the film has none."""
     for placed in placed_shots(document):
         if name in (placed.number, placed.shot.id):
             return placed.shot
     return None
-
-
-def panel_label(number: str, shot: Shot, panel: Panel) -> str:
-    """What a board shows under a drawing: the shot's number, and the panel's place where the shot has several."""
-    return number if len(shot.panels) == 1 else f"{number}·{shot.panels.index(panel) + 1}"

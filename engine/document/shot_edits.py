@@ -8,6 +8,7 @@ import msgspec
 
 from engine.document.changing import change_shot, panel_place, within
 from engine.document.model import Document, Follow, Light, Panel, Sequence, Shot, Transition, Weather
+from engine.document.numbering import with_kept_numbers
 from engine.document.timing import joined, keyed_at, part
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
@@ -26,7 +27,7 @@ def add_shot(document: Document, shot: Shot, after: str | None = None) -> Docume
         if not document.sequences:
             return replace(document, sequences=(Sequence(new_id("sequence"), "", (shot,)),))
         last = document.sequences[-1]
-        return replace(document, sequences=(*document.sequences[:-1], replace(last, shots=(*last.shots, shot))))
+        return _with_shots(document, len(document.sequences) - 1, (*last.shots, shot))
     at, place = _place(document, after)
     return _with_shots(document, at, (*_shots(document, at)[: place + 1], shot, *_shots(document, at)[place + 1 :]))
 
@@ -47,21 +48,31 @@ def duplicate_shot(document: Document, shot_id: str, new: str | None = None) -> 
     """A copy of a shot right after it, with new ids and without takes; ``new`` is its id if somebody has to know it."""
     shot = document.shot(shot_id)
     panels = tuple(replace(panel, id=new_id("panel")) for panel in shot.panels)
-    copy = replace(shot, id=new or new_id("shot"), number="", panels=panels, take=None, approved=None)
+    copy = replace(
+        shot, id=new or new_id("shot"), number="", kept="", panels=panels, take=None, approved=None, take_notes=()
+    )
     return add_shot(document, copy, after=shot_id)
 
 
-def move_shots(document: Document, shot_ids: Several[str], before: str | None) -> Document:
-    """Moves shots, in the order given, before another shot or to the end of the film."""
+def move_shots(document: Document, shot_ids: Several[str], before: str | None, after: str | None = None) -> Document:
+    """Moves shots, in the order given, before another shot, after one, or to the end of the film.
+
+    A number that a locked sequence kept for a shot stays behind when the shot leaves it.
+    """
     moving = [document.shot(shot_id) for shot_id in dict.fromkeys(shot_ids)]
-    if not moving or before in shot_ids or len(moving) == len(list(document.shots())):
+    beside = before or after
+    if not moving or beside in shot_ids or len(moving) == len(list(document.shots())):
         return document
+    at = _place(document, beside)[0] if beside else len(document.sequences) - 1
+    at_home = {shot.id for shot in _shots(document, at)}
+    moving = [shot if shot.id in at_home or not shot.kept else replace(shot, kept="") for shot in moving]
     left = remove_shots(document, shot_ids)
-    if before is None:
+    if beside is None:
         for shot in moving:
             left = add_shot(left, shot)
         return left
-    at, place = _place(left, before)
+    at, place = _place(left, beside)
+    place += before is None
     return _with_shots(left, at, (*_shots(left, at)[:place], *moving, *_shots(left, at)[place:]))
 
 
@@ -73,11 +84,11 @@ def split_shot(document: Document, panel_id: str, new: str | None = None) -> Doc
     shot, at = panel_place(document, panel_id)
     if at == 0:
         raise InbetweenerError("The shot begins with this panel already.", "Choose a later panel to cut before it.")
-    keyed = keyed_at(shot, shot.panel_starts()[at])
-    first = part(keyed_at(keyed, shot.panel_starts()[at] - 1), 0, at)
+    cut = shot.panel_starts()[at]
+    first = part(keyed_at(shot, cut - 1), 0, at)
     second = replace(
-        part(keyed, at, len(shot.panels)),
-        id=new or new_id("shot"), number="", transition=None, take=None, approved=None,
+        part(keyed_at(shot, cut), at, len(shot.panels)),
+        id=new or new_id("shot"), number="", kept="", transition=None, take=None, approved=None, take_notes=(),
     )  # fmt: skip
     return add_shot(document.with_shot(first), second, after=shot.id)
 
@@ -156,5 +167,5 @@ def _with_shots(document: Document, sequence: int, shots: tuple[Shot, ...]) -> D
     old = document.sequences[sequence]
     if len(shots) == len(old.shots) and all(a is b for a, b in zip(shots, old.shots, strict=True)):
         return document
-    changed = replace(old, shots=shots)
+    changed = replace(old, shots=with_kept_numbers(document, sequence, shots))
     return replace(document, sequences=(*document.sequences[:sequence], changed, *document.sequences[sequence + 1 :]))

@@ -21,12 +21,12 @@ from engine.document.model import (
     Weather,
     Words,
 )  # fmt: skip
+from engine.document.speech import spoken_seconds
 from engine.document.staging_edits import with_place
 from engine.exchange.brought import Brought, Setting, name_of, somebody
 from engine.values.ids import new_id
 from engine.values.time import Rate, Span, frames_in
 
-WORDS_A_MINUTE = 150  # spoken
 LETTERS_A_LINE = 60  # of a printed page, one page of 55 lines being a minute
 SECONDS_A_LINE = 1.1
 SHORTEST = 1.5  # seconds of a shot
@@ -153,8 +153,7 @@ def scene_of(heading: Heading) -> Scene:
 
 def seconds_spoken(lines: str) -> float:
     """How long a speech takes, with a breath before it."""
-    words = len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", re.sub(r"\([^)]*\)", "", lines)))
-    return min(LONGEST, max(SHORTEST, 0.5 + words * 60 / WORDS_A_MINUTE))
+    return min(LONGEST, max(SHORTEST, spoken_seconds(lines)))
 
 
 def seconds_played(action: str) -> float:

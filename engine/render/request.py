@@ -186,7 +186,7 @@ def paintable(shot: Shot) -> bool:
     """Whether a model is given anything to go by; drawings that are not pinned play as they are."""
     pinned = any(panel.pinned and panel.drawing for panel in shot.panels)
     told = shot.poses or shot.layouts or shot.staging or shot.words or shot.keyframes
-    return bool(shot.paint and (told or pinned))
+    return bool(shot.paint and not shot.omitted and (told or pinned))
 
 
 # -- what a family cannot follow ------------------------------------------------------------------------------------
