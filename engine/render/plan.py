@@ -7,8 +7,8 @@ in and no other, and gaps can be painted in any order, on any machine, and end u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ class Manner:
     pooled: int = 1
     strength: float = 1.0  # how far back to noise a refined window goes
     draft: Plan | None = None  # the plan whose pictures it starts from
+    draft_name: str = ""  # what those pictures are called where they are not that plan's windows
+    retries: tuple[tuple[int, int], ...] = ()  # (shot frame, seed): what it lies in is painted from that seed
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Planned:
     @property
     def key(self) -> str:
         return self.request.key
+
+    @property
+    def given(self) -> bool:
+        """Whether it is there already: a pinned picture, or one that a lock keeps."""
+        return self.request.role in ("picture", "kept")
 
     @property
     def work(self) -> int:
@@ -118,23 +125,32 @@ def key_places(painted: int, pinned: Iterable[int], grid: Grid) -> list[int]:
     fixed = sorted({0, last, *(place // grid.stride for place in pinned)})
     places = {0}
     for start, stop in pairwise(fixed):
-        anchors = [place for place in range(0, last, apart) if start < place < stop]
+        anchors = list(range((start // apart + 1) * apart, min(stop, last), apart))
         airy = [place for place in anchors if place - start > near and stop - place > near]
         short = all(b - a <= reach for a, b in pairwise([start, *airy, stop]))
         places.update(airy if short else anchors, (stop,))
     return [place * grid.stride for place in sorted(places)]
 
 
-def plan_shot(family: Family, seen: Conditioning, manner: Manner, *, held: int) -> Plan:
-    """The plan of a shot: ``seen`` has a row for every frame of it."""
-    return _Planner(family, seen, manner, held).plan()
+def plan_shot(
+    family: Family, seen: Conditioning, manner: Manner, *, held: int, kept: Mapping[int, str] | None = None
+) -> Plan:
+    """The plan of a shot: ``seen`` has a row for every frame of it.
+
+    ``kept`` names, for the shot frames that are locked, the picture that each of them keeps.
+    """
+    return _Planner(family, seen, manner, held, kept or {}).plan()
 
 
 class _Planner:
-    def __init__(self, family: Family, seen: Conditioning, manner: Manner, held: int):
+    def __init__(
+        self, family: Family, seen: Conditioning, manner: Manner, held: int, kept: Mapping[int, str] | None = None
+    ):
         self.family, self.seen, self.manner, self.held = family, seen, manner, held
         self.rows = painted_rows(len(seen), held)
         self.notes: list[str] = []
+        named = kept or {}
+        self.kept = {place: named[row] for place, row in enumerate(self.rows) if row in named}  # by painted frame
 
     def plan(self) -> Plan:
         pins = self.pins()
@@ -151,7 +167,7 @@ class _Planner:
         for pin in sorted(self.seen.pinned, key=lambda pin: -abs(pin.frame - self.held * self.place(pin))):
             if pin.strength * self.seen.follow.keyframe <= 0:
                 continue
-            if ability == "none" or (ability == "first" and pin.frame >= self.held):
+            if ability == "none":
                 self.notes.append(f"{self.family.title} cannot follow the picture pinned at frame {pin.frame}.")
                 continue
             place = self.place(pin)
@@ -159,7 +175,7 @@ class _Planner:
                 stride = self.family.grid.stride
                 place = min(round(place / stride) * stride, (len(self.rows) - 1) // stride * stride)
             wanted[place] = pin
-        return wanted
+        return {place: pin for place, pin in wanted.items() if place not in self.kept}  # what is locked stays
 
     # -- keys first, then the gaps between them -----------------------------------------------------------------------
 
@@ -167,35 +183,34 @@ class _Planner:
         stride = self.family.grid.stride
         pictures = {place: self.picture(pin) for place, pin in pins.items()}
         on_grid = {place for place in pins if place % stride == 0}
-        places = key_places(len(self.rows), on_grid, self.family.grid)
-        exact: dict[str, list[int]] = {}
-        for place in sorted(on_grid):
-            if self.strength(pins[place]) == 1.0:
-                exact.setdefault(pictures[place].key, []).append(place)
+        exact = {place: pictures[place] for place in on_grid if self.strength(pins[place]) == 1.0}
+        kept = {place: self.kept_picture(place) for place in self.kept}
+        # a picture followed to the letter is the key itself, in every place where it is pinned
+        given = _covering({**exact, **kept})
+        places = key_places(
+            len(self.rows), {*on_grid, *(place for place in kept if place % stride == 0)}, self.family.grid
+        )
         ends: dict[int, Planned] = {}
         for place in places:
-            strength = self.strength(pins[place]) if place in on_grid else 0.0
-            if strength == 1.0:
-                # a picture followed to the letter is the key itself, in every place where it is pinned
-                picture = pictures[place]
-                covers = tuple((0, frame) for frame in exact[picture.key])
-                ends[place] = Planned(picture.request, picture.rows, covers)
+            if place in given:
+                ends[place] = given[place]
             else:
+                strength = self.strength(pins[place]) if place in on_grid else 0.0
                 soft = (Pinning(0, pictures[place].key, strength),) if strength else ()
                 ends[place] = self.window("key", [place], soft, self.covered([place], 0))
+        inside = {place: (pictures[place].key, self.strength(pin)) for place, pin in pins.items()}
+        inside |= {place: (planned.key, 1.0) for place, planned in kept.items()}
         gaps: list[Planned] = []
         for start, stop in pairwise(places):
-            inner = self.covered(list(range(start + 1, stop)), 1)
+            inner = tuple(cover for cover in self.covered(list(range(start + 1, stop)), 1) if cover[1] not in kept)
             if inner:
                 between = [
-                    Pinning(place - start, pictures[place].key, self.strength(pin))
-                    for place, pin in sorted(pins.items())
-                    if start < place < stop
+                    Pinning(place - start, *inside[place]) for place in range(start + 1, stop) if place in inside
                 ]
                 both = (Pinning(0, ends[start].key), *between, Pinning(stop - start, ends[stop].key))
                 gaps.append(self.window("gap", list(range(start, stop + 1)), both, inner))
-        loose = {picture.key: picture for picture in pictures.values() if picture.key not in exact}
-        keys = {planned.key: planned for planned in ends.values()}
+        keys = {planned.key: planned for planned in (*ends.values(), *(given[place] for place in kept))}
+        loose = {picture.key: picture for picture in pictures.values() if picture.key not in keys}
         return list(loose.values()), list(keys.values()), gaps
 
     # -- one window after the other, for families that can hold on to a first picture at most -------------------------
@@ -203,23 +218,34 @@ class _Planner:
     def forward(self, pins: dict[int, Pinned]) -> tuple[list[Planned], list[Planned], list[Planned]]:
         grid, painted = self.family.grid, len(self.rows)
         chained = self.family.abilities.keyframe == "first"
-        pictures = [self.picture(pins[0])] if 0 in pins else []
-        first = (Pinning(0, pictures[0].key, self.strength(pins[0])),) if pictures else ()
-        key = self.window("key", [0], first, self.covered([0], 0))
+        pictures = {place: self.picture(pin) for place, pin in pins.items()}
+        exact = {place: pictures[place] for place, pin in pins.items() if self.strength(pin) == 1.0}
+        begun = _covering({**exact, **{place: self.kept_picture(place) for place in self.kept}})
+        for place in {0, *pins} - set(begun):  # every other place where a stretch begins has a key of its own
+            soft = (Pinning(0, pictures[place].key, self.strength(pins[place])),) if place in pins else ()
+            begun[place] = self.window("key", [place], soft, self.covered([place], 0))
         gaps: list[Planned] = []
-        start, held_on = 0, key
-        while start < painted - 1:
-            # a chained window begins with the picture that the one before it ended with
-            length = min(grid.longest, grid.fits(painted - start))
-            places = list(range(start, start + length))
-            pin = (Pinning(0, held_on.key),) if chained else ()
-            gap = self.window("gap", places, pin, self.covered(places[1:], 1))
-            gaps.append(gap)
-            start, held_on = start + length - 1, gap
+        for start, stop in pairwise([*sorted(begun), painted]):
+            at, held_on = start, begun[start]
+            while at < stop - 1:
+                # a chained window begins with the picture that the one before it ended with
+                length = min(grid.longest, grid.fits(stop - at))
+                places = list(range(at, at + length))
+                inner = tuple(cover for cover in self.covered(places[1:], 1) if cover[1] < stop)
+                pin = (Pinning(0, held_on.key),) if chained else ()
+                held_on = self.window("gap", places, pin, inner)
+                gaps.append(held_on)
+                at += length - 1
         if len(gaps) > 1:
-            why = "each stretch goes on from the one before" if chained else "its stretches do not know each other"
+            why = (
+                "each goes on from the one before, so a change repaints everything after it up to the next key"
+                if chained
+                else "its stretches do not know each other"
+            )
             self.notes.append(f"{self.family.title} paints this shot in {len(gaps)} stretches; {why}.")
-        return pictures, [key], gaps
+        keys = {planned.key: planned for _, planned in sorted(begun.items())}
+        loose = {picture.key: picture for picture in pictures.values() if picture.key not in keys}
+        return list(loose.values()), list(keys.values()), gaps
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
@@ -235,6 +261,8 @@ class _Planner:
         draft = self.manner.draft
         if draft is None:
             return ()
+        if self.manner.draft_name:
+            return (self.manner.draft_name,)
         frames = {frame for row in rows for frame in around(draft, row)}
         return tuple(dict.fromkeys(draft.source(frame)[0].key for frame in sorted(frames)))
 
@@ -253,6 +281,19 @@ class _Planner:
         )
         return Planned(request, (self.rows[self.place(pin)],))
 
+    def kept_picture(self, place: int) -> Planned:
+        """A picture that stays as a take has it. Where it comes from is all that names it."""
+        manner = self.manner
+        name, version = self.family.name, self.family.version
+        request = WindowRequest("kept", name, version, manner.weights, manner.size, picture=self.kept[place])
+        return Planned(request, (self.rows[place],))
+
+    def seed(self, role: str, places: list[int]) -> int:
+        """The shot's own, or that of the latest try at this key or gap."""
+        within = range(places[0] + 1, places[-1]) if role == "gap" else range(places[0], places[0] + 1)
+        tries = [seed for frame, seed in self.manner.retries if frame // self.held in within]
+        return tries[-1] if tries else self.manner.seed
+
     def window(
         self, role: str, places: list[int], pins: tuple[Pinning, ...], covers: tuple[tuple[int, int], ...]
     ) -> Planned:
@@ -264,7 +305,7 @@ class _Planner:
             self.manner.weights,
             self.manner.size,
             addresses=tuple(place * self.held for place in places[:: self.family.grid.stride]),
-            seed=self.manner.seed,
+            seed=self.seed(role, places),
             steps=self.manner.steps,
             seen=digest(shown(self.seen, rows)),
             pins=pins,
@@ -273,6 +314,14 @@ class _Planner:
             strength=self.manner.strength,
         )
         return Planned(request, tuple(rows), covers)
+
+
+def _covering(given: dict[int, Planned]) -> dict[int, Planned]:
+    """Pictures that are there already, each with all of the painted frames that it is."""
+    covers: dict[str, list[tuple[int, int]]] = {}
+    for place, planned in sorted(given.items()):
+        covers.setdefault(planned.key, []).append((0, place))
+    return {place: replace(planned, covers=tuple(covers[planned.key])) for place, planned in given.items()}
 
 
 def plan_single(family: Family, seen: Conditioning, manner: Manner, *, held: int, painted_frame: int) -> Planned:

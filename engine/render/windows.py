@@ -19,7 +19,7 @@ from engine.models.base import Size
 from engine.values.digest import digest
 from engine.values.time import Span
 
-Role = Literal["picture", "key", "gap"]
+Role = Literal["picture", "kept", "key", "gap"]
 
 UNSEEN = Shown("prop", "", (0, 0, 0), Look())  # who is not in a window cannot change it
 
@@ -35,8 +35,8 @@ class Pinning(msgspec.Struct, frozen=True):
 class WindowRequest(msgspec.Struct, frozen=True, dict=True):
     """Everything that decides a window's pixels.
 
-    A *picture* is an asset taken into a family's latents, a *key* one painted frame, a *gap* the frames between two
-    keys with the keys themselves at its ends.
+    A *picture* is an asset taken into a family's latents, one that is *kept* a frame of an older take, a *key* one
+    painted frame, a *gap* the frames between two keys with the keys themselves at its ends.
     """
 
     role: Role
@@ -44,7 +44,7 @@ class WindowRequest(msgspec.Struct, frozen=True, dict=True):
     version: str
     weights: str  # digest of the weights
     size: Size
-    picture: AssetName = ""
+    picture: AssetName = ""  # of one that is kept: "<shot>/<take>/<frame>"
     addresses: tuple[int, ...] = ()  # of the noise: the shot frame of every latent frame
     seed: int = 0
     steps: int = 0
