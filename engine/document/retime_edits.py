@@ -1,0 +1,94 @@
+"""Cutting and timing at a frame: what blade, trim and slide do to boards."""
+
+from __future__ import annotations
+
+import msgspec
+
+from engine.document.changing import panel_place, replaced
+from engine.document.model import Document, Panel
+from engine.document.panel_edits import set_frames
+from engine.document.shot_edits import split_shot
+from engine.document.timing import joined, keyed_at, part
+from engine.values.errors import InbetweenerError
+from engine.values.ids import new_id
+
+replace = msgspec.structs.replace
+
+
+def split_panel(document: Document, panel_id: str, panel_frame: int, new: str | None = None) -> Document:
+    """Two panels of the same drawing where there was one; no key and no word moves.
+
+    The second begins with ``panel_frame``, a frame of the panel. What is said and done stays with the first.
+    """
+    shot, at = panel_place(document, panel_id)
+    panel = shot.panels[at]
+    _inside(panel, panel_frame)
+    second = replace(
+        panel, id=new or new_id("panel"), frames=panel.frames - panel_frame, pinned=False,
+        action="", dialogue="", notes="", slugging="", own=(),
+    )  # fmt: skip
+    both = replaced(shot.panels, at, replace(panel, frames=panel_frame), second)
+    return document.with_shot(replace(shot, panels=both))
+
+
+def cut_shot(document: Document, shot_id: str, shot_frame: int, new: str | None = None) -> Document:
+    """A new shot from this frame on; a panel that lies across the cut is split. Nobody moves by it."""
+    shot = document.shot(shot_id)
+    if not 0 < shot_frame < shot.frames:
+        raise InbetweenerError("The shot is cut here already.", "Go to a later frame of the shot to cut before it.")
+    panel = shot.panel_at(shot_frame)
+    inside = shot_frame - shot.panel_starts()[shot.panels.index(panel)]
+    if not inside:
+        return split_shot(document, panel.id, new)
+    second = new_id("panel")
+    return split_shot(split_panel(document, panel.id, inside, second), second, new)
+
+
+def trim_start(document: Document, panel_id: str, panel_frame: int) -> Document:
+    """The panel begins with what it shows at this frame; what came before is gone, and the film closes up."""
+    shot, at = panel_place(document, panel_id)
+    panel = shot.panels[at]
+    _inside(panel, panel_frame)
+    # a key at the cut, so that the pose there does not depend on a key that goes
+    keyed = keyed_at(shot, shot.panel_starts()[at] + panel_frame)
+    head, rest = replace(panel, id="", frames=panel_frame), replace(panel, frames=panel.frames - panel_frame)
+    keyed = replace(keyed, panels=replaced(shot.panels, at, head, rest))
+    kept = part(keyed, at + 1, len(keyed.panels))
+    return document.with_shot(joined(part(keyed, 0, at), kept) if at else kept)
+
+
+def trim_end(document: Document, panel_id: str, panel_frame: int) -> Document:
+    """The panel ends before this frame, and the film closes up."""
+    shot, at = panel_place(document, panel_id)
+    _inside(shot.panels[at], panel_frame)
+    return set_frames(document, panel_id, panel_frame)
+
+
+def slide_room(document: Document, panel_id: str) -> tuple[int, int]:
+    """How far a panel can slide to the left and to the right: its neighbours keep a frame each."""
+    before, after = _neighbours(document, panel_id)
+    if before is None or after is None:
+        return 0, 0
+    return 1 - before.frames, after.frames - 1
+
+
+def slide_panel(document: Document, panel_id: str, by: int) -> Document:
+    """The panel begins and ends so many frames later: the one before it takes the time, the one after it gives it."""
+    before, after = _neighbours(document, panel_id)
+    least, most = slide_room(document, panel_id)
+    by = max(least, min(by, most))
+    if before is None or after is None or not by:
+        return document
+    return set_frames(set_frames(document, before.id, before.frames + by), after.id, after.frames - by)
+
+
+def _neighbours(document: Document, panel_id: str) -> tuple[Panel | None, Panel | None]:
+    """The panels of the film before and after this one."""
+    panels = [panel for shot in document.shots() for panel in shot.panels]
+    at = next(at for at, panel in enumerate(panels) if panel.id == panel_id)
+    return panels[at - 1] if at else None, panels[at + 1] if at + 1 < len(panels) else None
+
+
+def _inside(panel: Panel, panel_frame: int) -> None:
+    if not 0 < panel_frame < panel.frames:
+        raise InbetweenerError("The panel begins or ends here already.", "Go to a frame inside the panel.")
