@@ -35,6 +35,19 @@ def add_sound(
     return msgspec.structs.replace(document, sounds=(*document.sounds, sound))
 
 
+def lay_sound(document: Document, sound: Sound, film_frame: int) -> Document:
+    """A sound from outside, on the first track that has room for it there; on a new one where none has."""
+    tracks = sound_tracks(document)
+    free = next((track for track in tracks if _has_room(document, track, film_frame, sound.frames)), None)
+    track = free or SoundTrack(new_id("track"))
+    laid = msgspec.structs.replace(sound, film_frame=max(0, film_frame), track=track.id)
+    return msgspec.structs.replace(
+        document,
+        sounds=(*document.sounds, laid),
+        sound_tracks=document.sound_tracks if free else (*tracks, track),
+    )
+
+
 def move_sound(document: Document, sound_id: str, film_frame: int, track: str | None = None) -> Document:
     """To another time; to another track too where one is named."""
     sound = find(document.sounds, sound_id)
@@ -113,6 +126,15 @@ def remove_sound_track(document: Document, track_id: str) -> Document:
     sounds = tuple(sound for sound in document.sounds if track_of(document, sound) != going)
     tracks = tuple(track for track in document.sound_tracks if track.id != track_id)
     return msgspec.structs.replace(document, sounds=sounds, sound_tracks=tracks)
+
+
+def _has_room(document: Document, track: SoundTrack, film_frame: int, frames: int | None) -> bool:
+    for sound in document.sounds:
+        ends_before = sound.frames is not None and sound.film_frame + sound.frames <= film_frame
+        begins_after = frames is not None and film_frame + frames <= sound.film_frame
+        if track_of(document, sound).id == track.id and not ends_before and not begins_after:
+            return False
+    return True
 
 
 def _changed(document: Document, sound_id: str, **changes: Any) -> Document:

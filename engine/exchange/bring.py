@@ -16,7 +16,8 @@ from engine.document.film import film_frames
 from engine.document.film_edits import new_document, set_rate, set_size
 from engine.document.folder import new_project, save_project
 from engine.document.model import Document
-from engine.exchange import finaldraft, fountain, inbetween, openpose, pictures, storyboarder
+from engine.document.sound_edits import lay_sound
+from engine.exchange import finaldraft, fountain, inbetween, openpose, pictures, sounds, storyboarder
 from engine.exchange.brought import Brought, Format, Setting
 from engine.values.errors import InbetweenerError
 
@@ -30,6 +31,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Fountain", fountain.takes, fountain.read, fountain.suits),
     Format("Final Draft", finaldraft.takes, finaldraft.read, finaldraft.suits),
     Format("pictures", pictures.takes, pictures.read, pictures.suits, gathers=True),
+    Format("sounds", sounds.takes, sounds.read, sounds.suits, gathers=True),
     Format("OpenPose", openpose.takes, openpose.read, openpose.suits, gathers=True),
 )
 """Who is asked, in this order, whether a file is theirs."""
@@ -100,13 +102,16 @@ def _brought(film: Document, assets: Assets, groups: Several[Group], tell: Tell,
 
 def _added(film: Document, brought: Brought) -> Document:
     start = film_frames(film)
-    sounds = tuple(msgspec.structs.replace(sound, film_frame=start + sound.film_frame) for sound in brought.sounds)
-    return msgspec.structs.replace(
+    moved = tuple(msgspec.structs.replace(sound, film_frame=start + sound.film_frame) for sound in brought.sounds)
+    film = msgspec.structs.replace(
         film,
         cast=brought.cast,
         sequences=(*film.sequences, *brought.sequences),
-        sounds=(*film.sounds, *sounds),
+        sounds=(*film.sounds, *moved),
     )
+    for sound in brought.laid:
+        film = lay_sound(film, sound, 0)
+    return film
 
 
 def _groups(paths: Several[Path]) -> list[Group]:

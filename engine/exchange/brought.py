@@ -39,6 +39,7 @@ class Brought:
     cast: tuple[Entity, ...]  # the film's cast with whoever is new
     sounds: tuple[Sound, ...] = ()  # film_frame counts from the first of these sequences
     notes: tuple[str, ...] = ()  # sentences about what could not be brought along
+    laid: tuple[Sound, ...] = ()  # sounds for the film itself, from its first frame on
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from engine.document.model import SoundTrack
 from engine.document.sound_edits import (
     add_sound,
     add_sound_track,
+    lay_sound,
     move_sound,
     remove_sound_track,
     set_fades,
@@ -29,6 +30,7 @@ from engine.document.sound_edits import (
     split_sound,
     trim_sound,
 )
+from engine.exchange.bring import import_into
 from engine.media import pictures, sound
 from engine.media.mixing import film_mix, film_sample
 from engine.media.video import VideoWriter, probe, read_frames
@@ -46,6 +48,12 @@ PATCHES = (
     (5, 5, 5),
     (200, 120, 90),
 )
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Decoded sounds are kept in a home of the test's own."""
+    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
 
 
 def patches(frame: int = 0) -> np.ndarray:
@@ -338,3 +346,22 @@ def test_the_waveform_has_the_hills_and_the_places_where_something_begins(tmp_pa
     again = waveform(path, "b" * 64 + ".wav", tmp_path / "tapes")
     assert np.array_equal(again.low, found.low)
     assert np.array_equal(again.onsets, found.onsets)
+
+
+def test_imported_sounds_are_laid_on_tracks_with_room_for_them(tmp_path):
+    film = new_document("A film")
+    line, music = (
+        write_sound(tmp_path / f"{name}.flac", np.full((length, 2), 0.1), "flac")
+        for name, length in (("line", 48_000), ("music", 96_000))
+    )
+    film = import_into(film, tmp_path / "film.inbetween", (line, music))
+    assert [(sound.name, sound.film_frame, sound.frames) for sound in film.sounds] == [
+        ("line", 0, 24),
+        ("music", 0, 48),
+    ]
+    assert len({sound.track for sound in film.sounds}) == 2
+    later = lay_sound(film, msgspec.structs.replace(film.sounds[0], id="again"), 24)
+    assert later.sounds[2].track == film.sounds[0].track
+    (tmp_path / "broken.mp3").write_bytes(line.read_bytes()[:3000])
+    with pytest.raises(InbetweenerError):
+        import_into(film, tmp_path / "film.inbetween", (tmp_path / "broken.mp3",))
