@@ -102,7 +102,10 @@ class Shelf(QObject):
 
     def best(self, shot_id: str, shot_frame: int, wanted: str = "auto") -> Picture:
         """The best picture that is there now; fetches a better one in the background where there could be one."""
-        shot = self.owner.document.shot(shot_id)
+        return self.best_of(self.owner.document.shot(shot_id), shot_frame, wanted)
+
+    def best_of(self, shot: Shot, shot_frame: int, wanted: str = "auto") -> Picture:
+        """The same for whoever has the shot at hand: among thousands, looking one up is felt."""
         shot_frame = max(0, min(shot_frame, shot.frames - 1))
         drawing = shot.panel_at(shot_frame).drawing
         if wanted in ("auto", "draft", "final") and shot.paint:
@@ -128,6 +131,11 @@ class Shelf(QObject):
             path = self.owner.project / "assets" / name[:2] / name
             self._fetcher.ask(key, lambda: _read(key, path))
         return image
+
+    def paints(self, shot: Shot) -> bool:
+        """Whether there is a painted picture of the shot: one of a take, or one that is being painted."""
+        live = self._live.get(shot.id)
+        return shot.paint and (bool(live and live.images) or self.owner.active_take(shot) is not None)
 
     def paper(self) -> QImage:
         """An empty panel in the film's shape."""
