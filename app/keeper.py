@@ -1,92 +1,106 @@
 """Keeps the work: opens and saves projects, and has every change on disk before anybody has to think of it.
 
-A change is in the journal within two seconds, and in the project folder when the hand has rested. All writing is done
-in one thread of its own; "Saved" is said when the disk has it, never before.
+A change is in the journal within two seconds, and in the project folder when the hand has rested. All saving is done in
+one thread of its own; "Saved" is said when the disk has it, never before, and "Not saved" as soon as it refuses.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
+from app.films import copy_files, films_folder, free_folder, make_film, recent_films, remember
+from app.importer import Brought, notes_line, with_brought
+from app.noter import Noter
 from app.studio import Studio
 from app.verbs import go_to_panel
 from engine.document.film import film_frames
-from engine.document.film_edits import new_document, set_title
-from engine.document.folder import SUFFIX, Opened, Saved, new_project, open_project, save_project
-from engine.document.journal import Journal, forget, recover
+from engine.document.film_edits import set_title
+from engine.document.folder import SUFFIX, Opened, Saved, new_project, open_project, save_project, set_beside
+from engine.document.holding import Hold, Holder
+from engine.document.journal import Journal
 from engine.document.model import Document
-from engine.exchange import import_files, import_into
-from engine.media.pictures import SUFFIXES
+from engine.document.recovery import Lost, begin_try, end_try, leave, lost_work
 from engine.store.takes import takes_folder
 from engine.values.errors import InbetweenerError
-from engine.values.settings import RESOURCES, data_folder
+from engine.values.time import Rate
 
-RECENT = 12
-NOTE = 1000  # ms from the first change to the journal
 REST = 10_000  # ms without a change until the project is saved
 LATEST = 60_000  # ms of work after which it is saved even if the hand never rests
+AGAIN = 5_000  # ms until it is tried again when the disk refuses
+WATCH = 3_000  # ms between two looks whether somebody else took the film
+WELL = 10_000  # ms that brought back work must be shown without stopping the program
 
-
-@dataclass(frozen=True, eq=False)
-class _Brought:
-    """What an import made of a film: a whole new one in a folder, or one with more at its end."""
-
-    folder: Path
-    before: Document
-    after: Document | None
-    notes: list[str]
+State = Literal["saved", "soon", "failed", "looking"]
 
 
 class Keeper(QObject):
     changed = Signal()  # what the top of the window says about saving
+    lost_found = Signal(object)  # Lost: work of a crash, for the artist to decide about
+    held_elsewhere = Signal(object)  # Holder: somebody else has this film open
     _done = Signal(object)  # Future
+    _journal_told = Signal(str, str)
 
     def __init__(self, studio: Studio, opened: Opened, parent: QObject | None = None):
         super().__init__(parent)
         self.studio = studio
-        self.saved = True
+        self.state: State = "saved"
         self.words = ""
         self.read_only = opened.read_only
+        self.lost: Lost | None = None
+        self.holder: Holder | None = None
+        self._count = 0  # edits, by which the journal knows what is newer
         self._stamp = opened.stamp
-        self._saving: Document | None = None
+        self._saving: tuple[Document, int] | None = None
+        self._unnoted = ""  # why the journal could not be written
         self._journal = Journal(studio.document, opened.folder, opened.revision)
+        self._hold = Hold(opened.folder)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="keeper")
-        self._note = QTimer(self, singleShot=True, interval=NOTE)
+        self._noter = Noter(self._journal_told.emit)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._latest = QTimer(self, singleShot=True, interval=LATEST)
-        self._note.timeout.connect(self._write_down)
+        self._watch = QTimer(self, interval=WATCH)
         self._rest.timeout.connect(self.save_now)
         self._latest.timeout.connect(self.save_now)
+        self._watch.timeout.connect(self._look_around)
         self._done.connect(self._finished)
+        self._journal_told.connect(self._noted)
         studio.changed.connect(self._document_changed)
+        studio.importer.brought.connect(self._brought)
+        self._watch.start()
         self._begin(opened)
+
+    @property
+    def saved(self) -> bool:
+        return self.state in ("saved", "looking")
 
     # -- opening ------------------------------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> None:
-        """Puts this film away and opens another one."""
+    def open(self, path: Path) -> bool:
+        """Puts this film away and opens another one; whether it could be opened."""
         try:
             opened = open_project(path)
         except InbetweenerError as error:
             self.studio.told.emit(error.sentence, error.hint)
-            return
-        self._put_away()
-        self.studio.open(opened.document, opened.folder)
-        self._begin(opened)
+            return False
+        return self.show(opened)
 
-    def new_film(self) -> None:
-        self._put_away()
-        opened = make_film(self.tr("Untitled"))
+    def show(self, opened: Opened) -> bool:
+        if not self._put_away():
+            return False
         self.studio.open(opened.document, opened.folder)
         self._begin(opened)
+        return True
+
+    def new_film(self, title: str = "", rate: Rate | None = None, size: tuple[int, int] | None = None) -> None:
+        try:
+            self.show(make_film(title or self.tr("Untitled"), rate, size))
+        except InbetweenerError as error:
+            self.studio.told.emit(error.sentence, error.hint)
 
     def save_as(self, path: Path) -> None:
         """The film in another folder, with everything that it names; work goes on there."""
@@ -105,54 +119,105 @@ class Keeper(QObject):
                 self.tr("Choose a place with more room, or another disk."),
             )
             return
-        self._put_away()
+        self._put_away()  # what cannot be saved in the old place is in the new one
         self.studio.moved_to(folder)
+        self.studio.read_only = False
         self.studio.edit(self.tr("Save as"), set_title, folder.stem)
         self._begin(opened)
 
-    def _begin(self, opened: Opened) -> None:
-        self.read_only, self._stamp = opened.read_only, opened.stamp
+    def _begin(self, opened: Opened, *, anyway: bool = False) -> None:
+        self._stamp = opened.stamp
         self._journal = Journal(self.studio.document, opened.folder, opened.revision)
-        self.saved, self.words = True, self.tr("Read only") if opened.read_only else self.tr("Saved")
+        self._hold = Hold(opened.folder)
+        self.holder = None if opened.read_only or anyway else self._hold.other()
+        self.read_only = self.studio.read_only = opened.read_only or self.holder is not None
+        self._unnoted = ""
+        if not self.read_only:
+            self._hold.take()
+        self.state, self.words = ("looking", self.tr("Read only")) if self.read_only else ("saved", self.tr("Saved"))
         remember(opened.folder)
         for note in opened.notes[:1]:
             more = self.tr("{n} more notes.").format(n=len(opened.notes) - 1) if len(opened.notes) > 1 else ""
             self.studio.told.emit(note, more)
-        lost = recover(opened.document.id, opened.revision)
-        if lost and lost.document != opened.document and lost.project == opened.folder:
-            when = datetime.fromtimestamp(lost.at)
-            self.studio.edit(self.tr("Recovered work"), lambda document: lost.document)
-            self.studio.told.emit(
-                self.tr("Work from {when:%H:%M} that was not saved is back.").format(when=when),
-                self.tr("Undo goes to what was saved."),
-            )
+        self.lost = None if self.read_only or anyway else lost_work(opened.document, opened.revision, opened.folder)
         self.changed.emit()
+        if self.holder:
+            self.held_elsewhere.emit(self.holder)
+        if self.lost:
+            self.lost_found.emit(self.lost)
+
+    # -- after a crash ------------------------------------------------------------------------------------------------
+
+    def begin_recovery(self) -> None:
+        """Call before lost work is shown: should that stop the program, the next start knows."""
+        begin_try(self.studio.document.id)
+
+    def bring_back(self) -> None:
+        """The unsaved work takes the place of what was saved, as a step that can be undone."""
+        lost, self.lost = self.lost, None
+        if lost:
+            self.studio.edit(self.tr("Recovered work"), lambda document: lost.work.document)
+            self.studio.told.emit(self.tr("Your work is back."), self.tr("Undo goes to what was saved."))
+            QTimer.singleShot(WELL, self, self._recovery_went_well)
+
+    def leave_lost(self) -> None:
+        """The film stays as it was saved; the unsaved work is found among the versions."""
+        if self.lost:
+            self.lost = None
+            leave(self.studio.document.id)
+
+    def _recovery_went_well(self) -> None:
+        end_try(self.studio.document.id)
+
+    # -- two windows --------------------------------------------------------------------------------------------------
+
+    def work_anyway(self) -> None:
+        """Takes the film over from another window, which then only looks."""
+        try:
+            opened = open_project(self.studio.project)
+        except InbetweenerError as error:
+            self.studio.told.emit(error.sentence, error.hint)
+            return
+        if opened.stamp != self._stamp:  # they saved meanwhile
+            self.studio.open(opened.document, opened.folder)
+        self._begin(opened, anyway=True)
+
+    def _look_around(self) -> None:
+        """Somebody else works on this film now: what is not saved is kept beside, and this window only looks."""
+        if self.read_only or self._saving:
+            return
+        other = self._hold.other()
+        if other is None:
+            return
+        if not self.saved:
+            self._rest.stop()
+            self._latest.stop()
+            self._writer.submit(set_beside, self.studio.document, self.studio.project).add_done_callback(
+                self._done.emit
+            )
+        self.holder = other
+        self.read_only = self.studio.read_only = True
+        self.state, self.words = "looking", self.tr("Read only")
+        self.changed.emit()
+        self.held_elsewhere.emit(other)
 
     # -- importing ----------------------------------------------------------------------------------------------------
 
-    def import_files(self, paths: list[Path]) -> None:
+    def import_files(self, paths: list[Path], *, new: bool = False) -> None:
         """Other programs' files at the end of this film; an empty film takes over their rate and shape."""
         document, folder = self.studio.document, self.studio.project
-        names = paths[0].name if len(paths) == 1 else self.tr("{n} files").format(n=len(paths))
-        self.studio.told.emit(self.tr("Importing {names}…").format(names=names), "")
+        if new or not film_frames(document):
+            self.studio.importer.bring(paths, document, free_folder(paths[0].stem), new=True)
+        elif self.read_only:
+            self._say_read_only()
+        else:
+            self.studio.importer.bring(paths, document, folder, new=False)
 
-        notes: list[str] = []
-
-        def bring() -> _Brought:
-            if not film_frames(document):
-                made = free_folder(paths[0].stem)
-                import_files(paths, made, notes.append)
-                return _Brought(made, document, None, notes)
-            return _Brought(folder, document, import_into(document, folder, paths, notes.append), notes)
-
-        self._writer.submit(bring).add_done_callback(self._done.emit)
-
-    def _brought(self, brought: _Brought) -> None:
+    def _brought(self, brought: Brought) -> None:
         if brought.after is None:
-            self.open(brought.folder)
-            self.studio.told.emit(
-                self.tr("{name} was imported.").format(name=brought.folder.stem), notes_line(brought.notes)
-            )
+            if self.open(brought.folder):
+                done = self.tr("{name} was imported.").format(name=brought.folder.stem)
+                self.studio.told.emit(done, notes_line(brought.notes))
             return
         if brought.folder != self.studio.project:
             return  # another film was opened meanwhile; nothing of this one was changed
@@ -171,92 +236,108 @@ class Keeper(QObject):
         self._rest.stop()
         self._latest.stop()
         if self.read_only:
-            self.studio.told.emit(
-                self.tr("This film can be looked at, but not changed here."), self.tr("Choose Save as to keep changes.")
-            )
+            self._say_read_only()
             return
         if self._saving is not None:
             self._rest.start(200)  # one save after the other
             return
-        document, folder, stamp = self.studio.document, self.studio.project, self._stamp
-        self._saving = document
-        self._writer.submit(self._save, document, folder, stamp).add_done_callback(self._done.emit)
+        self._saving = self.studio.document, self._count
+        work = self._writer.submit(self._save, *self._saving, self.studio.project, self._stamp)
+        work.add_done_callback(self._done.emit)
+
+    def put_away(self) -> tuple[str, str] | None:
+        """Saves what is open, and waits for it. Gives a sentence and a hint when the disk refuses."""
+        self._rest.stop()
+        self._latest.stop()
+        self.studio.end_drag()
+        if self.read_only:
+            return None
+        try:
+            self._writer.submit(lambda: None).result()  # a save that is going on
+            if self.state != "saved":
+                self._save(self.studio.document, self._count, self.studio.project, self._stamp)
+        except (InbetweenerError, OSError) as error:
+            self._rest.start(AGAIN)
+            self._set("failed", self.tr("Not saved"))
+            return in_words(error, self.tr("The film could not be saved"))
+        return None
 
     def close(self) -> None:
-        """Everything is on disk when this returns."""
-        for timer in (self._note, self._rest, self._latest):
+        """Lets go of everything. What ``put_away`` could not save stays in the journal for the next start."""
+        for timer in (self._rest, self._latest, self._watch):
             timer.stop()
-        self._writer.submit(lambda: None).result()
-        if not self.saved and not self.read_only:
-            self._save(self.studio.document, self.studio.project, self._stamp)
+        self._noter.close()
+        if self.state != "failed":
+            end_try(self.studio.document.id)
+        self._hold.release()
         self._writer.shutdown()
 
-    def _put_away(self) -> None:
-        """What is open is saved, and waited for, before something else takes its place."""
-        for timer in (self._note, self._rest, self._latest):
-            timer.stop()
-        self.studio.end_drag()
-        if not self.saved and not self.read_only:
-            self._writer.submit(self._save, self.studio.document, self.studio.project, self._stamp).result()
-        forget(self.studio.document.id)
+    def _put_away(self) -> bool:
+        """What is open is saved before something else takes its place; where it cannot be, it stays open."""
+        refused = self.put_away()
+        if refused:
+            self.studio.told.emit(*refused)
+            return False
+        self._noter.drop()
+        end_try(self.studio.document.id)
+        self._hold.release()
+        return True
 
-    def _save(self, document: Document, folder: Path, stamp: str) -> Saved:  # in the writer's thread
+    def _save(self, document: Document, count: int, folder: Path, stamp: str) -> Saved:  # in the writer's thread
         saved = save_project(document, folder, stamp)
-        self._journal.saved(document, saved.revision)
+        self._journal.saved(document, saved.revision, count)
         return saved
 
-    def _finished(self, done: Future[Saved | _Brought]) -> None:
-        error = done.exception()
-        if error is not None and self._saving is None:
-            self.studio.told.emit(*in_words(error, self.tr("Nothing was imported")))
-        elif error is None and isinstance(result := done.result(), _Brought):
-            self._brought(result)
-        else:
-            self._saved(done)
-
-    def _saved(self, done: Future[Saved | _Brought]) -> None:
-        document, self._saving = self._saving, None
+    def _finished(self, done: Future[Saved | None]) -> None:
+        saving, self._saving = self._saving, None
         error = done.exception()
         if error is not None:
-            self._say(self.tr("Not saved"))
             sentence, hint = in_words(error, self.tr("The film could not be saved"))
+            self._set("failed", self.tr("Not saved"))
             self.studio.told.emit(sentence, hint)
-            self._rest.start()
+            self._rest.start(AGAIN)
             return
         saved = done.result()
-        assert isinstance(saved, Saved)
+        if saved is None or saving is None:
+            return
         self._stamp = saved.stamp
         for note in saved.notes:
             self.studio.told.emit(note, "")
-        if document is self.studio.document:
-            self.saved = True
-            self._say(self.tr("Saved {when:%H:%M}").format(when=datetime.now()))
+        if saving[0] is self.studio.document:
+            self._set("saved", self.tr("Saved {when:%H:%M}").format(when=datetime.now()))
+        elif not self._unnoted:
+            self._set("soon", self.tr("Saving soon"))
 
     def _document_changed(self, change: object) -> None:
         if self.read_only:
             return
-        if not self._note.isActive():
-            self._note.start()
-        self._rest.start()
+        self._count += 1
+        self._noter.note(self._journal, self.studio.document, self._count)
+        if self.state != "failed":
+            self._rest.start()
         if not self._latest.isActive():
             self._latest.start()
-        if self.saved:
-            self.saved = False
-            self._say(self.tr("Saving soon"))
+        if self.state == "saved":
+            self._set("soon", self.tr("Saving soon"))
 
-    def _write_down(self) -> None:
-        document, journal = self.studio.document, self._journal
-        self._writer.submit(journal.note, document).add_done_callback(self._noted)
+    def _noted(self, sentence: str, hint: str) -> None:
+        """The journal says that the disk refuses, or that all is well again."""
+        self._unnoted = sentence
+        if sentence:
+            self._set("failed", self.tr("Not saved"))
+            self.studio.told.emit(sentence, hint)
+        if not self._rest.isActive():
+            self._rest.start(AGAIN)
 
-    def _noted(self, done: Future[None]) -> None:
-        error = done.exception()
-        if error is not None:
-            self.studio.told.emit(*in_words(error, self.tr("Changes cannot be written down")))
-
-    def _say(self, words: str) -> None:
-        self.words = words
+    def _set(self, state: State, words: str) -> None:
+        self.state, self.words = state, words
         self.studio.saved_changed.emit(words)
         self.changed.emit()
+
+    def _say_read_only(self) -> None:
+        self.studio.told.emit(
+            self.tr("This film can be looked at, but not changed here."), self.tr("Choose Save as to keep changes.")
+        )
 
     # -- where films are ----------------------------------------------------------------------------------------------
 
@@ -271,90 +352,6 @@ class Keeper(QObject):
     def recent(self) -> list[Path]:
         """Films that were open before, newest first, as far as they are still there."""
         return [path for path in recent_films() if path != self.studio.project]
-
-
-def films_folder() -> Path:
-    """Where new films are made until the artist chooses another place."""
-    return data_folder() / "films"
-
-
-def make_film(title: str) -> Opened:
-    """A new film in a folder of its own."""
-    folder = free_folder(title)
-    return new_project(folder, new_document(folder.stem))
-
-
-def free_folder(title: str) -> Path:
-    """A place for a film of this title, numbered where the title is taken."""
-    folder, number = films_folder() / f"{title}{SUFFIX}", 2
-    while folder.exists():
-        folder, number = films_folder() / f"{title} {number}{SUFFIX}", number + 1
-    return folder
-
-
-def notes_line(notes: list[str]) -> str:
-    """What could not be brought along, as far as a line goes."""
-    more = QCoreApplication.translate("Keeper", "{n} more notes.").format(n=len(notes) - 2) if len(notes) > 2 else ""
-    return " ".join((*notes[:2], more)).strip()
-
-
-def with_brought(document: Document, before: Document, after: Document) -> Document:
-    """The film as it is now with what an import added to an earlier state of it."""
-    there = {sequence.id for sequence in before.sequences}
-    known = {member.id for member in before.cast}
-    sounds = {sound.id for sound in before.sounds}
-    return msgspec.structs.replace(
-        document,
-        sequences=(*document.sequences, *(one for one in after.sequences if one.id not in there)),
-        cast=(*document.cast, *(one for one in after.cast if one.id not in known)),
-        sounds=(*document.sounds, *(one for one in after.sounds if one.id not in sounds)),
-    )
-
-
-def import_filter() -> str:
-    """What a file dialog offers first."""
-    pictures = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-    kinds = f"{pictures} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json"
-    return QCoreApplication.translate("Keeper", "Pictures, scripts and boards ({kinds})").format(kinds=kinds)
-
-
-def sample_film() -> Opened | None:
-    """The film that comes with the program, copied so that nothing that is tried on it touches the original."""
-    originals = sorted((RESOURCES / "samples").glob(f"*{SUFFIX}"))
-    if not originals:
-        return None
-    folder = films_folder() / originals[0].name
-    if not (folder / "project.json").exists():
-        copy_files(originals[0], folder, link=False)
-    return open_project(folder)
-
-
-def recent_films() -> list[Path]:
-    names = QSettings().value("recent") or []
-    names = [names] if isinstance(names, str) else list(names)
-    return [path for name in names if (path := Path(str(name))).is_dir()][:RECENT]
-
-
-def remember(folder: Path) -> None:
-    others = [str(path) for path in recent_films() if path != folder]
-    QSettings().setValue("recent", [str(folder), *others][:RECENT])
-
-
-def copy_files(source: Path, target: Path, *, link: bool = True) -> None:
-    """A folder's files in another folder. Assets and takes never change, so a second name for the same bytes will do."""
-    for path in source.rglob("*"):
-        to = target / path.relative_to(source)
-        if path.is_dir():
-            to.mkdir(parents=True, exist_ok=True)
-        elif not to.exists():
-            to.parent.mkdir(parents=True, exist_ok=True)
-            if link:
-                try:
-                    os.link(path, to)
-                    continue
-                except OSError:
-                    pass  # another disk, or one without second names
-            shutil.copyfile(path, to)
 
 
 def in_words(error: BaseException, what: str) -> tuple[str, str]:

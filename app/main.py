@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import theme
 from app.bridge import Bridge
-from app.keeper import Keeper, make_film, recent_films, sample_film
+from app.films import make_film, recent_films, sample_film
+from app.keeper import Keeper
 from app.studio import Studio
 from app.window import Window
 from engine.document.folder import Opened, open_project

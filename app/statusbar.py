@@ -125,6 +125,7 @@ def job_line(job: JobView, paused: bool = False) -> str:
 
 def stage_line(job: JobView) -> str:
     words = {
+        "reading": QCoreApplication.translate("Jobs", "reading"),
         "loading": QCoreApplication.translate("Jobs", "opening the paint box"),
         "keys": QCoreApplication.translate("Jobs", "keys"),
         "inbetweens": QCoreApplication.translate("Jobs", "inbetweens"),

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.drafts import RestingHand
 from app.exporter import EXPORT, Exporter
+from app.importer import IMPORT, Importer
 from app.jobs import JobView, ShotState, jobs_after, shot_work
 from app.pictures import Shelf
 from app.staleness import Staleness, same_film
@@ -81,6 +82,7 @@ class Studio(QObject):
         self.wanted = "auto"
         self.live_drafts = True
         self.generation = True  # off: a storyboard and animatic program, and nothing else is shown
+        self.read_only = False  # somebody else has the film, or it may not be written to
         self.engine: Engine | None = None
         self.paused = False
         self.jobs: tuple[JobView, ...] = ()
@@ -89,6 +91,7 @@ class Studio(QObject):
         self.pictures = Shelf(self, self)
         self.pictures.changed.connect(self.pictures_changed)
         self.exporter = Exporter(self.hear, self)
+        self.importer = Importer(self.hear, self)
         self.hand = RestingHand(self, self._ask_draft, self)
         self._placed: tuple[Document | None, tuple[Placed, ...]] = None, ()
         self._compiled: dict[str, tuple[Shot, Document, Conditioning | None]] = {}
@@ -124,6 +127,7 @@ class Studio(QObject):
         """The quiet threads end."""
         self.hand.stop()
         self.exporter.close()
+        self.importer.close()
         self.pictures.close()
         self.staleness.close()
 
@@ -141,6 +145,12 @@ class Studio(QObject):
         **kwargs: P.kwargs,
     ) -> None:
         """One step of the artist's: an edit function of engine.document with its arguments."""
+        if self.read_only:
+            self.told.emit(
+                self.tr("This film can be looked at, but not changed here."),
+                self.tr("Choose Save as to work on a copy."),
+            )
+            return
         try:
             self.editor.apply(label, change, *args, **kwargs)
         except InbetweenerError as error:
@@ -325,6 +335,8 @@ class Studio(QObject):
     def cancel(self, job: str) -> None:
         if job.startswith(EXPORT):
             self.exporter.cancel(job)
+        elif job.startswith(IMPORT):
+            self.importer.cancel(job)
         elif self.engine:
             self.engine.cancel(job)
 

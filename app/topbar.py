@@ -11,26 +11,34 @@ from app.widgets.parts import label, tint
 
 
 class SavedDot(QWidget):
-    """Green and full once the disk has the work, grey and hollow before."""
+    """Green and full once the disk has the work, grey and hollow before, a red square when the disk refuses."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.saved = True
+        self.state = "saved"
         self.setFixedSize(12, 16)
+
+    @property
+    def saved(self) -> bool:
+        return self.state == "saved"
 
     def sizeHint(self) -> QSize:
         return QSize(12, 16)
 
-    def show_saved(self, saved: bool) -> None:
-        self.saved = saved
+    def show_saved(self, state: str) -> None:
+        self.state = state
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.GREEN if self.saved else theme.QUIET)
-        painter.setBrush(theme.GREEN if self.saved else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QRectF(2.5, 4.5, 7, 7))
+        colour = {"saved": theme.GREEN, "failed": theme.RED}.get(self.state)
+        painter.setPen(colour or theme.QUIET)
+        painter.setBrush(colour or Qt.BrushStyle.NoBrush)
+        if self.state == "failed":
+            painter.drawRect(QRectF(2.5, 4.5, 7, 7))
+        else:
+            painter.drawEllipse(QRectF(2.5, 4.5, 7, 7))
 
 
 class TopBar(QWidget):
@@ -61,10 +69,11 @@ class TopBar(QWidget):
         line.addWidget(self.words)
         line.addWidget(self.dot)
 
-    def show_saved(self, words: str, saved: bool) -> None:
+    def show_saved(self, words: str, state: str) -> None:
+        """What the disk has: "saved", "soon", "failed" or "looking"."""
         self.words.setText(words)
-        tint(self.words, theme.QUIET)
-        self.dot.show_saved(saved)
+        tint(self.words, theme.RED if state == "failed" else theme.QUIET)
+        self.dot.show_saved(state)
 
     def resizeEvent(self, event) -> None:
         # In the middle of the window, not of what the menus leave over.

@@ -16,8 +16,9 @@ from app.commands import Commands
 from app.curves.panel import CurvesPanel
 from app.docks import ARRANGEMENTS, Dock, arrange, place, refresh_titles
 from app.exporter import FORMS
+from app.importer import import_filter
 from app.inspector import InspectorPanel
-from app.keeper import Keeper, import_filter
+from app.keeper import Keeper
 from app.player.panel import PlayerPanel
 from app.pose.panel import PosePanel
 from app.queue import QueuePanel
@@ -150,7 +151,7 @@ class Window(QMainWindow):
             self.actions_[id_].setToolTip(tip(self.actions_[id_]))
         self.setWindowTitle(f"{self.studio.document.title}[*] — Inbetweener")
         self.setWindowModified(not self.keeper.saved)
-        self.top.show_saved(self.keeper.words, self.keeper.saved)
+        self.top.show_saved(self.keeper.words, self.keeper.state)
         if self.workspace in self.actions_:
             for name in WORKSPACES:
                 self.actions_[name].setChecked(name == self.workspace)

@@ -108,6 +108,12 @@ def save_project(document: Document, folder: Path, known: str | None = None) -> 
     return Saved(revision, sha256(new).hexdigest(), notes)
 
 
+def set_beside(document: Document, folder: Path) -> None:
+    """Keeps a state of the film beside the one that is saved, under a name of its own, because somebody else has it."""
+    data = encode(document, _revision(_read(folder / MANIFEST), folder))
+    atomic_write(folder / f"project.other-{time.strftime(_STAMP)}-{sha256(data).hexdigest()[:8]}.json", data)
+
+
 def new_project(folder: Path, document: Document) -> Opened:
     """Makes a new project folder; one that has something in it already is refused."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

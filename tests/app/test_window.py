@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QTabBar
 
 from app.actions import ACTIONS, MENUS, WORKSPACES
 from app.commands import Commands, fit
-from app.keeper import Keeper, make_film
+from app.films import make_film
+from app.keeper import Keeper
 from app.main import unfit
 from app.studio import Studio
 from app.window import Window
@@ -131,11 +132,16 @@ def test_a_change_is_written_down_within_two_seconds_and_comes_back_after_a_cras
     qtbot.waitUntil(path.exists, timeout=2000)
     opened = open_project(studio.project)
     assert opened.document != studio.document  # the program died here
+    window.keeper._hold.release()  # its process is gone, and with it its hold
     again = Studio(opened.document, opened.folder)
-    Keeper(again, opened)
+    keeper = Keeper(again, opened)
+    assert keeper.lost
+    assert again.document == opened.document  # nothing is done before the artist has said so
+    keeper.bring_back()
     assert again.document == studio.document
     again.undo()
     assert again.document == opened.document
+    keeper.close()
     again.close()
 
 

@@ -1,0 +1,123 @@
+"""Brings other programs' files into the film, while the artist goes on: a job like any other, that can be cancelled."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from engine.document.model import Document
+from engine.exchange.apart import Import
+from engine.jobs.events import Counts, Event, Failed, Finished, Progress, Queued, Stopped
+from engine.media.pictures import SUFFIXES
+from engine.values.errors import Cancelled, InbetweenerError
+from engine.values.ids import new_id
+
+log = logging.getLogger("inbetweener")
+IMPORT = "import-"
+BEAT = 0.05  # seconds between two words about progress
+
+
+@dataclass(frozen=True, eq=False)
+class Brought:
+    """What an import made of a film: a whole new one in a folder, or one with more at its end."""
+
+    folder: Path
+    before: Document
+    after: Document | None  # None: the new film lies in the folder
+    notes: tuple[str, ...]
+
+
+class Importer(QObject):
+    """One thread for each import, which waits for a process that does the reading."""
+
+    brought = Signal(object)  # Brought
+    _told = Signal(object)
+
+    def __init__(self, hear: Callable[[Event], None], parent: QObject | None = None):
+        super().__init__(parent)
+        self._told.connect(hear)
+        self._jobs: dict[str, tuple[Import, threading.Thread]] = {}
+
+    def bring(self, paths: list[Path], document: Document, folder: Path, *, new: bool) -> str:
+        """Begins to read; gives the job's name. ``new``: into a new project in ``folder``, else to the film's end."""
+        job = new_id(IMPORT.rstrip("-"))
+        what = paths[0].name if len(paths) == 1 else self.tr("{n} files").format(n=len(paths))
+        self._told.emit(Queued(job, self.tr("Import of {what}").format(what=what)))
+        self._told.emit(Progress(job, "", "reading", 0, len(paths), None))
+        work = Import(paths, folder, None if new else document)
+        thread = threading.Thread(target=self._run, args=(job, work, document), name=job, daemon=True)
+        self._jobs[job] = work, thread
+        thread.start()
+        return job
+
+    def cancel(self, job: str) -> None:
+        if job in self._jobs:
+            self._jobs[job][0].cancel()
+
+    def close(self) -> None:
+        """Ends what is being read; nothing half stays on the disk."""
+        for work, _ in self._jobs.values():
+            work.cancel()
+        for _, thread in self._jobs.values():
+            thread.join(timeout=10)
+
+    def _run(self, job: str, work: Import, before: Document) -> None:
+        notes: list[str] = []
+        begun = last = time.monotonic()
+
+        def step(what: str, done: int, total: int) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= BEAT:
+                last = now
+                left = (now - begun) / done * (total - done) if done else None
+                self._told.emit(Progress(job, "", "reading", done, total, left))
+
+        try:
+            after = work.run(step, notes.append)
+        except Cancelled:
+            self._told.emit(Stopped(job))
+        except InbetweenerError as error:
+            self._told.emit(Failed(job, error.sentence, error.hint))
+        except Exception as error:  # a worker's edge: told in words, and the window goes on
+            report = traceback.format_exc()
+            log.error("%s", report)
+            self._told.emit(Failed(job, f"{work.reading} could not be imported: {error}.", "", report))
+        else:
+            self._told.emit(Finished(job, Counts(seconds=time.monotonic() - begun)))
+            new = work.film is None
+            self.brought.emit(Brought(work.folder, before, None if new else after, tuple(notes)))
+
+
+def with_brought(document: Document, before: Document, after: Document) -> Document:
+    """The film as it is now with what an import added to an earlier state of it."""
+    there = {sequence.id for sequence in before.sequences}
+    known = {member.id for member in before.cast}
+    sounds = {sound.id for sound in before.sounds}
+    return msgspec.structs.replace(
+        document,
+        sequences=(*document.sequences, *(one for one in after.sequences if one.id not in there)),
+        cast=(*document.cast, *(one for one in after.cast if one.id not in known)),
+        sounds=(*document.sounds, *(one for one in after.sounds if one.id not in sounds)),
+    )
+
+
+def notes_line(notes: tuple[str, ...]) -> str:
+    """What could not be brought along, as far as a line goes."""
+    more = QCoreApplication.translate("Importer", "{n} more notes.").format(n=len(notes) - 2) if len(notes) > 2 else ""
+    return " ".join((*notes[:2], more)).strip()
+
+
+def import_filter() -> str:
+    """What a file dialog offers first."""
+    pictures = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    kinds = f"{pictures} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json"
+    return QCoreApplication.translate("Importer", "Pictures, scripts and boards ({kinds})").format(kinds=kinds)
