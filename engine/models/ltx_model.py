@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from accelerate.hooks import remove_hook_from_module
 from diffusers.models.autoencoders.autoencoder_kl_ltx import AutoencoderKLLTXVideo
 from diffusers.models.transformers.transformer_ltx import LTXVideoTransformer3DModel
 from diffusers.pipelines.ltx.modeling_latent_upsampler import LTXLatentUpsamplerModel
@@ -68,17 +69,20 @@ class Ltx:
     def __init__(self, pipeline: LTXConditionPipeline):
         self.pipeline = pipeline
         self.calls = 0
+        self._device: torch.device | None = None  # where the pipeline itself cannot tell any more
+        self._eye: torch.device | None = None  # where pictures become latents and latents pictures, if elsewhere
+        self._in_turn = False  # what is wanted and what is not, one after the other
         self._read: dict[str, tuple[Tensor, Tensor]] = {}
 
     @torch.no_grad()
     def encode(self, pictures: Pictures) -> Latents:
-        with self._working() as device:
+        with self._working(eye=True) as device:
             return np.concatenate([self._encode(picture, device) for picture in pictures])
 
     @torch.no_grad()
     def decode(self, latents: Latents) -> Pictures:
         vae = self.pipeline.vae
-        with self._working() as device:
+        with self._working(eye=True) as device:
             z = self._denormalised(_video(latents).to(device)).to(vae.dtype)
             time = None
             if vae.config.timestep_conditioning:
@@ -122,9 +126,14 @@ class Ltx:
         self, x: Tensor, level: Tensor, where: Tensor, words: Tensor, mask: Tensor, guidance: float
     ) -> Tensor:
         """The network's answer, guided away from what is not wanted when ``words`` holds both."""
-        both = len(words)
         self.calls += 1
-        v = self.pipeline.transformer(
+        parts = [slice(at, at + 1) for at in range(len(words))] if self._in_turn else [slice(None)]
+        v = torch.cat([self._answer(x, level, where, words[part], mask[part]) for part in parts])
+        return v if len(v) == 1 else v[:1] + guidance * (v[1:] - v[:1])
+
+    def _answer(self, x: Tensor, level: Tensor, where: Tensor, words: Tensor, mask: Tensor) -> Tensor:
+        both = len(words)
+        return self.pipeline.transformer(
             hidden_states=x.to(words.dtype).expand(both, -1, -1),
             encoder_hidden_states=words,
             timestep=(level * 1000).expand(both, -1),
@@ -132,7 +141,27 @@ class Ltx:
             video_coords=where.expand(both, -1, -1),
             return_dict=False,
         )[0].float()
-        return v if both == 1 else v[:1] + guidance * (v[1:] - v[:1])
+
+    # -- with little memory -------------------------------------------------------------------------------------------
+
+    def economise(self, rung: str) -> str:
+        vae, device = self.pipeline.vae, self._device or self.pipeline._execution_device
+        on_card = device.type != "cpu"
+        if rung == "tiles":
+            vae.enable_tiling(256, 256, tile_sample_stride_height=192, tile_sample_stride_width=192)
+            vae.use_framewise_decoding = True
+            return "pictures were decoded in small pieces"
+        if rung == "offload" and on_card:
+            self.pipeline.enable_sequential_cpu_offload(device=device)
+            return "parts of the model waited in main memory"
+        if rung == "portions" and not self._in_turn:
+            self._in_turn = True
+            return "what is wanted and what is not was asked one after the other"
+        if rung == "processor" and on_card and self._eye is None:
+            remove_hook_from_module(vae, recurse=True)
+            self._device, self._eye = device, vae.to("cpu").device
+            return "pictures were decoded by the processor"
+        return ""
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -200,10 +229,10 @@ class Ltx:
         return line.astype(np.float32), (grey - middle @ line).astype(np.float32)
 
     @contextmanager
-    def _working(self) -> Generator[torch.device]:
+    def _working(self, *, eye: bool = False) -> Generator[torch.device]:
         """The device to work on. Whatever happens, parts that wait in main memory go back there."""
         try:
-            yield self.pipeline._execution_device
+            yield (self._eye if eye else None) or self._device or self.pipeline._execution_device
         finally:
             self.pipeline.maybe_free_model_hooks()
 

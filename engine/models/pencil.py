@@ -64,7 +64,8 @@ class Pencil:
                 f"Pencil's weights in {folder} are not complete: {missing[0]} is missing.",
                 "Get the folder resources/models/pencil again, or train it with: inbetweener train pencil",
             )
-        self.device = device
+        self.device = self.eye = device  # the eye turns pictures into latents and back
+        self.at_once = AT_ONCE
         self.numbers = numbering(known_words(folder))
         self.autoencoder = _weights(Autoencoder, folder / "autoencoder").to(device)
         self.denoiser = _weights(Denoiser, folder / "denoiser").to(device)
@@ -83,8 +84,8 @@ class Pencil:
             )
         parts: list[Latents] = []
         with torch.inference_mode(), self._precision():
-            for some in _portions(pictures):
-                parts.append(self.autoencoder.encode(_tones(some, self.device)).float().cpu().numpy())
+            for some in self._portions(pictures):
+                parts.append(self.autoencoder.encode(_tones(some, self.eye)).float().cpu().numpy())
         return np.concatenate(parts)
 
     def decode(self, latents: Latents) -> Pictures:
@@ -92,22 +93,22 @@ class Pencil:
         import torch
 
         with torch.inference_mode(), self._precision():
-            parts = [_bytes(self.autoencoder.decode(self._tensor(some))) for some in _portions(latents)]
+            parts = [_bytes(self.autoencoder.decode(self._tensor(some, self.eye))) for some in self._portions(latents)]
         return np.concatenate(parts)
 
     def preview(self, latents: Latents) -> Pictures:
-        """One multiplication in place of the decoder: [L, C, h, w] -> [L, 4 h, 4 w, 3]."""
+        """The sketch in place of the decoder: [L, C, h, w] -> [L, 4 h, 4 w, 3]."""
         import torch
 
-        with torch.inference_mode():
-            return _bytes(self.autoencoder.glimpse(self._tensor(latents)))
+        with torch.inference_mode(), self._precision():
+            return _bytes(self.autoencoder.glimpse(self._tensor(latents, self.eye)))
 
     def upscale(self, pictures: Pictures) -> Pictures:
         """[N, H, W, 3] -> [N, 2 H, 2 W, 3]."""
         import torch
 
         with torch.inference_mode(), self._precision():
-            parts = [_bytes(self.upscaler(_tones(some, self.device))) for some in _portions(pictures)]
+            parts = [_bytes(self.upscaler(_tones(some, self.eye))) for some in self._portions(pictures)]
         return np.concatenate(parts)
 
     def paint(self, window: Window, on_step: OnStep) -> Latents:
@@ -176,10 +177,26 @@ class Pencil:
             self._blockings.popitem(last=False)
         return found
 
-    def _tensor(self, latents: Latents) -> torch.Tensor:
+    def economise(self, rung: str) -> str:
+        """Fewer pictures at a time, and the eye on the processor; it is too small to be parted any further."""
+        if rung == "portions" and self.at_once > 1:
+            self.at_once = 1
+            return "pictures were decoded one by one"
+        if rung == "processor" and self.eye != "cpu":
+            self.eye = "cpu"
+            self.autoencoder.to("cpu")
+            self.upscaler.to("cpu")
+            return "pictures were decoded by the processor"
+        return ""
+
+    def _portions(self, arrays: Any) -> Iterator[Any]:
+        for start in range(0, len(arrays), self.at_once):
+            yield arrays[start : start + self.at_once]
+
+    def _tensor(self, latents: Latents, device: str = "") -> torch.Tensor:
         import torch
 
-        return torch.from_numpy(np.ascontiguousarray(latents)).to(self.device)
+        return torch.from_numpy(np.ascontiguousarray(latents)).to(device or self.device)
 
     def _precision(self) -> Any:
         """Half precision where the machine has instructions for it: twice as fast, and no difference to the eye."""
@@ -195,11 +212,6 @@ def _weights(kind: Any, folder: Path) -> Any:
 
     net = kind.from_pretrained(folder, torch_dtype=torch.float32, use_safetensors=True, low_cpu_mem_usage=False)
     return net.eval().requires_grad_(False)
-
-
-def _portions(arrays: Any) -> Iterator[Any]:
-    for start in range(0, len(arrays), AT_ONCE):
-        yield arrays[start : start + AT_ONCE]
 
 
 def _tones(pictures: Pictures, device: str) -> torch.Tensor:

@@ -16,6 +16,7 @@ from engine.media import pictures
 from engine.models.base import Size
 from engine.store.take_files import remove_take, write_take
 from engine.store.takes import Take, read_takes, takes_folder
+from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
 from .draft import look, warm_look
@@ -101,7 +102,7 @@ def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *,
     draft.paint()
     final = Painter(easel, Work(shot.id, request, project.read, start_from(draft, request)), watcher)
     final.paint()
-    return _write(final, project, shot, _finished(final, project.document), approved, notes)
+    return _write(final, project, shot, _finished(final, project.document), approved, notes, before=draft)
 
 
 def fresh_take(project: Project, shot: Shot, request: ShotRequest) -> Take | None:
@@ -151,6 +152,7 @@ def _write(
     notes: tuple[str, ...] = (),
     *,
     live: bool = False,
+    before: Painter | None = None,
 ) -> Take:
     request, plan = painter.work.request, painter.work.plan
     size = finished_size(painter, project.document)
@@ -182,8 +184,16 @@ def _write(
         stage = "upscaling" if request.quality == "final" else "decoding"
         painter.watcher.progress(stage, shot.id, number, len(plan.rows))
 
-    write_take(project.takes, take, counted(shown, tell))
+    def frugal() -> tuple[str, ...]:
+        return tuple(dict.fromkeys(note for each in (before, painter) if each for note in each.notes))
+
+    if not project.folder.is_dir():
+        raise InbetweenerError(
+            f"The project's folder is gone: {project.folder}.",
+            "Put it back, or open the film where it lies now. What was painted is kept.",
+        )
+    take = write_take(project.takes, take, counted(shown, tell), frugal)
     draft = window_keys(request.draft.plan) if request.draft else ()
-    painter.easel.store.pin(take.id, (*take.windows, *draft))
+    painter.easel.store.pin(take.id, (*take.windows, *draft), project.folder)
     painter.watcher.take(take)
     return take

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -12,25 +13,46 @@ from numpy.typing import NDArray
 
 from engine.media.video import VideoWriter
 from engine.values.errors import DiskFull
-from engine.values.files import atomic_write
+from engine.values.files import atomic_write, in_words
 from engine.values.time import Rate
 
 from .takes import Take, take_frames
 
+ABANDONED = 24 * 3600.0  # seconds after which a take that was never finished is one that a crash left
 
-def write_take(takes: Path, take: Take, pictures: Iterable[NDArray[np.uint8]]) -> None:
-    """Writes a take into a folder of takes. ``take.json`` comes last: a take without it was never finished."""
+
+def write_take(
+    takes: Path,
+    take: Take,
+    pictures: Iterable[NDArray[np.uint8]],
+    notes: Callable[[], tuple[str, ...]] = tuple,
+    beside: Callable[[Path], None] = lambda folder: None,
+) -> Take:
+    """Writes a take into a folder of takes. ``take.json`` comes last: a take without it was never finished.
+
+    ``notes`` is asked when the last picture is written: what had to be done differently on the way. ``beside`` puts
+    what else belongs to the take into its folder.
+    """
+    began = time.monotonic()
     folder = takes / take.shot / take.id
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _sweep(takes / take.shot)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise in_words(folder, error) from error
     _need_room(folder, take.frames * take.width * take.height * 2)
     try:
         with VideoWriter(take_frames(takes, take), _shown_rate(take), (take.width, take.height), codec="ffv1") as video:
             for picture in pictures:
                 video.write(picture)
+        beside(folder)
+        timings = {**take.timings, "writing": round(time.monotonic() - began, 3)}
+        take = msgspec.structs.replace(take, notes=(*take.notes, *notes()), timings=timings)
         atomic_write(folder / "take.json", msgspec.json.format(msgspec.json.encode(take)))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    return take
 
 
 def remove_take(takes: Path, take: Take) -> None:
@@ -38,6 +60,15 @@ def remove_take(takes: Path, take: Take) -> None:
     # first the few lines that make it a take, so that a crash in between leaves none that cannot be played
     (takes / take.shot / take.id / "take.json").unlink(missing_ok=True)
     shutil.rmtree(takes / take.shot / take.id, ignore_errors=True)
+
+
+def _sweep(shot: Path) -> None:
+    """Clears away what renders left that were ended in the middle."""
+    for folder in shot.glob("*/"):
+        if not (folder / "take.json").exists():
+            newest = max((path.stat().st_mtime for path in (folder, *folder.iterdir())), default=0.0)
+            if newest < time.time() - ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _need_room(folder: Path, most: int) -> None:

@@ -39,6 +39,8 @@ class Take(msgspec.Struct, frozen=True):
     model_calls: int = 0
     notes: tuple[str, ...] = ()  # what was not followed, what memory made us do differently
     live: bool = False  # a draft that came by itself while the artist worked; the oldest of those are let go
+    length: int = 0  # of the shot as it was asked for, in its own frames; 0: not known, from an older version
+    timings: dict[str, float] = {}  # seconds that each stage took
 
 
 def takes_folder(project: Path) -> Path:

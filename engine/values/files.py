@@ -34,7 +34,7 @@ def atomic_file(path: Path) -> Generator[Path]:
         _replace(part, path)
         flush_folder(path.parent)
     except OSError as error:
-        raise _in_words(path, error) from error
+        raise in_words(path, error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -73,7 +73,8 @@ def _replace(part: Path, path: Path) -> None:
     part.replace(path)
 
 
-def _in_words(path: Path, error: OSError) -> InbetweenerError:
+def in_words(path: Path, error: OSError) -> InbetweenerError:
+    """What a person can do about a file that could not be written."""
     if error.errno in NO_ROOM:
         sentence = f"The disk is full: {path.name} could not be written."
         return DiskFull(sentence, "Make room and save again.", str(path.parent))
