@@ -64,6 +64,8 @@ class Studio(QObject):
     saved_changed = Signal(str)  # words for the status bar
     told = Signal(str, str)  # a sentence and a hint for the artist, never a modal dialog
     opened = Signal()  # another project is open
+    closed = Signal()  # quiet threads of panels end, too
+    drawing_asked = Signal(str)  # panel id: it is to be drawn on
     playing_changed = Signal(bool)
     wanted_changed = Signal(str)
     generation_changed = Signal(bool)
@@ -125,6 +127,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """The quiet threads end."""
+        self.closed.emit()
         self.hand.stop()
         self.exporter.close()
         self.importer.close()
