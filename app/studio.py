@@ -18,6 +18,7 @@ from app.exporter import EXPORT, Exporter
 from app.importer import IMPORT, Importer
 from app.jobs import JobView, ShotState, jobs_after, shot_work
 from app.pictures import Shelf
+from app.sounds import Sounds
 from app.staleness import Staleness, same_film
 from app.takes import Takes
 from engine.conditioning.compile import compile_shot
@@ -43,6 +44,8 @@ class Selection:
     entity: str = ""  # a cast member
     joint: int = -1  # of that cast member's pose at the playhead, -1: none
     keys: tuple[tuple[str, str, int], ...] = ()  # (shot id, track, shot_frame); track: "pose:<entity>", "camera", ...
+    sounds: tuple[str, ...] = ()  # ids of sounds, and below of markers, that may be gone already
+    markers: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -90,6 +93,7 @@ class Studio(QObject):
         self.jobs: tuple[JobView, ...] = ()
         self.worker: WorkerState | None = None
         self.takes = Takes(project)
+        self.sounds = Sounds(self, self)
         self.pictures = Shelf(self, self)
         self.pictures.changed.connect(self.pictures_changed)
         self.exporter = Exporter(self.hear, self)
@@ -115,6 +119,7 @@ class Studio(QObject):
         self.jobs = tuple(job for job in self.jobs if job.live)
         self.takes = Takes(project)
         self.pictures.clear()
+        self.sounds.clear()
         self._compiled.clear()
         self.staleness.clear()
         self.opened.emit()
@@ -132,6 +137,7 @@ class Studio(QObject):
         self.exporter.close()
         self.importer.close()
         self.pictures.close()
+        self.sounds.close()
         self.staleness.close()
 
     # -- the document -------------------------------------------------------------------------------------------------
