@@ -12,6 +12,7 @@ models        who can paint: one file per family
 conditioning  what a model is shown: document -> arrays per frame
 blocking      the shot drawn at once: mannequins, props, places, light
 document      what the artist made: values, edits, undo, the project folder
+drawing       what a pen leaves: lines, graphite, washes, sheets
 media         pixels and sound in files
 exchange      other programs' formats
 store         what was painted, by the digest of what was asked
