@@ -42,12 +42,13 @@ def film_sample(film_frame: int, rate: Rate) -> int:
     return film_frame * SOUND_RATE * rate.den // rate.num
 
 
-def lay(document: Document, heard: Heard) -> tuple[Laid, ...]:
-    """The sounds that can be heard, in their order. Those on a muted track cannot."""
+def lay(document: Document, heard: Heard, alone: frozenset[str] = frozenset()) -> tuple[Laid, ...]:
+    """The sounds that can be heard, in their order: none on a muted track, and only those on the tracks ``alone``."""
     found: list[Laid] = []
     for sound in document.sounds:
         track = track_of(document, sound)
-        tape = None if track.muted or sound.gain * track.gain == 0 else heard(sound.asset)
+        silent = track.muted or sound.gain * track.gain == 0 or (alone and track.id not in alone)
+        tape = None if silent else heard(sound.asset)
         if tape is not None:
             found.append(_laid(sound, tape, sound.gain * track.gain, document.rate))
     return tuple(laid for laid in found if len(laid.tape))
