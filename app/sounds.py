@@ -76,4 +76,4 @@ class Sounds(QObject):
             self._fetcher.taken(key)
         if key in self._known and found is not None:
             self._known[key] = found
-                self.arrived.emit()
+            self.arrived.emit()
