@@ -137,6 +137,11 @@ class Shelf(QObject):
         live = self._live.get(shot.id)
         return shot.paint and (bool(live and live.images) or self.owner.active_take(shot) is not None)
 
+    def put_drawing(self, name: AssetName, image: QImage) -> None:
+        """A drawing that was just made: nobody has to wait until it is read back from the disk."""
+        self._missing.discard(("asset", name))
+        self._hold(("asset", name), image)
+
     def paper(self) -> QImage:
         """An empty panel in the film's shape."""
         document = self.owner.document
