@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -10,14 +11,16 @@ from engine.document.film import film_frames, placed_shots
 from engine.document.model import Document, Shot
 from engine.render.easel import Easel
 from engine.render.film import write_film
+from engine.render.finals import final_of, paint_final
 from engine.render.paint import unpainted
-from engine.render.request import paintable, request_of_shot
-from engine.render.shots import Project, fresh_take, look_at, paint_draft, paint_final
+from engine.render.request import ShotRequest, paintable, request_of_shot
+from engine.render.shots import Project, fresh_take, look_at, paint_draft
 from engine.store.takes import Take
-from engine.values.errors import InbetweenerError
+from engine.values.errors import DiskFull, InbetweenerError
 
 from .events import Ask, DraftAsk, RenderAsk
 from .reporter import Reporter
+from .room import need_room
 
 
 def perform(easel: Easel, ask: Ask, reporter: Reporter) -> Path | None:
@@ -58,13 +61,17 @@ def _takes(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -
         return {}
     shots = [shot for shot in project.document.shots() if paintable(shot)]
     failed: dict[str, InbetweenerError] = {}
-    work = 0
+    missing: list[ShotRequest] = []
     for shot in shots:
         try:
-            work += _work(easel, project, shot, ask)
+            request = _request(easel, project, shot, ask)
+            if not fresh_take(project, shot, request):
+                easel.refuse_early(request.family)
+                missing.append(request)
         except InbetweenerError as error:
             failed[shot.id] = error
-    reporter.expect(work)
+    need_room(easel, ask, project.takes, missing)
+    reporter.expect(sum(unpainted(easel, request) for request in missing))
     takes: dict[str, Take] = {}
     for shot in shots:
         if shot.id in failed:
@@ -72,6 +79,8 @@ def _takes(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -
         try:
             paint = paint_final if ask.quality == "final" else paint_draft
             takes[shot.id] = paint(easel, project, shot, reporter, seed=_seed(shot, ask))
+        except DiskFull:
+            raise  # the others would find it full as well
         except InbetweenerError as error:
             failed[shot.id] = error
         reporter.rest()
@@ -84,10 +93,11 @@ def _seed(shot: Shot, ask: RenderAsk) -> int | None:
     return None if ask.seed is None else shot.seed + ask.seed
 
 
-def _work(easel: Easel, project: Project, shot: Shot, ask: RenderAsk) -> int:
-    quality = "final" if ask.quality == "final" else "draft"
-    request = request_of_shot(project.document, shot, quality, families=easel.families, seed=_seed(shot, ask))
-    return 0 if fresh_take(project, shot, request) else unpainted(easel, request)
+def _request(easel: Easel, project: Project, shot: Shot, ask: RenderAsk) -> ShotRequest:
+    if ask.quality == "final":
+        final = final_of(easel, project, shot, _seed(shot, ask))
+        return replace(final.request, draft=None) if final.approved else final.request
+    return request_of_shot(project.document, shot, families=easel.families, seed=_seed(shot, ask))
 
 
 def _together(document: Document, failed: dict[str, InbetweenerError]) -> InbetweenerError:

@@ -28,6 +28,7 @@ Sounding = Callable[[int, int], NDArray[np.float32]]  # start and count to [coun
 
 SOUND_RATE = 48_000
 PORTION = 1024  # samples
+SEEK_FROM = 24  # frames: what lies nearer to the beginning is reached by reading on
 # playlists and scripts would make the decoder open other files and addresses: only plain containers are read
 _SAFE = {
     "protocol_whitelist": "file",
@@ -194,13 +195,26 @@ def read_frames(path: Path, start: int = 0, stop: int | None = None) -> Iterator
         stream = _picture_stream_of(file, path)
         stream.thread_type = "AUTO"
         try:
-            for at, frame in enumerate(file.decode(stream)):
+            first = _seek(file, stream, start)
+            for at, frame in enumerate(file.decode(stream), first):
                 if stop is not None and at >= stop:
                     return
                 if at >= start:
                     yield _rgb(frame)
         except av.error.FFmpegError as error:
             raise InbetweenerError(f"{path.name} is damaged and cannot be read to its end.") from error
+
+
+def _seek(file: Any, stream: Any, start: int) -> int:
+    """Goes close to a frame where every frame stands by itself, as in takes; the frame that is decoded next."""
+    if start < SEEK_FROM or stream.codec_context.name != "ffv1" or not stream.average_rate:
+        return 0
+    each = 1 / (stream.average_rate * stream.time_base)  # of the stream's ticks
+    file.seek(int((start - 0.5) * each), stream=stream)
+    packet = next(file.demux(stream))
+    first = round(packet.pts / each)
+    file.seek(int((start - 0.5) * each), stream=stream)
+    return min(first, start)
 
 
 def open_media(path: Path) -> Any:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
+from weakref import WeakSet
 
-import psutil
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.models import FAMILIES, family_named
 from engine.models.base import Family, Latents, Model, Size
@@ -14,10 +17,11 @@ from engine.store.store import Store
 from engine.values.errors import InbetweenerError
 from engine.values.settings import cache_folder
 
+from .memory import Remembers, Thrift, give_back, need_memory
 from .watch import Watcher
 
 PREVIEW_ROOM = 512 * 2**20
-ENOUGH = 0.7  # of what a family asks for: its figure is a careful one
+ENCODED = 48  # pinned pictures with their latents
 
 
 class Easel:
@@ -31,8 +35,12 @@ class Easel:
         self.store = Store(folder / "store")
         self.previews = Store(folder / "previews", PREVIEW_ROOM)  # warm and single looks: never part of a take
         self.last = LastLatents()
+        self.encoded = Encoded()
         self._device = device
         self._held: tuple[tuple[str, str], Model] | None = None
+        self._family: Family | None = None  # of the model in memory
+        self.remembering: WeakSet[Remembers] = WeakSet()  # what is let go of first when memory runs out
+        self.thrift = Thrift("", self.remembering)
 
     def family(self, name: str) -> Family:
         return family_named(name, self.families)
@@ -46,12 +54,14 @@ class Easel:
         if self._held and self._held[0] == name:
             return self._held[1]
         watcher.progress("loading", "", 0, 1)
-        self._held = None  # the old one goes before the new one comes
+        if self._held:
+            self.free()  # the old one goes before the new one comes
         device = self._device or best_device()
-        if device == "cpu":
-            need_memory(family)
+        need_memory(family, device)
         model = family.load(folder, device)
-        self._held = name, model
+        self.thrift = Thrift(family.title, self.remembering)
+        self.thrift.watch(model)
+        self._held, self._family = (name, model), family
         watcher.progress("loading", "", 1, 1)
         return model
 
@@ -59,10 +69,42 @@ class Easel:
         """Whether this is the model in memory."""
         return self._held is not None and self._held[1] is model
 
+    def refuse_early(self, family: Family) -> None:
+        """Says with numbers that a model will not fit, before anything else is begun."""
+        if family.find() is not None and family is not self._family:
+            need_memory(family, self._device or best_device(), self._family)
+
     def free(self) -> None:
         """Lets go of the model, and of the card's memory with it."""
-        self._held = None
+        self._held = self._family = None
         self.last = LastLatents()
+        self.encoded.forget()
+        give_back()
+
+
+class Encoded:
+    """Pinned pictures with their latents, so that a drag does not encode the same drawing at every move."""
+
+    def __init__(self) -> None:
+        self._model: Model | None = None  # whose latents these are
+        self._known: OrderedDict[str, tuple[NDArray[np.uint8], Latents]] = OrderedDict()
+
+    def find(self, model: Model, key: str) -> tuple[NDArray[np.uint8], Latents] | None:
+        """The picture of a request and its latents, where this model has encoded it before."""
+        if model is not self._model or key not in self._known:
+            return None
+        self._known.move_to_end(key)
+        return self._known[key]
+
+    def keep(self, model: Model, key: str, found: tuple[NDArray[np.uint8], Latents]) -> None:
+        if model is not self._model:
+            self._model, self._known = model, OrderedDict()
+        self._known[key] = found
+        while len(self._known) > ENCODED:
+            self._known.popitem(last=False)
+
+    def forget(self) -> None:
+        self._model, self._known = None, OrderedDict()
 
 
 class LastLatents:
@@ -82,16 +124,6 @@ class LastLatents:
         if self._of != (shot, family, size) or not self._latents:
             return None
         return self._latents[min(self._latents, key=lambda frame: abs(frame - shot_frame))]
-
-
-def need_memory(family: Family) -> None:
-    """Refuses what this computer's memory cannot hold, before the system has to end the whole process for it."""
-    free = psutil.virtual_memory().available
-    if free < family.memory * ENOUGH:
-        raise InbetweenerError(
-            f"{family.title} needs about {family.memory / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB are free.",
-            "Close other programs, or choose a smaller model.",
-        )
 
 
 def weights_of(family: Family) -> str:

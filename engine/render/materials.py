@@ -34,16 +34,24 @@ class TakeMaterial:
     held: int
 
     def pictures(self, size: Size) -> Iterator[Picture]:
-        left = self.frames
+        left, shown = self.frames, None
         for picture in read_frames(self.path):
+            if not left:
+                return  # the cut was moved since: the shot is shorter than its take
             shown = resized(picture, size)
             for _ in range(min(self.held, left)):
                 yield shown
             left -= min(self.held, left)
+        while left and shown is not None:  # or longer: the last picture stands
+            yield shown
+            left -= 1
 
     def picture(self, shot_frame: int, size: Size) -> Picture:
         at = shot_frame // self.held
-        return resized(next(read_frames(self.path, at, at + 1)), size)
+        picture = next(read_frames(self.path, at, at + 1), None)
+        if picture is None:
+            *_, picture = read_frames(self.path)
+        return resized(picture, size)
 
 
 @dataclass(frozen=True, eq=False)

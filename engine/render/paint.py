@@ -7,6 +7,7 @@ window at most.
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from engine.document.model import AssetName
 from engine.models.base import Latents, Model, Pictures, Pin, Size, Step, Window
 
 from .easel import Easel
+from .memory import EMPTIED
 from .noise import noise
 from .plan import Plan, Planned
 from .request import ShotRequest
@@ -42,6 +44,7 @@ class Work:
 
 
 DECODED_ROOM = 256 * 2**20  # bytes of decoded pictures that a painter remembers
+PINS = 32  # keys with their latents that it remembers: a gap needs two of them, and a film of ten minutes has thousands
 
 
 class Painter:
@@ -51,10 +54,12 @@ class Painter:
         self.easel, self.work, self.watcher = easel, work, watcher
         self.made = {planned.key: planned for planned in work.plan.windows()}
         self._model: Model | None = None
-        self._pins: dict[str, tuple[NDArray[np.uint8], Latents]] = {}
-        self._shown: dict[str, Pictures] = {}
+        self._pins: OrderedDict[str, tuple[NDArray[np.uint8], Latents]] = OrderedDict()
+        self._shown: OrderedDict[str, Pictures] = OrderedDict()
         self._room = DECODED_ROOM
         self.calls, self.seconds = 0, 0.0
+        self._emptied = easel.thrift.emptied
+        easel.remembering.add(self)
 
     @property
     def model(self) -> Model:
@@ -63,20 +68,31 @@ class Painter:
             self._model = self.easel.model(self.work.request.family, self.watcher)
         return self._model
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What too little memory made us do differently."""
+        thrift = self.easel.thrift
+        return (*((EMPTIED,) if thrift.emptied > self._emptied else ()), *thrift.notes)
+
+    def forget(self) -> None:
+        """Lets go of decoded pictures; they are decoded again from their latents."""
+        self._shown.clear()
+        self._room = DECODED_ROOM
+
     def paint(self, shot_frame: int = 0) -> None:
         """Paints what is not in the store, nearest to a frame of the shot first, and shows everything."""
         for planned in self.work.plan.near(shot_frame):
             self.watcher.tick()
-            if not planned.covers and planned.request.role == "picture":
+            if not planned.covers and planned.given:
                 continue  # encoded where it is pinned
-            latents = self.latents(planned)
+            latents = None if planned.request.role == "kept" else self.latents(planned)
             if planned.covers:  # a key beyond the shot's end only holds its last gap
                 self.show(planned, latents)
             self.watcher.rest()
 
     def latents(self, planned: Planned) -> Latents:
         """A window's latents [L, C, h, w], from the store or from the model."""
-        if planned.request.role == "picture":
+        if planned.given:
             return self.pin(planned.key)[1]
         found = self.easel.store.load(planned.key)
         if found is not None:
@@ -94,33 +110,48 @@ class Painter:
             self.watcher.tick()
             planned, picture = self.work.plan.source(frame)
             if planned.key not in decoded:
-                decoded[planned.key] = self.decode(planned, self.stored(planned))
+                decoded[planned.key] = self.seen(planned)
             yield decoded[planned.key][picture]
             if last_use[planned.key] == frame:
                 del decoded[planned.key]
 
+    def picture(self, painted_frame: int) -> NDArray[np.uint8]:
+        """One painted frame, [H, W, 3]."""
+        planned, picture = self.work.plan.source(painted_frame)
+        return self.seen(planned)[picture]
+
     def stored(self, planned: Planned) -> Latents:
         """Latents of a window that was painted in this job; painted again if the store has lost them since."""
-        if planned.request.role == "picture":
+        if planned.given:
             return self.pin(planned.key)[1]
         found = self.easel.store.load(planned.key)
         return self._paint(planned) if found is None else found
+
+    def seen(self, planned: Planned) -> Pictures:
+        """The pictures of a window that was painted, and of a locked frame just the picture that it keeps."""
+        if planned.request.role == "kept":
+            return self.work.read(planned.request.picture, planned.request.size)[None]
+        return self.decode(planned, self.stored(planned))
 
     def decode(self, planned: Planned, latents: Latents) -> Pictures:
         """A window's pictures [F, H, W, 3]; remembered while there is room, for they are shown and then written."""
         known = self._shown.get(planned.key)
         if known is None:
-            known = self.model.decode(latents)
-            if known.nbytes < self._room:
-                self._room -= known.nbytes
-                self._shown[planned.key] = known
+            known = self._shown[planned.key] = self.model.decode(latents)
+            self._room -= known.nbytes
+        self._shown.move_to_end(planned.key)
+        while self._room < 0 and len(self._shown) > 1:
+            self._room += self._shown.popitem(last=False)[1].nbytes
         return known
 
-    def show(self, planned: Planned, latents: Latents) -> None:
-        """Tells the watcher what a finished window looks like."""
+    def show(self, planned: Planned, latents: Latents | None) -> None:
+        """Tells the watcher what a finished window looks like; a locked frame needs no latents for that."""
         request = self.work.request
-        self._remember(planned, latents)
-        pictures = self.decode(planned, latents)
+        if latents is None:
+            pictures = self.seen(planned)
+        else:
+            self._remember(planned, latents)
+            pictures = self.decode(planned, latents)
         frames = [request.plan.rows[frame] for _, frame in planned.covers]
         chosen = np.stack([pictures[picture] for picture, _ in planned.covers])
         steps = max(1, planned.request.steps)
@@ -159,18 +190,31 @@ class Painter:
 
     def pin(self, key: str) -> tuple[NDArray[np.uint8], Latents]:
         """The picture that a request ends with, and its latents [1, C, h, w]."""
-        if key not in self._pins:
+        found = self._pins.get(key)
+        if found is None:
             planned = self.made[key]
-            if planned.request.role == "picture":
-                picture = self.work.read(planned.request.picture, planned.request.size)
-                self._pins[key] = picture, self.model.encode(picture[None])
+            if planned.given:
+                found = self._encoded(planned)
             else:
                 latents = self.stored(planned)
                 picture = self.decode(planned, latents)[-1]
                 # the last latent of a longer window may stand for several pictures: only a key's is a picture's
                 single = latents if len(latents) == 1 else self.model.encode(picture[None])
-                self._pins[key] = picture, single
-        return self._pins[key]
+                found = picture, single
+            self._pins[key] = found
+        self._pins.move_to_end(key)
+        while len(self._pins) > PINS:
+            self._pins.popitem(last=False)
+        return found
+
+    def _encoded(self, planned: Planned) -> tuple[NDArray[np.uint8], Latents]:
+        """A picture that is there already, with its latents: encoded once for as long as the model is in memory."""
+        known = self.easel.encoded.find(self.model, planned.key)
+        if known is None:
+            picture = self.work.read(planned.request.picture, planned.request.size)
+            known = picture, self.model.encode(picture[None])
+            self.easel.encoded.keep(self.model, planned.key, known)
+        return known
 
     def _on_step(self, planned: Planned) -> Callable[[Step], None]:
         stage, shot, request = self._stage(planned), self.work.shot, planned.request
@@ -204,7 +248,7 @@ class Painter:
 
 def window_keys(plan: Plan) -> tuple[str, ...]:
     """The keys of everything that a plan keeps in the store."""
-    return tuple(planned.key for planned in plan.windows() if planned.request.role != "picture")
+    return tuple(planned.key for planned in plan.windows() if not planned.given)
 
 
 def unpainted(easel: Easel, request: ShotRequest) -> int:

@@ -8,7 +8,8 @@ what independent gaps leave behind is evened out: small jumps of brightness, and
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, cast, runtime_checkable
 
 import cv2
@@ -48,42 +49,52 @@ class Upscales(Protocol):
         ...
 
 
-def start_from(draft: Painter, final: ShotRequest) -> Start:
-    """What every window of a final begins with, made from the painted draft."""
-    if final.family.grid.stride > 1:
-        return _start_from_latents(draft, final)
-    return _start_from_pictures(draft, final)
+def start_from(
+    draft: Painter, final: ShotRequest, picture: Callable[[int], Picture] | None = None, *, same: bool = True
+) -> Start:
+    """What every window of a final begins with, made from the painted draft.
+
+    ``picture`` gives the draft's painted frames where they are already there as pictures; ``same`` says whether they
+    are those of the draft's plan, so that its latents are, too.
+    """
+    pictures = _start_from_pictures(draft, final, picture or draft.picture)
+    return _start_from_latents(draft, final, pictures) if final.family.grid.stride > 1 and same else pictures
 
 
-def _start_from_pictures(draft: Painter, final: ShotRequest) -> Start:
-    known: dict[int, Latents] = {}
-    pictures: list[Picture] = []
+def _start_from_pictures(draft: Painter, final: ShotRequest, picture: Callable[[int], Picture]) -> Start:
+    stride, reach = final.family.grid.stride, final.family.grid.longest
+    known: OrderedDict[int, Latents] = OrderedDict()  # what the next window shares with this one
 
     def latents(row: int) -> Latents:
         if row not in known:
-            if not pictures:
-                pictures.extend(draft.pictures())
             before, after = around(draft.work.plan, row)
             part = (row - draft.work.plan.rows[before]) / draft.work.plan.held
-            picture = between(pictures[before], pictures[after], part) if before != after else pictures[before]
+            seen = between(picture(before), picture(after), part) if before != after else picture(before)
             # one by one: the same picture gives the same latents whatever is encoded beside it
-            known[row] = draft.model.encode(enlarged(draft.model, picture, final.size)[None])
+            known[row] = draft.model.encode(enlarged(draft.model, seen, final.size)[None])
+        known.move_to_end(row)
+        while len(known) > 2 * reach:
+            known.popitem(last=False)
         return known[row]
 
     def start(planned: Planned) -> Latents:
-        return np.concatenate([latents(row) for row in planned.rows])
+        return np.concatenate([latents(row) for row in planned.rows[::stride]])
 
     return start
 
 
-def _start_from_latents(draft: Painter, final: ShotRequest) -> Start:
-    """Latents that hold several pictures are enlarged as they are: draft and final have the same windows."""
+def _start_from_latents(draft: Painter, final: ShotRequest, pictures: Start) -> Start:
+    """Latents that hold several pictures are enlarged as they are: draft and final have the same windows, but where
+    frames of the draft were locked."""
     plan = draft.work.plan
     same = {(window.request.role, window.rows): window for window in plan.windows()}
     width, height = (side // final.family.grid.shrink for side in final.size)
 
     def start(planned: Planned) -> Latents:
-        latents = draft.stored(same[planned.request.role, planned.rows])
+        drafted = same.get((planned.request.role, planned.rows))
+        if drafted is None:
+            return pictures(planned)
+        latents = draft.stored(drafted)
         model = draft.model
         if isinstance(model, Upsamples) and latents.shape[-1] * 2 == width:
             return model.upsample(latents)

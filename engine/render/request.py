@@ -7,8 +7,8 @@ step back makes fresh again what a step forward made stale.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.conditioning.compile import compile_shot
@@ -19,7 +19,9 @@ from engine.models.base import Family, Size
 from engine.store.takes import Take
 from engine.values.digest import digest
 
+from .asked import cut_to
 from .easel import weights_of
+from .kept import kept_pictures
 from .noise import VERSION as NOISE_VERSION
 from .plan import Manner, Plan, plan_shot
 
@@ -58,8 +60,12 @@ def request_of_shot(
     *,
     families: Mapping[str, Family] = FAMILIES,
     seed: int | None = None,
+    out_of: Take | None = None,
 ) -> ShotRequest:
-    """What painting this shot at this quality takes. ``seed`` replaces the shot's own."""
+    """What painting this shot at this quality takes. ``seed`` replaces the shot's own.
+
+    A final can be asked for ``out_of`` a draft that is there: then that is what it starts from, whoever painted it.
+    """
     family = family_named(shot.model or document.model, families)
     weights = weights_of(family)
     seed = shot.seed if seed is None else seed
@@ -68,13 +74,20 @@ def request_of_shot(
     times = max(1, round((family.final_pixels / family.draft_pixels) ** 0.5))
     held = held_by(document, family)
     parts = shot_parts(document, shot, family, weights)
-    plan = plan_shot(family, seen, Manner(small, family.draft_steps, seed, weights, pooled=times), held=held)
+    retries = tuple((retry.frame, retry.seed) for retry in shot.retries)
+    drafter, its_weights = (replace(family, version=out_of.version), out_of.weights) if out_of else (family, weights)
+    manner = Manner(small, family.draft_steps, seed, its_weights, pooled=times, retries=retries)
+    plan = plan_shot(drafter, seen, manner, held=held, kept=kept_pictures(shot))
     notes = (*unfollowed(document, shot, family), *plan.notes)
-    draft = ShotRequest("draft", family, weights, small, seed, seen, plan, None, parts, notes)
+    draft = ShotRequest("draft", drafter, its_weights, small, seed, seen, plan, None, parts, notes)
     if quality == "draft":
         return draft
     large = small[0] * times, small[1] * times
-    manner = Manner(large, family.final_steps, seed, weights, strength=family.final_strength, draft=plan)
+    other = out_of.request if out_of and out_of.request != draft.digest else ""
+    manner = Manner(
+        large, family.final_steps, seed, weights,
+        strength=family.final_strength, draft=plan, draft_name=other, retries=retries,
+    )  # fmt: skip
     # a family that paints frame by frame gives the final every frame of the film
     plan = plan_shot(family, seen, manner, held=held if family.grid.stride > 1 else 1)
     return ShotRequest("final", family, weights, large, seed, seen, plan, draft, parts, notes)
@@ -89,20 +102,46 @@ def held_by(document: Document, family: Family) -> int:
 
 
 def stale_reasons(
-    document: Document, shot: Shot, take: Take, *, families: Mapping[str, Family] = FAMILIES
+    document: Document,
+    shot: Shot,
+    take: Take,
+    *,
+    families: Mapping[str, Family] = FAMILIES,
+    asked: Callable[[], Document | None] = lambda: None,
 ) -> tuple[str, ...]:
-    """Why a take is no longer what its shot asks for, in the artist's words; empty while it is fresh."""
-    if take.quality == "blocking":
+    """Why a take is no longer what its shot asks for, in the artist's words; empty while it is fresh.
+
+    ``asked`` gives the film as it was when the take was asked for. With it a cut that was moved is told from a change:
+    a take that is longer than its shot is as fresh as it was, and one that is shorter lacks some frames.
+    """
+    quality = take.quality
+    if quality == "blocking":
         return ()
     variation = take.seed - int(take.parts.get("seed", take.seed))
-    request = request_of_shot(document, shot, take.quality, families=families, seed=shot.seed + variation)
+
+    def request_now(film: Document, its_shot: Shot) -> ShotRequest:
+        seed = its_shot.seed + variation
+        return request_of_shot(film, its_shot, quality, families=families, seed=seed)
+
+    request = request_now(document, shot)
     if request.digest == take.request:
         return ()
+    before = asked() if take.length and take.length != shot.frames else None
+    if before is not None:
+        cut = cut_to(before.shot(take.shot), shot.frames)
+        as_it_was = request_now(before, before.shot(take.shot)).digest == take.request
+        if cut and as_it_was and request_now(before, cut).digest == request.digest:
+            missing = shot.frames - take.length
+            return (f"{missing} more frames at its end",) if missing > 0 else ()
+    then, now = take.parts, request.parts
+    if "words" in then:  # from a version that did not tell one span from another
+        now = {part: value for part, value in now.items() if not part.startswith("words/")}
+        now["words"] = _short(shot.words)
     reasons = [
         reason
-        for part in dict.fromkeys((*request.parts, *take.parts))
-        if take.parts.get(part) != request.parts.get(part)
-        for reason in _reason(document, shot, part, take.parts.get(part, ""), request.parts.get(part, ""))
+        for part in dict.fromkeys((*now, *then))
+        if then.get(part) != now.get(part)
+        for reason in _reason(document, shot, part, then.get(part, ""), now.get(part, ""))
     ]
     return tuple(dict.fromkeys(reasons)) or ("how the model is shown the shot",)
 
@@ -122,10 +161,15 @@ def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> 
         "light": shot.light,
         "weather": shot.weather,
         "how closely to follow": _short(shot.follow),
-        "words": _short(shot.words),
         "staging": _short(shot.staging),
         "camera": " ".join(f"{key.frame}:{_short(key)}" for key in shot.camera),
     }
+    for number, words in enumerate(shot.words, 1):
+        parts[f"words/{number}"] = _short(words)
+    if shot.locks:
+        parts["locked frames"] = _short(shot.locks)
+    if shot.retries:
+        parts["another try"] = " ".join(f"{retry.frame}:{retry.seed}" for retry in shot.retries)
     for track in shot.poses:
         parts[f"pose/{track.entity}"] = " ".join(f"{key.frame}:{_short(key)}" for key in track.keys)
     for track in shot.layouts:
@@ -146,8 +190,10 @@ def _reason(document: Document, shot: Shot, part: str, before: str, after: str) 
     kind, _, which = part.partition("/")
     if kind in ("pose", "layout"):
         return [f"{kind} of {_name(document, which)}{_at(before, after)}"]
-    if kind == "camera":
-        return [f"camera{_at(before, after)}"]
+    if kind in ("camera", "another try"):
+        return [f"{kind}{_at(before, after)}"]
+    if kind == "words" and which:
+        return [f"words of span {which}"]
     if kind == "cast":
         # somebody who only just came into the shot is named by what brought them there
         return [f"{_name(document, which)} in the cast"] if before and after else []

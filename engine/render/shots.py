@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,15 +16,18 @@ from engine.document.model import AssetName, Document, Shot
 from engine.media import pictures
 from engine.models.base import Size
 from engine.store.take_files import remove_take, write_take
+from engine.store.take_latents import keep_latents
 from engine.store.takes import Take, read_takes, takes_folder
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
+from .asked import write_asked
 from .draft import look, warm_look
 from .easel import Easel
+from .kept import KeptPictures, is_kept
 from .paint import Painter, Work, counted, window_keys
-from .refine import Upscales, enlarged, resized, start_from, steadied
-from .request import ShotRequest, request_of_shot, stale_reasons
+from .refine import Upscales, enlarged, resized, steadied
+from .request import ShotRequest, request_of_shot
 from .watch import Watcher
 
 NEARLY = 0.04  # proportions that differ by less are taken as the same
@@ -41,8 +45,15 @@ class Project:
     def takes(self) -> Path:
         return takes_folder(self.folder)
 
+    @cached_property
+    def kept(self) -> KeptPictures:
+        """Where locked frames are read."""
+        return KeptPictures(self.takes)
+
     def read(self, asset: AssetName, size: Size) -> NDArray[np.uint8]:
         """An asset as a picture of just this size; one of other proportions keeps them, with paper at two sides."""
+        if is_kept(asset):
+            return resized(self.kept.read(asset), size)
         picture = pictures.read(Assets(self.folder).path(asset))
         proportions = picture.shape[1] * size[1] / (picture.shape[0] * size[0])
         # a model's grid is never quite 16:9: a stripe of paper along the edge would be worse than that
@@ -67,42 +78,25 @@ def paint_draft(
     *,
     shot_frame: int | None = None,
     seed: int | None = None,
+    live: bool | None = None,
 ) -> Take:
-    """The draft of a shot. ``shot_frame`` is what the artist looks at: it is shown and painted first."""
+    """The draft of a shot. ``shot_frame`` is what the artist looks at: it is shown and painted first.
+
+    ``live`` drafts came by themselves and are let go in time; those that somebody asked for stay.
+    """
     request = request_of_shot(project.document, shot, families=easel.families, seed=seed)
     fresh = fresh_take(project, shot, request)
     if fresh:
-        return _found(fresh, watcher)
+        return found(fresh, watcher)
     painter = Painter(easel, Work(shot.id, request, project.read), watcher)
     if shot_frame is not None:
         look(painter, shot_frame)
     painter.paint(shot_frame or 0)
-    live = shot_frame is not None
-    take = _write(painter, project, shot, painter.pictures(), live=live)
+    live = shot_frame is not None if live is None else live
+    take = keep_take(painter, project, shot, painter.pictures(), live=live)
     if live:
         _thin(easel, project, shot)
     return take
-
-
-def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *, seed: int | None = None) -> Take:
-    """The final of a shot, out of its approved draft. What that draft is missing in the store is painted again."""
-    approved = project.take(shot, shot.approved)
-    if seed is None and approved:
-        seed = approved.seed
-    request = request_of_shot(project.document, shot, "final", families=easel.families, seed=seed)
-    fresh = fresh_take(project, shot, request)
-    if fresh:
-        return _found(fresh, watcher)
-    notes: tuple[str, ...] = ()
-    stale = stale_reasons(project.document, shot, approved, families=easel.families) if approved else ()
-    if stale:
-        notes = (f"The approved draft was out of date ({', '.join(stale)}), so a new one was painted.",)
-    assert request.draft
-    draft = Painter(easel, Work(shot.id, request.draft, project.read), watcher)
-    draft.paint()
-    final = Painter(easel, Work(shot.id, request, project.read, start_from(draft, request)), watcher)
-    final.paint()
-    return _write(final, project, shot, _finished(final, project.document), approved, notes, before=draft)
 
 
 def fresh_take(project: Project, shot: Shot, request: ShotRequest) -> Take | None:
@@ -114,14 +108,15 @@ def fresh_take(project: Project, shot: Shot, request: ShotRequest) -> Take | Non
 def _thin(easel: Easel, project: Project, shot: Shot) -> None:
     """Lets go of old drafts that came by themselves; what was asked for, is seen, approved or refined stays."""
     takes = read_takes(project.takes, shot.id)
-    needed = {shot.take, shot.approved, *(take.draft for take in takes)}
+    needed = {shot.take, shot.approved, *(take.draft for take in takes), *(note.take for note in shot.take_notes)}
+    needed |= {lock.take for other in project.document.shots() for lock in other.locks}
     for take in [take for take in takes if take.live][:-LIVE_TAKES]:
         if take.id not in needed:
             remove_take(project.takes, take)
             easel.store.unpin(take.id)
 
 
-def _found(take: Take, watcher: Watcher) -> Take:
+def found(take: Take, watcher: Watcher) -> Take:
     """A take that is just what is asked: all of its windows were painted before."""
     for _ in take.windows:
         watcher.hit()
@@ -129,7 +124,7 @@ def _found(take: Take, watcher: Watcher) -> Take:
     return take
 
 
-def _finished(painter: Painter, document: Document) -> Iterator[NDArray[np.uint8]]:
+def finished(painter: Painter, document: Document) -> Iterator[NDArray[np.uint8]]:
     """A final's pictures evened out, and enlarged where the model brings an enlarger and the film asks for more."""
     size = finished_size(painter, document)
     for picture in steadied(painter.pictures()):
@@ -143,7 +138,7 @@ def finished_size(painter: Painter, document: Document) -> Size:
     return width, height
 
 
-def _write(
+def keep_take(
     painter: Painter,
     project: Project,
     shot: Shot,
@@ -172,12 +167,14 @@ def _write(
         frames=len(plan.rows),
         held=plan.held,
         windows=window_keys(plan),
-        draft=approved.id if approved and not notes else "",
+        draft=approved.id if approved else "",
         made=datetime.now(UTC).isoformat(timespec="milliseconds"),
         seconds=round(painter.seconds, 3),
         model_calls=painter.calls,
         notes=(*request.notes, *notes),
         live=live,
+        length=shot.frames,
+        timings={"painting": round(painter.seconds, 3)},
     )
 
     def tell(number: int) -> None:
@@ -192,7 +189,12 @@ def _write(
             f"The project's folder is gone: {project.folder}.",
             "Put it back, or open the film where it lies now. What was painted is kept.",
         )
-    take = write_take(project.takes, take, counted(shown, tell), frugal)
+
+    def beside(folder: Path) -> None:
+        write_asked(folder, project.document, shot)
+        keep_latents(folder, painter.easel.store, take.windows)
+
+    take = write_take(project.takes, take, counted(shown, tell), frugal, beside)
     draft = window_keys(request.draft.plan) if request.draft else ()
     painter.easel.store.pin(take.id, (*take.windows, *draft), project.folder)
     painter.watcher.take(take)

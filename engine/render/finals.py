@@ -1,0 +1,94 @@
+"""A final: the approved draft refined, just as it was approved, whatever was changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.document.model import Document, Shot
+from engine.media.video import read_frames
+from engine.store.take_latents import restore_latents
+from engine.store.takes import Take, take_frames
+
+from .asked import read_asked
+from .easel import Easel
+from .paint import Painter, Work
+from .refine import start_from
+from .request import ShotRequest, request_of_shot, stale_reasons
+from .shots import Project, finished, found, fresh_take, keep_take
+from .watch import Watcher
+
+AT_ONCE = 24  # draft pictures that are read in one go
+
+
+@dataclass(frozen=True, eq=False)
+class Final:
+    """What a final is made of."""
+
+    request: ShotRequest
+    document: Document  # the film as it was when the draft was asked for
+    shot: Shot
+    approved: Take | None  # None: nobody approved a draft, so one is painted
+
+
+def final_of(easel: Easel, project: Project, shot: Shot, seed: int | None = None) -> Final:
+    """The final that a shot's gate stands open for: of the approved take, as that was asked for."""
+    approved = project.take(shot, shot.approved)
+    if approved is None or approved.quality != "draft" or (seed is not None and seed != approved.seed):
+        request = request_of_shot(project.document, shot, "final", families=easel.families, seed=seed)
+        return Final(request, project.document, shot, None)
+    document = read_asked(project.takes, approved) or project.document
+    shot = document.shot(shot.id)
+    request = request_of_shot(document, shot, "final", families=easel.families, seed=approved.seed, out_of=approved)
+    return Final(request, document, shot, approved)
+
+
+def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *, seed: int | None = None) -> Take:
+    """The final of a shot, out of its approved draft. Where nobody approved one, a draft is painted for it."""
+    final = final_of(easel, project, shot, seed)
+    request, approved = final.request, final.approved
+    assert request.draft
+    fresh = fresh_take(project, shot, request)
+    if fresh:
+        return found(fresh, watcher)
+    its_project = Project(final.document, project.folder)
+    draft = Painter(easel, Work(shot.id, request.draft, its_project.read), watcher)
+    if approved:
+        restore_latents(project.takes, approved, easel.store)
+        start = start_from(
+            draft, request, _pictures_of(project, approved), same=approved.request == request.draft.digest
+        )
+    else:
+        draft.paint()
+        start = start_from(draft, request)
+    painter = Painter(easel, Work(shot.id, request, its_project.read, start), watcher)
+    painter.paint()
+    notes = _since(project, shot, approved, easel) if approved else ()
+    return keep_take(painter, its_project, final.shot, finished(painter, final.document), approved, notes, before=draft)
+
+
+def _since(project: Project, shot: Shot, approved: Take, easel: Easel) -> tuple[str, ...]:
+    stale = stale_reasons(
+        project.document, shot, approved, families=easel.families, asked=lambda: read_asked(project.takes, approved)
+    )
+    return (f"Refined as it was approved; changed since: {', '.join(stale)}.",) if stale else ()
+
+
+def _pictures_of(project: Project, take: Take) -> Callable[[int], NDArray[np.uint8]]:
+    """The approved draft's own pictures, a stretch of them at a time."""
+    path = take_frames(project.takes, take)
+    at_hand: dict[int, list[NDArray[np.uint8]]] = {}
+
+    def picture(painted_frame: int) -> NDArray[np.uint8]:
+        at = min(painted_frame, take.frames - 1)
+        stretch = at // AT_ONCE
+        if stretch not in at_hand:
+            while len(at_hand) > 1:
+                del at_hand[next(iter(at_hand))]
+            at_hand[stretch] = list(read_frames(path, stretch * AT_ONCE, (stretch + 1) * AT_ONCE))
+        return at_hand[stretch][at - stretch * AT_ONCE]
+
+    return picture
