@@ -1,5 +1,9 @@
 """Which frame a running clock shows. The clock decides and the screen follows: a late screen skips frames, and time
-never waits for it."""
+never waits for it.
+
+Time is counted in flicks, 705,600,000 to a second: every frame of every usual rate and every sample at 48 kHz lasts a
+whole number of them, so that picture and sound agree to the sample after any number of hours.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from dataclasses import dataclass
 
 from engine.values.time import Rate
 
-SECOND = 1_000_000_000  # nanoseconds
+SECOND = 705_600_000  # flicks
+SAMPLE = 14_700  # flicks of a sample at 48 kHz
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,7 @@ class Run:
     """Playing from a frame of the film at a moment of the clock, over ``first <= film_frame <= last``."""
 
     rate: Rate
-    began: int  # ns of the clock
+    began: int  # flicks of the clock
     film_frame: int
     first: int
     last: int
@@ -23,7 +28,12 @@ class Run:
     loop: bool = False
 
     def passed(self, now: int) -> int:
-        """Whole frames gone by since the run began, exact for every rate: in 1001 s of 24000/1001 they are 24000."""
+        """Whole frames gone by since the run began, exact for every rate: in 1001 s of 24000/1001 they are 24000.
+
+        Before it begins, while the first sound is on its way to the ear, none have.
+        """
+        if now < self.began:
+            return 0
         return (now - self.began) * self.rate.num * abs(self.speed) // (self.rate.den * SECOND)
 
     def frame_at(self, now: int) -> int | None:
@@ -36,5 +46,5 @@ class Run:
         return self.first + (frame - self.first) % (self.last - self.first + 1)
 
     def due(self, frames: int) -> int:
-        """The moment at which so many frames have gone by, in ns, rounded up to the first at which they have."""
+        """The moment at which so many frames have gone by, rounded up to the first at which they have."""
         return self.began - (-frames * self.rate.den * SECOND // (self.rate.num * abs(self.speed)))

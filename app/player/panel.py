@@ -14,6 +14,7 @@ from app.overlays.pose_drop import PoseDrop
 from app.overlays.pose_hand import PoseHand
 from app.overlays.posing import Posing
 from app.overlays.scene import Scene
+from app.player.listening import Listening
 from app.player.mix import Layer, film_layers
 from app.player.playback import Playback
 from app.player.transport import Transport
@@ -28,12 +29,13 @@ class PlayerPanel(QWidget):
     """Viewer above, transport below. Public verbs: toggle, step, shuttle, first, last, peek, fit,
     show_skeletons, show_boxes."""
 
-    def __init__(self, studio: Studio, parent: QWidget | None = None):
+    def __init__(self, studio: Studio, sound: Listening | None = None, parent: QWidget | None = None):
         super().__init__(parent)
         self.studio = studio
         self.viewer = Viewer()
         self.transport = Transport(studio.document.rate)
-        self.playback = Playback(studio, parent=self)
+        self.sound = sound or Listening(studio, parent=self)
+        self.playback = Playback(studio, self.sound, parent=self)
         self.scene = Scene(studio)
         posing = Posing(self.scene)
         self.pose_hand = PoseHand(posing, self.viewer)

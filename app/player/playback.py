@@ -1,14 +1,19 @@
-"""Playing: while the studio's flag is up, the frame that the clock says is the frame at the playhead."""
+"""Playing: while the studio's flag is up, the frame that the clock says is the frame at the playhead.
+
+The clock is the sound's own. Where the screen is too late, either frames are left out and the sound stays in time, or
+every frame is shown and the sound waits for them: the artist chooses.
+"""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 
 from app.player.clock import Run
+from app.player.listening import Listening
 from app.studio import Studio
+from engine.document.editor import Change
 
 FASTEST = 8
 
@@ -17,12 +22,21 @@ class Playback(QObject):
     """Moves the studio's playhead by the clock. A seek while it plays goes on from there."""
 
     dropped = Signal(int)  # frames that the screen was too late for, since play was pressed
+    pace_changed = Signal(bool)  # every frame is shown, or not
 
-    def __init__(self, studio: Studio, clock: Callable[[], int] = time.perf_counter_ns, parent: QObject | None = None):
+    def __init__(
+        self,
+        studio: Studio,
+        sound: Listening | None = None,
+        ready: Callable[[int], bool] = lambda film_frame: True,
+        parent: QObject | None = None,
+    ):
         super().__init__(parent)
         self.studio = studio
-        self.clock = clock  # ns
+        self.sound = sound or Listening(studio, parent=self)
+        self.ready = ready  # whether a film frame's own picture is there, and no stand-in
         self.loop = False
+        self.every_frame = bool(QSettings().value("player/every-frame", False, type=bool))
         self.speed = 1
         self.drops = 0
         self._run: Run | None = None
@@ -34,7 +48,7 @@ class Playback(QObject):
         studio.playing_changed.connect(self._playing_changed)
         studio.playhead_moved.connect(self._playhead_moved)
         studio.changed.connect(self._document_changed)
-        studio.stretch_changed.connect(self._document_changed)
+        studio.stretch_changed.connect(self._stretch_changed)
 
     def toggle(self) -> None:
         """Space. At the end of the film it begins again."""
@@ -59,21 +73,55 @@ class Playback(QObject):
         if self.studio.playing:
             self._begin()
 
+    def set_every_frame(self, every_frame: bool) -> None:
+        """True: no frame is left out, and the sound waits where the screen is late. False: the sound is never late."""
+        if every_frame != self.every_frame:
+            self.every_frame = every_frame
+            QSettings().setValue("player/every-frame", every_frame)
+            if self.studio.playing:
+                self._begin()
+            self.pace_changed.emit(every_frame)
+
     def tick(self) -> None:
         """Shows what is due. Called every few milliseconds; most calls find nothing new."""
         if self._run is None:
             return
-        frame = self._run.frame_at(self.clock())
-        if frame is None:
-            self._move(self._run.last if self._run.speed > 0 else self._run.first)
-            self.studio.stop()
+        now, here = self.sound.clock(), self.studio.playhead
+        frame = self._run.frame_at(now)
+        if frame == here:
             return
-        late = abs(frame - self.studio.playhead) - abs(self.speed)
-        if late > 0 and not (self.loop and abs(frame - self.studio.playhead) > (self._run.last - self._run.first) // 2):
+        if self.every_frame:
+            self._next_frame(frame)
+            return
+        if frame is None:
+            self._end()
+            return
+        late = abs(frame - here) - abs(self.speed)
+        if late > 0 and not (self.loop and abs(frame - here) > (self._run.last - self._run.first) // 2):
             self.drops += late
             self.dropped.emit(self.drops)
-        if frame != self.studio.playhead:
-            self._move(frame)
+        self._move(frame)
+
+    def _next_frame(self, due: int | None) -> None:
+        """The very next one, once its picture is there; where that took longer than a frame, sound begins anew with it."""
+        run, here = self._run, self.studio.playhead
+        assert run is not None
+        following = here + (1 if run.speed > 0 else -1)
+        if not run.first <= following <= run.last:
+            if not run.loop:
+                self._end()
+                return
+            following = run.first if run.speed > 0 else run.last
+        if not self.ready(following):
+            return
+        self._move(following)
+        if due != following:
+            self._begin()
+
+    def _end(self) -> None:
+        assert self._run is not None
+        self._move(self._run.last if self._run.speed > 0 else self._run.first)
+        self.studio.stop()
 
     def _playing_changed(self, playing: bool) -> None:
         if playing:
@@ -84,32 +132,50 @@ class Playback(QObject):
             self._timer.stop()
             self._run = None
             self.speed = 1
+            self.sound.hush()
 
-    def _playhead_moved(self, _film_frame: int) -> None:
-        if not self._moving and self._run is not None:
+    def _playhead_moved(self, film_frame: int) -> None:
+        if self._moving:
+            return
+        if self._run is not None:
+            self._begin()
+        elif not self.studio.playing:
+            self.sound.scrub(film_frame)
+
+    def _document_changed(self, change: Change) -> None:
+        """Drafts that arrive while it plays are no reason to stumble; another rate or length is."""
+        if self._run is None:
+            return
+        before, after = change.before, change.after
+        same = before.rate == after.rate and self._bounds() == (self._run.first, self._run.last)
+        if not same:
             self._begin()
 
-    def _document_changed(self, _change: object) -> None:
+    def _stretch_changed(self, _stretch: object) -> None:
         if self._run is not None:
             self._begin()
 
+    def _bounds(self) -> tuple[int, int]:
+        """The first and the last frame that are played."""
+        last, stretch = self.studio.film_frames - 1, self.studio.stretch
+        if self.loop and stretch and stretch.start <= last:  # only what lies between In and Out, again and again
+            return stretch.start, min(last, stretch.stop - 1)
+        return 0, last
+
     def _begin(self, from_start: bool = False) -> None:
-        last = self.studio.film_frames - 1
+        first, last = self._bounds()
         if last < 0:
             self.studio.stop()
             return
-        first = 0
-        stretch = self.studio.stretch
-        if self.loop and stretch and stretch.start <= last:  # only what lies between In and Out, again and again
-            first, last = stretch.start, min(last, stretch.stop - 1)
         if not first <= self.studio.playhead <= last:
             self._move(first if self.speed > 0 else last)
         elif from_start and self.speed > 0 and self.studio.playhead >= last:
             self._move(first)
         elif from_start and self.speed < 0 and self.studio.playhead <= first:
             self._move(last)
-        run = Run(self.studio.document.rate, self.clock(), self.studio.playhead, first, last, self.speed, self.loop)
-        self._run = run
+        here = self.studio.playhead
+        began = self.sound.begin(here, first, last, self.speed, self.loop)
+        self._run = Run(self.studio.document.rate, began, here, first, last, self.speed, self.loop)
 
     def _move(self, film_frame: int) -> None:
         self._moving = True

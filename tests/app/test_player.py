@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+import wave
 from fractions import Fraction
 from math import ceil
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,38 +19,70 @@ from PySide6.QtWidgets import QApplication
 
 from app.overlays.plane import LEVEL, Plane
 from app.player.clock import SECOND, Run
+from app.player.listening import Listening
 from app.player.mix import draw_layer, film_layers
+from app.player.output import Fill, Speakers
 from app.player.panel import PlayerPanel
+from app.player.voice import Voice
+from engine.document.assets import Assets
 from engine.document.film import film_frames, placed_shots
 from engine.document.model import CameraKey, Panel, Shot, Transition
+from engine.document.sound_edits import add_sound
 from engine.render.composite import framed, mixed
-from engine.values.time import Rate
+from engine.values.time import Rate, Span
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 FILM = Rate(24000, 1001)
 
 
-@pytest.fixture
-def player(qtbot, studio):
-    panel = PlayerPanel(studio)
-    qtbot.addWidget(panel)
-    panel.resize(900, 560)
-    panel.show()
-    qtbot.waitExposed(panel)
-    return panel
+class HandWound:
+    """A sound output that a test winds: it asks for what is due, as a driver does, and keeps what it was given."""
 
-
-class Clock:
-    """A clock that a test winds."""
+    room = 0
 
     def __init__(self) -> None:
-        self.now = 7_000_000_123
+        self.now = 7_000_000_123  # ns
+        self.heard: list[np.ndarray] = []
+        self.fill: Fill | None = None
 
     def __call__(self) -> int:
         return self.now
 
+    def start(self, fill: Fill) -> None:
+        self.fill = fill
+
+    def stop(self) -> None:
+        self.fill = None
+
+    def close(self) -> None:
+        self.fill = None
+
     def wind(self, seconds: Fraction | float) -> None:
-        self.now += ceil(Fraction(seconds) * SECOND)
+        samples = ceil(Fraction(seconds) * 48_000)
+        self.now += ceil(Fraction(samples, 48_000) * 10**9)
+        if self.fill:
+            self.heard.append(self.fill(samples))
+
+    def loud(self) -> np.ndarray:
+        """The left side of all that it was given."""
+        return np.concatenate(self.heard)[:, 0]
+
+
+@pytest.fixture
+def clock() -> HandWound:
+    return HandWound()
+
+
+@pytest.fixture
+def player(qtbot, studio, clock):
+    sound = Listening(studio, speakers=lambda failed: clock, silence=clock, now=clock)
+    panel = PlayerPanel(studio, sound)
+    qtbot.addWidget(panel)
+    panel.resize(900, 560)
+    panel.show()
+    qtbot.waitExposed(panel)
+    yield panel
+    sound.close()
 
 
 # -- the clock --------------------------------------------------------------------------------------------------------
@@ -77,8 +112,7 @@ def test_a_loop_goes_on_from_its_start_and_no_loop_ends():
     assert Run(Rate(24), 0, 1, 0, 9, -1, loop=True).frame_at(2 * SECOND // 24 + 1) == 9
 
 
-def test_playing_follows_the_clock_and_counts_what_it_was_too_late_for(player, studio):
-    clock = player.playback.clock = Clock()
+def test_playing_follows_the_clock_and_counts_what_it_was_too_late_for(player, studio, clock):
     player.toggle()
     assert studio.playing
     clock.wind(Fraction(1, 24))
@@ -93,8 +127,7 @@ def test_playing_follows_the_clock_and_counts_what_it_was_too_late_for(player, s
     assert studio.playhead == 6
 
 
-def test_playing_stops_on_the_last_frame_and_begins_again_from_the_first(player, studio):
-    clock = player.playback.clock = Clock()
+def test_playing_stops_on_the_last_frame_and_begins_again_from_the_first(player, studio, clock):
     last = film_frames(studio.document) - 1
     studio.move_playhead(last - 2)
     player.toggle()
@@ -107,8 +140,7 @@ def test_playing_stops_on_the_last_frame_and_begins_again_from_the_first(player,
     assert studio.playhead == 0
 
 
-def test_seeking_while_it_plays_goes_on_from_there(player, studio):
-    clock = player.playback.clock = Clock()
+def test_seeking_while_it_plays_goes_on_from_there(player, studio, clock):
     player.toggle()
     clock.wind(1)
     player.playback.tick()
@@ -118,26 +150,173 @@ def test_seeking_while_it_plays_goes_on_from_there(player, studio):
     assert studio.playhead == 62
 
 
-def test_j_k_l_turn_double_and_stop(player, studio):
-    player.playback.clock = Clock()
+def test_j_k_l_turn_double_and_stop(player, studio, clock):
     studio.move_playhead(50)
     player.shuttle(1)
     player.shuttle(1)
     assert player.playback.speed == 2
     player.shuttle(-1)
     assert player.playback.speed == -1
-    player.playback.clock.wind(Fraction(3, 24))
+    clock.wind(Fraction(3, 24))
     player.playback.tick()
     assert studio.playhead == 47
     player.shuttle(0)
     assert not studio.playing
 
 
-def test_it_really_plays(qtbot, player, studio):
-    player.toggle()
+def test_it_really_plays_where_nothing_can_be_heard(qtbot, studio):
+    panel = PlayerPanel(studio)
+    qtbot.addWidget(panel)
+    panel.toggle()
     qtbot.waitUntil(lambda: studio.playhead >= 6, timeout=3000)
-    player.toggle()
+    panel.toggle()
     assert not studio.playing
+    panel.sound.close()
+
+
+# -- sound ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sounding(qtbot, studio, player):
+    """The film with a second of a rising ramp from its second second on: every sample says which one it is."""
+    ramp = np.linspace(0, 0.5, 48_000, dtype=np.float32)[:, None].repeat(2, 1)
+    path = studio.project / "ramp.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((2, 2, 48_000, 0, "NONE", ""))
+        file.writeframes(np.rint(ramp * 32767).astype("<i2").tobytes())
+    asset = Assets(studio.project).put_file(path)
+    studio.edit("Sound", add_sound, asset, 24, "ramp")
+    qtbot.waitUntil(lambda: bool(player.sound.voice.sounds), timeout=3000)
+    return studio.document.sounds[0]
+
+
+def test_the_picture_follows_the_sample_at_the_ear(player, studio, clock, sounding):
+    studio.move_playhead(20)
+    clock.heard.clear()
+    player.toggle()
+    for _ in range(22):
+        clock.wind(Fraction(1, 24))
+        player.playback.tick()
+    assert studio.playhead == 42
+    loud = clock.loud()
+    assert not loud[: 4 * 2000].any()
+    assert loud[13 * 2000] == pytest.approx(9 * 2000 / 48_000 / 2, abs=1e-3)  # nine frames into the ramp
+    player.toggle()
+    clock.wind(1)
+    assert not clock.heard[-1][240:].any()  # nothing clicks, and nothing goes on
+
+
+def test_a_device_that_holds_sound_back_holds_the_picture_back_as_long(studio, player, clock, sounding):
+    clock.room = 4800
+    player.toggle()
+    clock.wind(Fraction(1, 10))
+    player.playback.tick()
+    assert studio.playhead == 0  # the first sample is only now on its way out
+    clock.wind(Fraction(1, 2))
+    player.playback.tick()
+    assert studio.playhead == 12
+
+
+def test_twice_as_fast_and_backwards_are_heard_so(player, studio, clock, sounding):
+    studio.move_playhead(24)
+    player.shuttle(1)
+    player.shuttle(1)
+    clock.wind(Fraction(1, 4))
+    assert clock.loud()[11_000] == pytest.approx(22_000 / 96_000, abs=1e-3)
+    player.shuttle(0)
+    studio.move_playhead(47)
+    player.shuttle(-1)
+    clock.heard.clear()
+    clock.wind(Fraction(1, 4))
+    assert clock.loud()[2000] == pytest.approx(46_000 / 96_000, abs=1e-3)
+    assert (np.diff(clock.loud()[1000:9000]) <= 1e-4).all()
+
+
+def test_a_loop_is_heard_without_a_gap(player, studio, clock, sounding):
+    studio.set_stretch(Span(30, 36))
+    player.playback.set_loop(True)
+    studio.move_playhead(30)
+    player.toggle()
+    clock.wind(1)
+    loud = clock.loud()
+    first = loud[12_000:24_000]
+    assert first[100] == pytest.approx((6 * 2000 + 100) / 96_000, abs=1e-3)
+    assert np.array_equal(first, loud[24_000:36_000])
+
+
+def test_scrubbing_sounds_like_the_frame_under_the_hand(player, studio, clock, sounding):
+    studio.move_playhead(36)
+    clock.wind(Fraction(1, 5))
+    loud = clock.loud()
+    assert loud[2000] == pytest.approx(26_000 / 96_000, abs=2e-3)
+    assert not loud[4320 + 240 :].any()
+    player.sound.set_scrubs(False)
+    studio.move_playhead(40)
+    clock.wind(Fraction(1, 5))
+    assert not clock.heard[-1].any()
+
+
+def test_every_frame_is_shown_where_the_artist_wants_it_so(player, studio, clock, sounding):
+    player.playback.set_every_frame(True)
+    player.toggle()
+    shown = []
+    for _ in range(40):  # a screen that manages eight frames a second
+        clock.wind(Fraction(1, 8))
+        player.playback.tick()
+        shown.append(studio.playhead)
+    assert shown == list(range(1, 41))
+    assert player.playback.drops == 0
+    at = clock.loud()[39 * 6000 : 39 * 6000 + 1800]  # while frame 39 is seen
+    assert at[1000] == pytest.approx((15 * 2000 + 1000) / 96_000, abs=2e-3)
+
+
+def test_an_output_that_falls_silent_is_told_and_the_film_goes_on(qtbot, player, studio, clock, sounding):
+    other = HandWound()
+    player.sound._silence = other
+    player.toggle()
+    clock.wind(1)
+    player.playback.tick()
+    clock.now += 3 * 10**9  # nobody asks any more
+    with qtbot.waitSignal(studio.told) as told:
+        player.sound._watch.timeout.emit()
+    assert "without sound" in told.args[0]
+    assert studio.playing
+    here = studio.playhead
+    for _ in range(6):
+        clock.now += 10**9
+        other.wind(1)
+    player.playback.tick()
+    assert studio.playhead > here
+
+
+def test_the_volume_is_kept_and_a_mute_is_heard_at_once(player, studio, clock, sounding):
+    studio.move_playhead(24)
+    player.toggle()
+    player.sound.set_volume(0.5)
+    clock.wind(Fraction(1, 4))
+    clock.wind(Fraction(1, 4))
+    assert clock.heard[-1][6000, 0] == pytest.approx(0.25 * 18_000 / 96_000, abs=1e-3)
+    player.sound.set_muted(True)
+    clock.wind(Fraction(1, 4))
+    clock.wind(Fraction(1, 4))
+    assert not clock.heard[-1].any()
+    assert Listening(studio, speakers=lambda failed: clock, now=clock).muted
+
+
+def test_the_systems_output_is_asked_through_its_own_driver(qtbot):
+    """miniaudio's own output to nowhere: the real library, its real thread, its real clock."""
+    miniaudio = pytest.importorskip("miniaudio")
+    voice, failures = Voice(), []
+    speakers = Speakers(failures.append, backends=[miniaudio.Backend.NULL])
+    began = time.perf_counter()
+    speakers.start(lambda count: voice.fill(count, speakers.room))
+    qtbot.waitUntil(lambda: voice.clock() > SECOND // 2, timeout=5000)
+    seconds = time.perf_counter() - began
+    speakers.stop()
+    speakers.close()
+    assert not failures
+    assert 0.4 < seconds < 2.5
 
 
 # -- the transport ----------------------------------------------------------------------------------------------------
@@ -278,8 +457,6 @@ def test_a_drawing_is_what_the_camera_sees_as_its_panel_begins(studio):
 
 
 def test_a_drawing_under_the_camera_lies_where_the_film_has_it(studio):
-    import numpy as np
-
     from app.overlays.framing import draw_picture
 
     still = np.full((90, 160, 3), 230, np.uint8)
@@ -300,7 +477,5 @@ def test_a_drawing_under_the_camera_lies_where_the_film_has_it(studio):
 
 
 def _pixels(image: QImage):
-    import numpy as np
-
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
     return rows[:, : image.width(), 2::-1].copy()
