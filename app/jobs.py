@@ -48,6 +48,7 @@ class ShotState:
     stale: tuple[str, ...] = ()
     rendering: float | None = None  # share of the present stage, None: nobody is painting it
     failed: str = ""
+    gate: bool = False  # a draft is approved, whichever take is shown
 
 
 def jobs_after(jobs: tuple[JobView, ...], event: Event) -> tuple[JobView, ...]:

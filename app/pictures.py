@@ -123,6 +123,12 @@ class Shelf(QObject):
         image = self._blocking(shot, shot_frame)
         return Picture(image, "blocking") if image else Picture(self.paper(), "drawing")
 
+    def of_take(self, take: Take, shot_frame: int) -> Picture | None:
+        """One take's picture at a frame, whichever take is shown; None until it has been read."""
+        index = min(shot_frame // take.held, take.frames - 1)
+        image = self._frame_of(take, index) or self._look(("preview", take.id, index)) or self._near(take, index)
+        return Picture(image, "final" if take.quality == "final" else "draft") if image is not None else None
+
     def drawing(self, name: AssetName) -> QImage | None:
         """A picture of the project's assets; None while it is being read, or when it is missing."""
         key = ("asset", name)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.fetcher import Fetcher
 from engine.document.model import Document, Shot
+from engine.render.asked import read_asked
 from engine.render.request import stale_reasons
 from engine.store.takes import Take
 
@@ -29,17 +31,17 @@ class Staleness(QObject):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
-        self._known: dict[str, _Known] = {}
+        self._known: dict[tuple[str, str], _Known] = {}  # by shot and take
         self._fetcher = Fetcher(self._arrived.emit, threads=1)
         self._arrived.connect(self._take_in)
 
-    def reasons(self, document: Document, shot: Shot, take: Take) -> tuple[str, ...]:
-        known = self._known.get(shot.id)
-        fresh = known and known.shot is shot and known.take == take.id and same_film(known.film, document)
-        if not fresh:
+    def reasons(self, document: Document, shot: Shot, take: Take, takes: Path) -> tuple[str, ...]:
+        """Why this take of a shot is out of date. ``takes``: the folder that it lies in."""
+        known = self._known.get((shot.id, take.id))
+        if not (known and known.shot is shot and same_film(known.film, document)):
             key = shot.id, id(shot), take.id
-            self._fetcher.ask(key, self._comparison(document, shot, take))
-        return known.reasons if known and known.take == take.id else ()
+            self._fetcher.ask(key, self._comparison(document, shot, take, takes))
+        return known.reasons if known else ()
 
     def clear(self) -> None:
         self._fetcher.drop_all()
@@ -49,16 +51,18 @@ class Staleness(QObject):
         self._fetcher.close()
 
     @staticmethod
-    def _comparison(document: Document, shot: Shot, take: Take) -> Callable[[], _Known]:
-        return lambda: _Known(shot, document, take.id, stale_reasons(document, shot, take))
+    def _comparison(document: Document, shot: Shot, take: Take, takes: Path) -> Callable[[], _Known]:
+        return lambda: _Known(
+            shot, document, take.id, stale_reasons(document, shot, take, asked=lambda: read_asked(takes, take))
+        )
 
     def _take_in(self, key: tuple[str, int, str], known: _Known | None) -> None:
         self._fetcher.taken(key)
         if known is None:  # the staging contradicts itself: whoever looks at the shot is told there
             return
-        before = self._known.get(known.shot.id)
-        self._known[known.shot.id] = known
-        if before is None or before.reasons != known.reasons or before.take != known.take:
+        before = self._known.get((known.shot.id, known.take))
+        self._known[known.shot.id, known.take] = known
+        if before is None or before.reasons != known.reasons:
             self.found.emit(known.shot.id)
 
 

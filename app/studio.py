@@ -72,6 +72,7 @@ class Studio(QObject):
     playing_changed = Signal(bool)
     wanted_changed = Signal(str)
     generation_changed = Signal(bool)
+    compared_changed = Signal()  # two takes are put side by side, or no longer
     stretch_changed = Signal(object)  # Span | None: the film frames between In and Out
     soloed_changed = Signal(object)  # frozenset of sound tracks' ids
 
@@ -85,6 +86,7 @@ class Studio(QObject):
         self.stretch: Span | None = None  # film frames from In up to Out: what is played again and again
         self.soloed: frozenset[str] = frozenset()  # ids of the sound tracks that alone are heard; none: all are
         self.wanted = "auto"
+        self.compared: tuple[Take, Take] | None = None
         self.live_drafts = True
         self.generation = True  # off: a storyboard and animatic program, and nothing else is shown
         self.read_only = False  # somebody else has the film, or it may not be written to
@@ -122,6 +124,7 @@ class Studio(QObject):
         self.sounds.clear()
         self._compiled.clear()
         self.staleness.clear()
+        self.compare(None)
         self.opened.emit()
         self.jobs_changed.emit()
 
@@ -261,6 +264,16 @@ class Studio(QObject):
             self.wanted = kind
             self.wanted_changed.emit(kind)
 
+    def compare(self, take_a: Take | None, take_b: Take | None = None) -> None:
+        """Puts two takes of one shot beside each other, A and B, until other ones are; None ends it.
+
+        The viewer shows them as it likes; ``pictures.of_take(take, shot_frame)`` gives their pictures.
+        """
+        pair = (take_a, take_b) if take_a and take_b and take_a.shot == take_b.shot else None
+        if pair != self.compared:
+            self.compared = pair
+            self.compared_changed.emit()
+
     def active_take(self, shot: Shot, quality: str = "") -> Take | None:
         return self.takes.active(shot, quality) if self.generation else None
 
@@ -287,12 +300,16 @@ class Studio(QObject):
             drawn = any(panel.drawing for panel in shot.panels)
             return ShotState("drawing" if drawn else "blocking", (), rendering, failed)
         kind = "final" if take.quality == "final" else "approved" if shot.approved == take.id else "draft"
-        return ShotState(kind, self.stale_reasons(shot), rendering, failed)
+        return ShotState(kind, self.stale_reasons(shot), rendering, failed, shot.approved is not None)
 
     def stale_reasons(self, shot: Shot) -> tuple[str, ...]:
         """What changed since the active take, as far as it is known; ``pictures_changed`` tells when more is."""
         take = self.takes.active(shot)
-        return self.staleness.reasons(self.document, shot, take) if take else ()
+        return self.take_reasons(shot, take) if take else ()
+
+    def take_reasons(self, shot: Shot, take: Take) -> tuple[str, ...]:
+        """Why one of a shot's takes is out of date, whether it is shown or not."""
+        return self.staleness.reasons(self.document, shot, take, self.takes.folder)
 
     def wants_draft(self, shot: Shot) -> bool:
         """Never painted, or changed since. A shot that the artist put back to its drawings is left alone."""

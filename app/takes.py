@@ -26,12 +26,26 @@ class Takes:
         others = tuple(other for other in self.of(take.shot) if other.id != take.id)
         self._of[take.shot] = (*others, take)
 
+    def listed(self, shot: Shot) -> tuple[Take, ...]:
+        """The takes that the artist has not thrown away, oldest first."""
+        gone = {note.take for note in shot.take_notes if note.trashed}
+        return tuple(take for take in self.of(shot.id) if take.id not in gone)
+
+    def trashed(self, shot: Shot) -> tuple[Take, ...]:
+        """Those that were thrown away and can still be brought back."""
+        gone = {note.take for note in shot.take_notes if note.trashed}
+        return tuple(take for take in self.of(shot.id) if take.id in gone)
+
+    def drop(self, shot_id: str, takes: tuple[str, ...]) -> None:
+        """These are no longer on the disk."""
+        self._of[shot_id] = tuple(take for take in self.of(shot_id) if take.id not in takes)
+
     def active(self, shot: Shot, quality: str = "") -> Take | None:
         """The take that the shot shows, None: its drawings. Where a quality is asked, the shown or newest of that."""
         chosen = self.named(shot.id, shot.take)
         if not quality or (chosen and chosen.quality == quality):
             return chosen
-        return next((take for take in reversed(self.of(shot.id)) if take.quality == quality), None)
+        return next((take for take in reversed(self.listed(shot)) if take.quality == quality), None)
 
     def named(self, shot_id: str, take_id: str | None) -> Take | None:
         return next((take for take in self.of(shot_id) if take.id == take_id), None)

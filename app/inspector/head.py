@@ -97,15 +97,20 @@ def state_line(state: ShotState, paints: bool) -> tuple[str, QColor]:
         return _tr("Failed: {why}").format(why=state.failed), theme.RED
     if state.rendering is not None:
         return _tr("Painting…"), theme.TEXT
+    words, colour = _kind_line(state)
     if state.stale:
-        return _tr("Out of date: {what}").format(what=", ".join(state.stale)), theme.AMBER
+        return _tr("{kind}; changed since: {what}").format(kind=words, what=", ".join(state.stale)), theme.AMBER
+    return words, colour
+
+
+def _kind_line(state: ShotState) -> tuple[str, QColor]:
     match state.kind:
         case "final":
             return _tr("Final"), theme.TEXT
         case "approved":
             return _tr("Draft, approved"), theme.GREEN
         case "draft":
-            return _tr("Draft"), theme.TEXT
+            return (_tr("Draft; another one is approved") if state.gate else _tr("Draft")), theme.TEXT
         case "drawing" | "blocking":
             return _tr("Not painted yet"), theme.QUIET
 
