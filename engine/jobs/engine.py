@@ -7,11 +7,12 @@ lock. Events are told in the engine's own thread.
 from __future__ import annotations
 
 import queue
-import statistics
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from engine.document.film import placed_shots
@@ -19,15 +20,35 @@ from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 from engine.values.settings import data_folder
 
-from .events import DraftAsk, Event, Failed, Finished, Progress, Queued, RenderAsk, Stopped, WorkerState
+from . import words
+from .awake import Awake
+from .events import (
+    DraftAsk,
+    Event,
+    Failed,
+    Finished,
+    Held,
+    Kept,
+    Order,
+    Progress,
+    Queued,
+    RenderAsk,
+    Resting,
+    Stopped,
+    When,
+    WorkerState,
+)
 from .handle import Hands, Worker
-from .queue import QueuedJob, QueueFolder
+from .joblog import JobLog
+from .line import Line
+from .night import Night
+from .pulse import Pulse
+from .queue import QueuedJob, QueueFolder, Trouble, before, placed
 
-MakeHands = Callable[[Callable[[Event], None], Callable[[str], None]], Hands]
+MakeHands = Callable[[Callable[[Event], None], Callable[[str, str], None]], Hands]
 
-HANGS_AFTER = 60.0  # seconds without a word, and
-HANGS_FACTOR = 8  # times the usual pause between two of them
-LOADING = 900.0  # seconds that loading a model, and its first step, may take
+LOOK_AFTER = 1.0  # seconds between two looks at the worker, the disks and the hour
+NEVER_CAME = 2  # workers in a row that ended before they were ready
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,19 +68,26 @@ class Engine:
         *,
         folder: Path | None = None,
         hands: MakeHands | None = None,
+        clock: Callable[[], datetime] = datetime.now,
     ):
-        self._tell = hear
+        self._hear = hear
         self._make = hands or (lambda heard, lost: Worker(heard, lost, families=families))
-        self._kept = QueueFolder(folder or data_folder() / "queue")
+        self._folder = QueueFolder(folder or data_folder() / "queue")
+        self._line = Line(self._folder)
+        self._log = JobLog(data_folder() / "logs" / "jobs")
+        self._clock, self._night = clock, Night()
+        self._awake = Awake()
         self._inbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._hands: Hands | None = None
         self._generation = 0  # of the worker: words of one that is gone are not heard
+        self._came = False  # the worker has said that it is ready
+        self._never_came = 0  # workers in a row that did not
         self._draft: _Draft | None = None
-        self._renders: list[QueuedJob] = []
-        self._active: str = ""  # the render that the worker has
         self._resting: set[str] = set()  # stopped to be gone on with, not to be dropped
         self._paused = self._closed = False
-        self._pulse = _Pulse()
+        self._stalled = False  # no worker can be started: nothing is tried until somebody asks
+        self._pulse = Pulse()
+        self._order: tuple[str, ...] = ()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
 
@@ -71,30 +99,42 @@ class Engine:
         self._inbox.put(lambda: self._ask(_Draft(job, ask)))
         return job
 
-    def submit(self, ask: RenderAsk) -> str:
-        """Puts a render at the end of the queue, on disk before this returns. Gives the job's name."""
-        queued = self._kept.keep(QueuedJob(new_id("job"), title_of(ask), ask))
+    def submit(self, ask: RenderAsk, when: When = "in turn") -> str:
+        """Puts a render into the queue, on disk before this returns. Gives the job's name."""
+        queued = self._folder.keep(QueuedJob(new_id("job"), words.title_of(ask), ask, when=when))
         self._inbox.put(lambda: self._submit(queued))
         return queued.job
 
     def prepare(self, model: str) -> None:
         """Gets a model into memory before the first ask. A film that is opened will want its own."""
-        self._inbox.put(lambda: self._painter().prepare(model))
+        self._inbox.put(lambda: None if self._paused else self._painter().prepare(model))
 
     def cancel(self, job: str) -> None:
-        """Stops a job between two steps, or takes it out of the queue."""
+        """Stops a job between two steps, or takes it out of the queue, whatever became of it."""
         self._inbox.put(lambda: self._cancel(job))
 
     def pause(self) -> None:
-        """The queue rests after the present step. Drafts are painted all the same."""
+        """Everything rests after the present step, also after the program was closed; the model leaves the memory."""
         self._inbox.put(self._pause)
 
     def resume(self) -> None:
         self._inbox.put(self._resume)
 
     def retry(self, job: str) -> None:
-        """Tries a parked job once more, or one that could not be begun."""
+        """Tries once more what failed or was parked, or what waits for room on a disk."""
         self._inbox.put(lambda: self._retry(job))
+
+    def move(self, job: str, following: str = "", when: When | None = None) -> None:
+        """Puts a job right before another one, or at the end; ``when`` says among which."""
+        self._inbox.put(lambda: self._move(job, following, when))
+
+    def change(self, job: str, ask: RenderAsk) -> None:
+        """Another ask takes the place of one that waits."""
+        self._inbox.put(lambda: self._change(job, ask))
+
+    def set_night(self, night: Night) -> None:
+        """The hours in which jobs that wait for the night are painted."""
+        self._inbox.put(lambda: self._set_night(night))
 
     def close(self) -> None:
         """Ends after the present step. Renders that are not done go on the next time."""
@@ -108,87 +148,172 @@ class Engine:
     # -- the engine's thread ------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        self._do(lambda: [self._submit(queued) for queued in self._kept.left_behind()])
+        self._do(self._begin)
+        look = time.monotonic() + LOOK_AFTER
         while not self._closed:
-            try:
-                asked = self._inbox.get(timeout=1.0)
-            except queue.Empty:
-                asked = self._look_after
-            self._do(asked)
+            with suppress(queue.Empty):
+                self._do(self._inbox.get(timeout=max(0.0, look - time.monotonic())))
+            if time.monotonic() >= look and not self._closed:
+                self._do(self._look_after)
+                look = time.monotonic() + LOOK_AFTER
+        self._awake.release()
 
     def _do(self, asked: Callable[[], object]) -> None:
-        """One thing at a time; a full disk or a worker that cannot be started is told, and the engine goes on."""
+        """One thing at a time; what cannot be done, on a full disk say, is told, and the engine goes on."""
         try:
             asked()
         except InbetweenerError as error:
-            self._refused(error.sentence, error.hint)
+            self._tell(Failed("", error.sentence, error.hint))
         except OSError as error:
-            self._refused(f"The painting process could not be started: {error}.", "Try once more.")
+            self._tell(Failed("", f"The queue could not be written: {error.strerror or error}."))
+        self._mind()
 
-    def _refused(self, sentence: str, hint: str) -> None:
-        self._tell(Failed(self._active or (self._draft.job if self._draft else ""), sentence, hint))
-        if self._hands is None:
-            self._active, self._draft = "", None  # nobody has them
+    def _mind(self) -> None:
+        """Tells the order when it is another one, and keeps the computer awake while there is work for it."""
+        order = tuple(queued.job for queued in self._line)
+        if order != self._order:
+            self._order = order
+            self._tell(Order(order))
+        night = any(queued.when == "overnight" and queued.ready for queued in self._line)
+        if self._line.active or (night and not self._paused and not self._stalled):
+            self._awake.hold()
+        else:
+            self._awake.release()
 
-    def _ask(self, draft: _Draft) -> None:
-        if self._draft:
-            self._dropped(self._draft.job)
-        self._draft = draft
-        shots = {placed.shot.id: placed.number for placed in placed_shots(draft.ask.document)}
-        if not draft.ask.warm:
-            self._tell(Queued(draft.job, f"Draft of {shots.get(draft.ask.shot, '?')}"))
-        self._painter().start(draft.job, draft.ask)
-        self._pulse.beat()
+    def _tell(self, event: Event) -> None:
+        self._log.tell(event)
+        self._hear(event)
 
-    def _submit(self, queued: QueuedJob) -> None:
-        self._renders.append(queued)
-        self._tell(Queued(queued.job, queued.title))
-        if queued.parked:
-            self._tell(_parked(queued))
+    def _begin(self) -> None:
+        left = self._folder.left_behind()
+        self._paused = self._folder.paused
+        if self._paused:
+            self._tell(Resting(True))
+        for queued in left:
+            if queued.worn_out and queued.ready:
+                queued = replace(queued, trouble=words.parked(queued, ""))
+            self._take(queued)
         self._next()
 
-    def _next(self) -> None:
-        """Gives the worker the next render, if it has none."""
-        if self._active or self._paused or self._closed:
+    def _ask(self, draft: _Draft) -> None:
+        idle = not (self._line.active or self._draft)
+        if self._draft:
+            self._tell(Stopped(self._draft.job))  # a newer one takes its place; the worker stops it by itself
+            self._draft = None
+        if self._paused:
+            self._tell(Stopped(draft.job))
             return
-        queued = next((queued for queued in self._renders if not queued.parked), None)
-        if queued:
-            self._active = queued.job
-            self._replace(self._kept.keep(replace(queued, running=True)))
-            self._painter().start(queued.job, queued.ask)
-            self._pulse.beat()
+        shots = {each.shot.id: each.number for each in placed_shots(draft.ask.document)}
+        if not draft.ask.warm:
+            ask = draft.ask
+            title = f"Draft of {shots.get(ask.shot, '?')}"
+            self._tell(Queued(draft.job, title, ask.document.title, str(ask.project), (ask.shot,), "draft"))
+        self._draft = draft
+        self._stalled = False
+        self._start(draft.job, draft.ask, idle=idle)
+
+    def _submit(self, queued: QueuedJob) -> None:
+        self._take(placed(self._line, queued))
+        self._stalled = False
+        self._next()
+
+    def _take(self, queued: QueuedJob) -> None:
+        self._log.begin(queued.job, queued.ask)
+        self._say(self._put(queued))
+
+    def _say(self, queued: QueuedJob) -> None:
+        """Tells how a job stands that is not being painted."""
+        self._tell(words.queued(queued, str(self._log.path(queued.job))))
+        if not queued.ready:
+            self._tell(words.failed(queued))
+
+    def _next(self) -> None:
+        """Gives the worker the next render, if it has none that matters more."""
+        if self._paused or self._closed or self._stalled:
+            return
+        active = self._line.find(self._line.active)
+        best = next((queued for queued in self._line if queued is not active and self._wanted(queued)), None)
+        if active:
+            if (best and before(best, active)) or not self._wanted(active):
+                self._rest(active)
+            return
+        if best:
+            self._line.active = best.job
+            self._put(replace(best, running=True))
+            self._start(best.job, best.ask, idle=self._draft is None)
+
+    def _wanted(self, queued: QueuedJob) -> bool:
+        """Whether a job may be painted now."""
+        by_day = queued.when != "overnight"
+        return queued.ready and queued.job not in self._line.held and (by_day or self._night.at(self._clock()))
+
+    def _rest(self, queued: QueuedJob) -> None:
+        """Stops a job after its present step, to be gone on with."""
+        if queued.job not in self._resting and self._hands:
+            self._resting.add(queued.job)
+            self._hands.stop(queued.job)
 
     def _cancel(self, job: str) -> None:
-        if job == self._active or (self._draft and self._draft.job == job):
+        if self._hands and (job == self._line.active or (self._draft and self._draft.job == job)):
             self._resting.discard(job)
-            self._painter().stop(job)
-        elif any(queued.job == job for queued in self._renders):
-            self._drop(job)
-            self._tell(Stopped(job))
+            self._hands.stop(job)
+        elif self._line.find(job):
+            self._drop(job, Stopped(job))
 
     def _pause(self) -> None:
         self._paused = True
-        if self._active:
-            self._resting.add(self._active)
-            self._painter().stop(self._active)
+        self._tell(Resting(True))
+        active = self._line.find(self._line.active)
+        if active:
+            self._rest(active)
+        if self._hands:
+            if self._draft:
+                self._hands.stop(self._draft.job)
+            self._hands.free()  # when it has stopped
+        self._folder.paused = True
 
     def _resume(self) -> None:
-        self._paused = False
+        self._paused = self._stalled = False
+        self._line.held.clear()
+        self._tell(Resting(False))
         self._next()
+        self._folder.paused = False
 
     def _retry(self, job: str) -> None:
-        queued = self._queued(job)
-        if queued and job != self._active:
-            self._replace(self._kept.keep(replace(queued, deaths=0)))
-            self._tell(Queued(queued.job, queued.title))
+        queued = self._line.find(job)
+        if queued and job != self._line.active:
+            self._line.held.pop(job, None)
+            self._stalled = False
+            self._say(self._put(replace(queued, deaths=0, cut_off=0, trouble=None)))
             self._next()
+
+    def _move(self, job: str, following: str, when: When | None) -> None:
+        queued = self._line.find(job)
+        if queued:
+            moved = self._put(placed(self._line, replace(queued, when=when or queued.when), following))
+            if job != self._line.active:
+                self._say(moved)
+            self._next()
+
+    def _change(self, job: str, ask: RenderAsk) -> None:
+        queued = self._line.find(job)
+        if queued is None or job == self._line.active:
+            raise InbetweenerError("It is being painted already and cannot be changed.", "Cancel it, and ask again.")
+        self._line.held.pop(job, None)
+        self._log.begin(job, ask)
+        title = words.title_of(ask)
+        self._say(self._put(replace(queued, ask=ask, title=title, deaths=0, cut_off=0, trouble=None)))
+        self._next()
+
+    def _set_night(self, night: Night) -> None:
+        self._night = night
+        self._next()
 
     def _close(self) -> None:
         self._closed = True
         if self._hands:
             self._hands.close()
-        for queued in self._renders:
-            self._kept.release(queued)
+        self._line.release()
 
     # -- the worker ---------------------------------------------------------------------------------------------------
 
@@ -196,124 +321,127 @@ class Engine:
         if self._hands is None:
             self._generation += 1
             mine = self._generation
-            self._pulse = _Pulse()
+            self._pulse, self._came = Pulse(), False
             self._tell(WorkerState("starting"))
             self._hands = self._make(
                 lambda event: self._inbox.put(lambda: self._heard(mine, event)),
-                lambda words: self._inbox.put(lambda: self._lost(mine, words)),
+                lambda why, report: self._inbox.put(lambda: self._lost(mine, why, report)),
             )
         return self._hands
+
+    def _start(self, job: str, ask: DraftAsk | RenderAsk, *, idle: bool) -> None:
+        """``idle`` says that the worker had nothing to do until now, so that its silence meant nothing."""
+        try:
+            self._painter().start(job, ask)
+        except OSError as error:
+            self._no_worker(str(error))
+            return
+        if idle:
+            self._pulse.beat()
 
     def _heard(self, generation: int, event: Event) -> None:
         if generation != self._generation:
             return
         self._pulse.beat(step=isinstance(event, Progress) and event.stage != "loading")
-        if isinstance(event, Stopped) and event.job in self._resting:
-            self._resting.discard(event.job)
-            self._free(event.job)
-            return
-        if isinstance(event, (Finished, Failed, Stopped)):
-            known = event.job == self._active or (self._draft is not None and self._draft.job == event.job)
-            self._free(event.job)
-            self._drop(event.job)
-            if known:
-                self._tell(event)
-            self._next()
-            return
+        match event:
+            case WorkerState("ready"):
+                self._came, self._never_came = True, 0
+            case Kept(job):
+                queued = self._line.find(job)
+                if queued and (queued.deaths or queued.cut_off):
+                    self._put(replace(queued, deaths=0, cut_off=0))  # it gets on
+            case Finished(job) | Failed(job) | Stopped(job) | Held(job):
+                self._ended(job, event)
+                return
+            case _:
+                pass
         self._tell(event)
 
-    def _lost(self, generation: int, words: str) -> None:
+    def _ended(self, job: str, event: Event) -> None:
+        """The worker has done with a job, one way or the other."""
+        if self._draft and self._draft.job == job:
+            self._draft = None
+            self._tell(event)
+        queued = self._line.find(job)
+        if queued and job == self._line.active:
+            self._line.active = ""
+            rests = job in self._resting
+            self._resting.discard(job)
+            if isinstance(event, Failed):
+                self._fail(queued, Trouble(event.sentence, event.hint, event.report))
+            elif isinstance(event, Held) or (isinstance(event, Stopped) and rests):
+                self._say(self._put(replace(queued, running=False)))
+                if isinstance(event, Held):
+                    self._line.held[job] = event
+                    self._tell(event)
+            else:
+                self._drop(job, event)
+        self._next()
+
+    def _lost(self, generation: int, why: str, report: str = "") -> None:
         """The worker is gone. What it was at goes on in a new one, unless it has taken two down."""
         if generation != self._generation:
             return
         self._hands = None
         self._generation += 1
-        self._tell(WorkerState("lost", words))
-        draft, active = self._draft, self._queued(self._active)
-        self._active, self._draft = "", None
+        lost = WorkerState("lost", why)
+        self._log.worker(self._line.active, lost, report)
+        self._tell(lost)
+        if not self._came:
+            self._never_came += 1
+            if self._never_came >= NEVER_CAME:
+                self._no_worker(why, report)
+                return
+        draft, active = self._draft, self._line.find(self._line.active)
+        self._line.active, self._draft = "", None
         self._resting.clear()
         if active:
-            active = self._kept.keep(replace(active, deaths=active.deaths + 1, running=False))
-            self._replace(active)
-            if active.parked:
-                self._tell(_parked(active, words))
-        if draft and draft.deaths + 1 < 2:
+            active = replace(active, deaths=active.deaths + self._came, running=False)
+            if active.worn_out:
+                self._fail(active, words.parked(active, why, report))
+            else:
+                self._say(self._put(active))
+        if draft and draft.deaths + 1 < 2 and not self._paused:
             self._draft = replace(draft, deaths=draft.deaths + 1)
-            self._painter().start(draft.job, draft.ask)
+            self._start(draft.job, draft.ask, idle=True)
         elif draft:
-            self._tell(Failed(draft.job, words, "The draft was tried twice; change something and it is tried again."))
+            self._tell(Failed(draft.job, why, "The draft was tried twice; change something and it is tried again."))
         self._next()
 
+    def _no_worker(self, why: str, report: str = "") -> None:
+        """Nothing can be painted: whoever waits is told, and nothing more is tried until somebody asks again."""
+        self._stalled, self._never_came = True, 0
+        trouble = words.no_worker(why, report)
+        draft, active = self._draft, self._line.find(self._line.active)
+        self._draft, self._line.active = None, ""
+        if draft:
+            self._tell(Failed(draft.job, trouble.sentence, trouble.hint, report))
+        if active:
+            self._fail(active, trouble)
+
     def _look_after(self) -> None:
-        """Ends a worker that has hung: it has something to do and says nothing for far too long."""
-        if self._hands and (self._active or self._draft) and self._pulse.stopped():
+        """Ends a worker that has hung, and goes on with what waited for room on a disk or for the night."""
+        if self._hands and (self._line.active or self._draft) and self._pulse.stopped():
             self._hands.kill()
             silent = round(self._pulse.silence())
+            self._came = True
             self._lost(self._generation, f"The painting process did not answer for {silent} seconds.")
+        self._line.let_in()
+        self._next()
 
     # -- the list -----------------------------------------------------------------------------------------------------
 
-    def _queued(self, job: str) -> QueuedJob | None:
-        return next((queued for queued in self._renders if queued.job == job), None)
+    def _put(self, new: QueuedJob) -> QueuedJob:
+        refused = self._line.put(new)
+        if refused:
+            self._tell(Failed("", refused))
+        return new
 
-    def _replace(self, new: QueuedJob) -> None:
-        self._renders = [new if queued.job == new.job else queued for queued in self._renders]
+    def _fail(self, queued: QueuedJob, trouble: Trouble) -> None:
+        """A job stays in the queue and waits for the artist."""
+        self._tell(words.failed(self._put(replace(queued, running=False, trouble=trouble))))
 
-    def _drop(self, job: str) -> None:
-        self._renders = [queued for queued in self._renders if queued.job != job]
-        self._kept.forget(job)
-
-    def _free(self, job: str) -> None:
-        """The worker no longer has this job."""
-        if job == self._active:
-            self._active = ""
-            queued = self._queued(job)
-            if queued:
-                self._replace(self._kept.keep(replace(queued, running=False)))
-        elif self._draft and self._draft.job == job:
-            self._draft = None
-
-    def _dropped(self, job: str) -> None:
-        """A draft gave way to a newer one; the worker stops it by itself."""
-        self._tell(Stopped(job))
-
-
-class _Pulse:
-    """How long the worker has been silent, against how long it usually is."""
-
-    def __init__(self) -> None:
-        self._last = time.monotonic()
-        self._pauses: list[float] = []
-
-    def beat(self, *, step: bool = False) -> None:
-        now = time.monotonic()
-        if step:
-            self._pauses = [*self._pauses[-50:], now - self._last]
-        self._last = now
-
-    def silence(self) -> float:
-        return time.monotonic() - self._last
-
-    def stopped(self) -> bool:
-        if len(self._pauses) < 4:
-            return self.silence() > LOADING
-        usual = statistics.quantiles(self._pauses, n=10)[-1]
-        return self.silence() > max(HANGS_AFTER, HANGS_FACTOR * usual)
-
-
-def title_of(ask: RenderAsk) -> str:
-    """What a job is called in the queue: “Draft of 12A”, “Final of 3 shots”."""
-    quality = {"blocking": "Blocking", "draft": "Draft", "final": "Final"}[ask.quality]
-    placed = placed_shots(ask.document)
-    if not ask.shots or len(ask.shots) == len(placed):
-        return f"{quality} of the film"
-    numbers = [each.number for each in placed if each.shot.id in ask.shots]
-    return f"{quality} of {numbers[0]}" if len(numbers) == 1 else f"{quality} of {len(numbers)} shots"
-
-
-def _parked(queued: QueuedJob, words: str = "") -> Failed:
-    return Failed(
-        queued.job,
-        f"“{queued.title}” stopped the painting process twice and waits now. {words}".strip(),
-        "What was painted is kept. Try it once more, or render at a smaller size or with a smaller model.",
-    )
+    def _drop(self, job: str, event: Event) -> None:
+        self._line.drop(job)
+        self._tell(event)
+        self._log.end(job)

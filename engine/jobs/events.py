@@ -36,9 +36,14 @@ class RenderAsk:
     film: Path | None = None
     size: tuple[int, int] | None = None  # of the film; None: the document's
     seed: int | None = None  # added to every shot's own
+    variations: tuple[int, ...] = ()  # seeds: a draft of each of them, of one shot, to choose from
+    near: int = 0  # the shot frame of it that is looked at: it is painted first, of every variation
 
 
 Ask = DraftAsk | RenderAsk
+When = Literal[
+    "now", "in turn", "overnight"
+]  # before everything else, after what was asked earlier, while nobody works
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,39 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Queued:
+    """A job waits, again perhaps, or what is known of it has changed."""
+
     job: str
     title: str  # "Draft of 12A", "Final of 3 shots"
+    film: str = ""  # the title of the film that it belongs to
+    project: str = ""  # its folder
+    shots: tuple[str, ...] = ()  # ids of all that are painted
+    quality: str = ""
+    file: str = ""  # the film that will be written
+    when: When = "in turn"
+    log: str = ""  # the file that tells what has happened to it
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The jobs of the queue, in the order in which they will be painted."""
+
+    jobs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """The queue was paused, or goes on."""
+
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One more painted window is on the disk, and nothing will lose it."""
+
+    job: str
+    windows: int  # painted by this job until now
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +115,7 @@ class Looks:
     step: int  # of steps; step == steps: finished
     steps: int
     quality: Literal["step", "warm", "draft", "final"]
+    seed: int | None = None  # which of several variations this is
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +137,19 @@ class Failed:
     sentence: str
     hint: str = ""
     report: str = ""  # the traceback, for "Copy report"
+    again: bool = False  # it is still in the queue, and can be tried again
+    parked: bool = False  # it ended the painting process too often to be tried again by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A job waits for room on a disk, and goes on by itself when there is some."""
+
+    job: str
+    sentence: str
+    hint: str
+    folder: str
+    need: int = 0  # bytes that have to be free there, 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +165,7 @@ class WorkerState:
 
     state: Literal["starting", "ready", "lost"]
     words: str = ""
-    memory: int = 0  # bytes it holds
+    memory: int = 0  # bytes it holds, on the card where one is used
 
 
-Event = Queued | Progress | Looks | TakeMade | Finished | Failed | Stopped | WorkerState
+Event = Queued | Order | Resting | Progress | Kept | Looks | TakeMade | Finished | Failed | Held | Stopped | WorkerState

@@ -15,6 +15,7 @@ from engine.values.settings import data_folder
 from .events import Ask, Event
 from .wire import Pictures, ask_line, event_of, line, read_line
 
+SAID = 8000  # bytes of what it printed that are kept for a report
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -27,6 +28,10 @@ class Hands(Protocol):
 
     def stop(self, job: str) -> None: ...
 
+    def free(self) -> None:
+        """Lets go of the model and its memory, when what it is at has stopped."""
+        ...
+
     def kill(self) -> None:
         """Ends it at once, whatever it is doing."""
         ...
@@ -37,12 +42,15 @@ class Hands(Protocol):
 
 
 class Worker:
-    """A worker process. ``hear`` gets its events and ``lost`` its last word, both in a thread of this handle's."""
+    """A worker process. ``hear`` gets its events; ``lost`` why it ended and what it last printed, in words.
+
+    Both are called in a thread of this handle's.
+    """
 
     def __init__(
         self,
         hear: Callable[[Event], None],
-        lost: Callable[[str], None],
+        lost: Callable[[str, str], None],
         *,
         families: str,
         cache: Path | None = None,
@@ -84,6 +92,9 @@ class Worker:
     def stop(self, job: str) -> None:
         self._write(line("stop", job))
 
+    def free(self) -> None:
+        self._write(line("free"))
+
     def kill(self) -> None:
         self._process.kill()
 
@@ -117,11 +128,15 @@ class Worker:
             self._process.stdin.close()
         self._pictures.clear()
         if not self._closing:
-            self._lost(f"{last_words(status)} {self._last_line()}".strip())
+            said = self._said()
+            last = f"It last said: {said[-1][:300]}" if said else ""
+            self._lost(f"{last_words(status)} {last}".strip(), "\n".join(said))
 
-    def _last_line(self) -> str:
-        lines = self._log.read_text(errors="replace").strip().splitlines()
-        return f"It last said: {lines[-1][:300]}" if lines else ""
+    def _said(self) -> list[str]:
+        """The last lines that the worker printed."""
+        with self._log.open("rb") as log:
+            log.seek(max(0, os.fstat(log.fileno()).st_size - SAID))
+            return log.read().decode(errors="replace").strip().splitlines()[-40:]
 
 
 def last_words(status: int) -> str:

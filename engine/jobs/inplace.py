@@ -32,6 +32,9 @@ class InPlace:
     def stop(self, job: str) -> None:
         self._loop.stop(job)
 
+    def free(self) -> None:
+        self._loop.free()
+
     def kill(self) -> None:
         """A thread cannot be ended from outside; it is asked to."""
         self._loop.close()

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.render.easel import Easel
+from engine.render.memory import give_back, held_memory, out_of_memory
 from engine.render.watch import Nobody
-from engine.values.errors import Cancelled, InbetweenerError
+from engine.values.errors import Cancelled, DiskFull, InbetweenerError
 
-from .events import Ask, DraftAsk, Event, Failed, Finished, RenderAsk, Stopped
+from .events import Ask, DraftAsk, Event, Failed, Finished, Held, RenderAsk, Stopped, WorkerState
 from .perform import perform
 from .reporter import Reporter
 
@@ -35,6 +36,7 @@ class Loop:
         self._draft: Job | None = None  # waiting; a newer one takes its place
         self._render: Job | None = None
         self._model = ""  # to be in memory before it is asked for
+        self._free = False  # the model is to leave the memory
         self._stopped: set[str] = set()
         self._running: set[str] = set()
         self._closing = False
@@ -71,6 +73,12 @@ class Loop:
             elif job in self._running:
                 self._stopped.add(job)
 
+    def free(self) -> None:
+        """Lets go of the model and of the memory that it holds, when there is nothing else to do."""
+        with self._changed:
+            self._free, self._model = True, ""
+            self._changed.notify()
+
     def close(self) -> None:
         with self._changed:
             self._closing = True
@@ -82,15 +90,21 @@ class Loop:
         """Paints what is asked until it is closed."""
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._draft or self._render or self._model or self._closing)
+                self._changed.wait_for(
+                    lambda: self._draft or self._render or self._model or self._free or self._closing
+                )
                 if self._closing:
                     return
                 job = self._next() if self._draft or self._render else None
                 model, self._model = self._model, ""
+                free, self._free = self._free, False
             if job:
                 self._perform(job)
-            else:
+            elif model:
                 self._load(model)
+            elif free:
+                self.easel.free()
+                self.tell(ready())
 
     def _next(self) -> Job:
         job, self._draft, self._render = (
@@ -113,6 +127,12 @@ class Loop:
             event: Event = Finished(job.name, reporter.counts, str(film or ""))
         except Cancelled:
             event = Stopped(job.name)
+        except DiskFull as error:
+            event = (
+                Failed(job.name, error.sentence, error.hint)
+                if is_draft
+                else Held(job.name, error.sentence, error.hint, error.folder, error.need)
+            )
         except InbetweenerError as error:
             event = Failed(job.name, error.sentence, error.hint, traceback.format_exc())
         except Exception as error:  # the edge: whatever else went wrong is told in words, and the loop goes on
@@ -121,6 +141,9 @@ class Loop:
         with self._changed:
             self._running.discard(job.name)
             self._stopped.discard(job.name)
+        if not is_draft:
+            del reporter
+            give_back()  # the memory that the job took, not the model's: the next one needs that
         self.tell(event)
 
     def _load(self, model: str) -> None:
@@ -140,9 +163,14 @@ class Loop:
         self._perform(job)
 
 
+def ready() -> WorkerState:
+    """What is told between two jobs."""
+    return WorkerState("ready", memory=held_memory())
+
+
 def in_words(error: Exception) -> tuple[str, str]:
     """A sentence and a hint for what nobody foresaw."""
-    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+    if out_of_memory(error):
         return (
             "There was not enough memory to paint this.",
             "Close other programs, or choose a smaller film or a smaller model. What was painted is kept.",

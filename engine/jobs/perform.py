@@ -9,12 +9,13 @@ import msgspec
 
 from engine.document.film import film_frames, placed_shots
 from engine.document.model import Document, Shot
+from engine.document.shot_edits import set_seed
 from engine.render.easel import Easel
 from engine.render.film import write_film
 from engine.render.finals import final_of, paint_final
 from engine.render.paint import unpainted
 from engine.render.request import ShotRequest, paintable, request_of_shot
-from engine.render.shots import Project, fresh_take, look_at, paint_draft
+from engine.render.shots import Project, first_look, fresh_take, look_at, paint_draft
 from engine.store.takes import Take
 from engine.values.errors import DiskFull, InbetweenerError
 
@@ -47,6 +48,9 @@ def _render(easel: Easel, ask: RenderAsk, reporter: Reporter) -> Path | None:
     if not film_frames(document):
         raise InbetweenerError("There is nothing to render: the film has no shots.", "Add a panel first.")
     project = Project(document, ask.project)
+    if ask.variations:
+        _variations(easel, project, ask, reporter)
+        return None
     takes = _takes(easel, project, ask, reporter)
     reporter.frames = sum(take.frames for take in takes.values())
     if ask.film:
@@ -87,6 +91,25 @@ def _takes(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -
     if failed:
         raise _together(project.document, failed)
     return takes
+
+
+def _variations(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -> None:
+    """A draft of one shot from each of several seeds: first a picture of every one, then all of them moving."""
+    (shot,) = project.document.shots()
+    tries = [set_seed(project.document, shot.id, seed) for seed in ask.variations]
+    requests = [request_of_shot(film, film.shot(shot.id), families=easel.families) for film in tries]
+    reporter.expect(sum(unpainted(easel, request) for request in requests))
+    for film in tries:
+        reporter.variation = film.shot(shot.id).seed
+        first_look(easel, Project(film, project.folder), film.shot(shot.id), ask.near, reporter)
+        reporter.rest()
+    for film in tries:
+        reporter.variation = film.shot(shot.id).seed
+        take = paint_draft(
+            easel, Project(film, project.folder), film.shot(shot.id), reporter, shot_frame=ask.near, live=False
+        )
+        reporter.frames += take.frames
+        reporter.rest()
 
 
 def _seed(shot: Shot, ask: RenderAsk) -> int | None:

@@ -12,7 +12,7 @@ from engine.render.watch import Finish, Nobody, Stage
 from engine.store.takes import Take
 from engine.values.errors import Cancelled
 
-from .events import Counts, Event, Looks, Progress, TakeMade
+from .events import Counts, Event, Kept, Looks, Progress, TakeMade
 
 OFTEN = 0.05  # seconds between two words of progress at least
 
@@ -30,6 +30,7 @@ class Reporter(Nobody):
         self.job, self.tell = job, tell
         self.stopped, self.rested = stopped, rested
         self.frames = 0
+        self.variation: int | None = None  # the seed that is painted, of several
         self._counts = Counts()
         self._began = time.monotonic()
         self._expected = self._worked = 0
@@ -77,7 +78,7 @@ class Reporter(Nobody):
         steps: int,
         finish: Finish,
     ) -> None:
-        self.tell(Looks(self.job, shot, tuple(shot_frames), pictures, step, steps, finish))
+        self.tell(Looks(self.job, shot, tuple(shot_frames), pictures, step, steps, finish, self.variation))
 
     def take(self, take: Take) -> None:
         self.tell(TakeMade(self.job, take))
@@ -89,6 +90,7 @@ class Reporter(Nobody):
     def painted(self, model_calls: int) -> None:
         counted = self._counts
         self._counts = Counts(counted.model_calls + model_calls, counted.store_hits, counted.windows + 1)
+        self.tell(Kept(self.job, counted.windows + 1))
 
     def _progress(self, stage: Stage, shot: str, done: int, total: int, pace: str) -> None:
         now = time.monotonic()

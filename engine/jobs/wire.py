@@ -23,9 +23,10 @@ from .events import (
     Event,
     Failed,
     Finished,
+    Held,
+    Kept,
     Looks,
     Progress,
-    Queued,
     RenderAsk,
     Stopped,
     TakeMade,
@@ -34,7 +35,7 @@ from .events import (
 
 ASKS: dict[str, type[Ask]] = {"draft": DraftAsk, "render": RenderAsk}
 EVENTS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (Queued, Progress, TakeMade, Finished, Failed, Stopped, WorkerState)
+    kind.__name__: kind for kind in (Progress, Kept, TakeMade, Finished, Failed, Held, Stopped, WorkerState)
 }
 ROOM = 512 * 2**20  # bytes that pictures on their way may need at most, about
 UNSEEN_AT_MOST = 16  # pictures on their way; looks between steps are left out while there are more
@@ -43,7 +44,7 @@ UNSEEN_AT_MOST = 16  # pictures on their way; looks between steps are left out w
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line in either direction."""
 
-    do: str  # draft, render, stop, close; or the name of an event
+    do: str  # draft, render, stop, prepare, free, close; or the name of an event
     job: str = ""
     body: msgspec.Raw = msgspec.Raw(b"null")
 
@@ -60,6 +61,7 @@ class LooksBody:
     quality: str
     file: str
     shape: tuple[int, int, int, int]
+    seed: int | None = None
 
 
 def line(do: str, job: str = "", body: object = None) -> bytes:
@@ -99,7 +101,7 @@ def event_of(arrived: Line, pictures: Pictures) -> Event:
     body = msgspec.json.decode(arrived.body, type=LooksBody)
     seen: Any = pictures.take(body.file).reshape(body.shape)
     quality: Any = body.quality
-    return Looks(body.job, body.shot, body.shot_frames, seen, body.step, body.steps, quality)
+    return Looks(body.job, body.shot, body.shot_frames, seen, body.step, body.steps, quality, body.seed)
 
 
 class Pictures:

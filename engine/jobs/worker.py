@@ -18,7 +18,7 @@ import psutil
 
 from engine.models.base import Family
 
-from .events import DraftAsk, Event, Finished, RenderAsk, WorkerState
+from .events import DraftAsk, Event, Failed, Finished, Held, RenderAsk, Stopped
 
 if TYPE_CHECKING:
     from .loop import Loop
@@ -63,7 +63,7 @@ def _own_output() -> BinaryIO:
 def _serve(options: argparse.Namespace, out: BinaryIO) -> None:
     from engine.render.easel import Easel
 
-    from .loop import Loop
+    from .loop import Loop, ready
     from .wire import Pictures, event_line
 
     pictures, writing = Pictures(options.pictures), threading.Lock()
@@ -71,22 +71,18 @@ def _serve(options: argparse.Namespace, out: BinaryIO) -> None:
     def tell(event: Event) -> None:
         with writing:
             out.write(event_line(event, pictures) or b"")
-            if isinstance(event, Finished):
-                out.write(event_line(_ready(), pictures) or b"")
+            if isinstance(event, (Finished, Failed, Held, Stopped)):
+                out.write(event_line(ready(), pictures) or b"")
             out.flush()
 
     easel = Easel(families_named(options.families), options.cache, options.device)
     loop = Loop(easel, tell)
     threading.Thread(target=_listen, args=(loop,), daemon=True).start()
-    tell(_ready())
+    tell(ready())
     try:
         loop.run()
     except BrokenPipeError:
         return  # nobody is there any more to be told
-
-
-def _ready() -> WorkerState:
-    return WorkerState("ready", memory=psutil.Process().memory_info().rss)
 
 
 def _listen(loop: Loop) -> None:
@@ -98,6 +94,8 @@ def _listen(loop: Loop) -> None:
             loop.stop(arrived.job)
         elif arrived.do == "prepare":
             loop.prepare(arrived.job)
+        elif arrived.do == "free":
+            loop.free()
         elif arrived.do == "close":
             break
         else:

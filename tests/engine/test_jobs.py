@@ -142,7 +142,7 @@ def test_a_job_that_kills_the_worker_twice_is_parked_and_can_be_tried_again(work
 
 
 def test_a_worker_that_hangs_is_replaced(worker, ears, project, monkeypatch):
-    monkeypatch.setattr("engine.jobs.engine.HANGS_AFTER", 1.0)
+    monkeypatch.setattr("engine.jobs.pulse.HANGS_AFTER", 1.0)
     job = worker.submit(RenderAsk(film(walk("shot-1", 96)), project, (), "draft"))
     for _ in range(6):
         ears.wait_for(lambda event: isinstance(event, Progress) and event.stage != "loading")
