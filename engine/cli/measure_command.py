@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from engine.values.errors import InbetweenerError
 
@@ -15,9 +16,17 @@ from .projects import opened, shots_named
 from .terminal import say, table
 
 if TYPE_CHECKING:
-    from engine.measure.shots import Marks
+    from engine.measure.marks import Marks
 
 VIDEOS = (".mp4", ".mov", ".mkv", ".webm", ".avi")
+WORST = 3  # of a shot's faults are told
+WORDS = {
+    "motion": "does not go where the board says",
+    "brightness": "the colour jumps",
+    "frozen": "stands still",
+    "skipped": "skips",
+    "cut": "a cut",
+}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -60,10 +69,9 @@ def _video(path: Path) -> Marks:
 
 def _project(path: Path, shots: str) -> Iterator[tuple[str, Marks]]:
     from engine.document.film import placed_shots
-    from engine.measure.shots import measure_take
     from engine.render.film import active_takes
+    from engine.render.measured import marks_of
     from engine.render.shots import Project
-    from engine.store.takes import take_frames
 
     found = opened(path)
     project = Project(found.document, found.folder)
@@ -72,42 +80,49 @@ def _project(path: Path, shots: str) -> Iterator[tuple[str, Marks]]:
     for placed in placed_shots(found.document):
         take = takes.get(placed.shot.id)
         if take and placed.shot.id in wanted:
-            frames = take_frames(project.takes, take)
-            yield placed.number, measure_take(found.document, placed.shot, take, frames, project.read)
+            yield placed.number, marks_of(project, placed.shot, take)
 
 
 def _told(measured: list[tuple[str, Marks]], *, as_json: bool) -> int:
     if as_json:
         for name, marks in measured:
-            say({"event": "marks", "of": name, **asdict(marks)})
-        seams = sum(len(marks.seams) for _, marks in measured)
-        say({"event": "summary", "measured": len(measured), "seams": seams})
+            say({"event": "marks", "of": name, **msgspec.to_builtins(marks)})
+        faults = sum(len(marks.faults) for _, marks in measured)
+        say({"event": "summary", "measured": len(measured), "faults": faults})
         return 0
     head = (
-        "",
-        "frames",
-        "motion error",
-        "of its blocking",
-        "flicker",
-        "of its blocking",
-        "colour drift",
-        "pinned",
-        "seams",
-    )
+        "", "frames", "motion error", "of its blocking", "judged", "comes and goes", "drift", "grain", "boiling",
+        "pinned", "pose", "layout",
+    )  # fmt: skip
     print(table([head, *(_row(name, marks) for name, marks in measured)]))
-    print("Errors are thousandths, lower is better; seams are frames after which the picture breaks.", file=sys.stderr)
+    worst = [(name, fault) for name, marks in measured for fault in marks.faults[:WORST]]
+    if worst:
+        print()
+        head = "", "after frame", "what", "how hot", "stands out"
+        print(
+            table([head, *((name, str(f.frame), WORDS[f.kind], f"{f.heat:.2f}", f"{f.far:.0f}") for name, f in worst)])
+        )
+    print(
+        "Motion errors are thousandths, all else but the shares is levels of 255; lower is better. “Judged” is the share "
+        "of the picture of which it is known where it goes. Heat is 1 where anybody sees it.",
+        file=sys.stderr,
+    )
     return 0
 
 
 def _row(name: str, marks: Marks) -> tuple[str, ...]:
+    found = marks.adherence
     return (
         name,
         str(marks.frames),
-        f"{marks.motion_error:.2f}",
-        f"{marks.blocking_error:.2f}",
-        f"{marks.flicker:.2f}",
-        f"{marks.blocking_flicker:.2f}",
+        f"{marks.motion:.2f}",
+        f"{marks.motion_floor:.2f}",
+        f"{marks.coverage:.0%}",
+        f"{marks.gain:.2f}",
         f"{marks.drift:.1f}",
-        ", ".join(f"{decibels:.0f} dB at {frame}" for frame, decibels in marks.pinned) or "–",
-        ", ".join(str(frame) for frame, _ in marks.seams) or "–",
+        f"{marks.grain:.1f}",
+        f"{marks.boiling:.1f}",
+        ", ".join(f"{pin.decibels:.0f} dB, {pin.likeness:.2f} at {pin.frame}" for pin in marks.pins) or "–",
+        "–" if found is None or found.pose is None else f"{found.pose:.0%}",
+        "–" if found is None or found.layout is None else f"{found.layout:.0%}",
     )

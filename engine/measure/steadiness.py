@@ -1,49 +1,104 @@
 """Arithmetic on frames: how much they flicker, drift and break, and how near two pictures are.
 
-The warp error is that of Lai et al. (1808.00449). It is only as good as the flow it is given: with a flow estimated from
-the frames themselves, dropped frames pass as perfect, so wherever a board exists its own motion is used.
+The warp error is that of Lai et al. (1808.00449), PSNR and SSIM are those of Wang et al. (2004). A warp error is only as
+good as the flow it is given: with a flow estimated from the frames themselves, dropped frames pass as perfect, so
+wherever a board exists its own motion is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.media.flow import Flow, Picture, moved, pixels
+from engine.media.flow import Flow, Picture, moved
+
+Mask = NDArray[np.bool_]  # [H, W]
+
+FINE, COARSE = 1.2, 6.0  # pixels: what is smaller than the first is grain, between the two it is texture
+EIGHTY = 1.2816  # of normal noise, in standard deviations, four fifths lie below so much
+SAME = 10.0  # grey levels around the usual one within which a colour is asked how far it moved
+BROKEN = 40.0  # grey levels by which a pixel differs that shows something else altogether
+
+
+@dataclass(frozen=True)
+class Residue:
+    """What of a frame is not the frame before it, moved along: 0..255 but for the first."""
+
+    error: float  # mean square, in shares of white: the warp error
+    shift: tuple[float, float, float]  # of the colour, as a whole
+    grain: float  # what differs from pixel to pixel
+    boiling: float  # what differs from patch to patch
+
+
+NOTHING = Residue(0.0, (0.0, 0.0, 0.0), 0.0, 0.0)
+
+
+def residue(before: Picture, after: Picture, motion: Flow, sure: Mask) -> Residue:
+    """What is left between two frames once one is brought back along a motion, where that motion is sure."""
+    if sure.sum() < 16:
+        return NOTHING
+    left = np.asarray(cv2.subtract(moved(after, motion), before, dtype=cv2.CV_32F), np.float32)
+    mask = sure.astype(np.uint8)
+    error = cv2.norm(left, cv2.NORM_L2SQR, mask) / (3 * 255**2 * int(mask.sum()))
+    shift, same = _shift(left, sure)
+    rest = np.asarray(cv2.cvtColor(left - np.array(shift, np.float32), cv2.COLOR_RGB2GRAY) * same, np.float32)
+    soft, softer = (np.asarray(cv2.GaussianBlur(rest, (0, 0), sigma), np.float32) for sigma in (FINE, COARSE))
+    grain, boiling = (_spread(each[same]) for each in (rest - soft, soft - softer))
+    return Residue(error, shift, grain, boiling)
+
+
+def _shift(left: NDArray[np.float32], sure: Mask) -> tuple[tuple[float, float, float], Mask]:
+    """How far the colour has moved as a whole, and where the same thing is seen before and after.
+
+    Edges that are not quite in their place pull to either side, so only what is near the middle is asked.
+    """
+    levels = left[sure]
+    middle = np.median(levels[:: max(1, len(levels) // 4096)], axis=0)
+    near = sure & (np.abs(left - middle).max(axis=2) < SAME)
+    if near.sum() < 16:
+        near = sure
+    red, green, blue, _ = cv2.mean(left, near.astype(np.uint8))
+    return (red, green, blue), sure & (np.abs(left - middle).max(axis=2) < BROKEN)
+
+
+def _spread(values: NDArray[np.float32]) -> float:
+    """The standard deviation of noise that has these absolute values, whatever a few edges among them do."""
+    return float(np.percentile(np.abs(values), 80)) / EIGHTY if len(values) else 0.0
 
 
 def decibels(one: Picture, other: Picture) -> float:
     """Peak signal to noise between two pictures; 99 where they are the same."""
     error = float(np.mean((one.astype(np.float64) - other) ** 2))
-    return 99.0 if error == 0 else min(99.0, 10 * np.log10(255**2 / error))
+    return 99.0 if error == 0 else float(min(99.0, 10 * np.log10(255**2 / error)))
 
 
-def flicker(pictures: Iterable[Picture]) -> float:
-    """Mean change of a pixel from frame to frame, 0..255: VBench's figure, for shots that stand still."""
-    changes = [float(np.abs(a.astype(np.int16) - b).mean()) for a, b in pairwise(pictures)]
-    return float(np.mean(changes)) if changes else 0.0
+def likeness(one: Picture, other: Picture) -> float:
+    """Structural similarity of two pictures' brightness, 1 where they are the same."""
+    a, b = (cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float64) for picture in (one, other))
+
+    def around(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(cv2.GaussianBlur(values, (11, 11), 1.5), np.float64)
+
+    mean_a, mean_b = around(a), around(b)
+    spread_a, spread_b = around(a * a) - mean_a**2, around(b * b) - mean_b**2
+    together = around(a * b) - mean_a * mean_b
+    c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    top = (2 * mean_a * mean_b + c1) * (2 * together + c2)
+    return float((top / ((mean_a**2 + mean_b**2 + c1) * (spread_a + spread_b + c2))).mean())
 
 
-def warp_error(before: Picture, after: Picture, motion: Flow) -> float:
-    """Mean squared difference, in shares of white, between a frame and the next one brought back along the motion."""
-    height, width = before.shape[:2]
-    x, y = pixels(height, width)
-    to_x, to_y = x + motion[..., 0], y + motion[..., 1]
-    inside = (to_x >= 0) & (to_x <= width - 1) & (to_y >= 0) & (to_y <= height - 1)
-    if not inside.any():
-        return 0.0
-    apart = (before.astype(np.float32) - moved(after, motion)) / 255
-    return float((apart[inside] ** 2).mean())
+def change(before: Picture, after: Picture) -> float:
+    """Mean difference of a pixel between two frames, 0..255."""
+    return float(cv2.norm(before, after, cv2.NORM_L1)) / before.size
 
 
-def drift(pictures: Iterable[Picture]) -> float:
-    """How far the mean colour of the frames strays from that of the first one at most, in CIELAB units."""
-    means = np.array([_lab(picture) for picture in pictures])
-    return float(np.linalg.norm(means - means[:1], axis=1).max()) if len(means) else 0.0
+def strength(picture: Picture) -> float:
+    """Mean square of the slopes of a picture's brightness: bold lines have much of it, flat colour none."""
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.float32)
+    return float(np.square(np.diff(grey, axis=0)).mean() + np.square(np.diff(grey, axis=1)).mean())
 
 
 def outliers(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -55,6 +110,14 @@ def outliers(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(0, (values - middle) / spread)
 
 
-def _lab(picture: Picture) -> NDArray[np.float64]:
-    small = cv2.resize(picture, (32, 18), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    return cv2.cvtColor(small, cv2.COLOR_RGB2Lab).reshape(-1, 3).mean(axis=0).astype(np.float64)
+def wavering(shifts: NDArray[np.float64], smooth: float = 2.0) -> NDArray[np.float64]:
+    """What of the colour's way [T - 1, 3] comes and goes from frame to frame [T], in levels: a steady rise is none."""
+    way = np.concatenate([np.zeros((1, 3)), np.cumsum(shifts, axis=0)])
+    at = np.arange(len(way))
+    distance = (at[None] - at[:, None]).astype(np.float64)
+    weights = np.exp(-0.5 * (distance / smooth) ** 2)
+    total, first, second = (weights * distance**power for power in range(3))
+    moments = [each.sum(axis=1, keepdims=True) for each in (total, first, second)]
+    spread = np.maximum(moments[0] * moments[2] - moments[1] ** 2, 1e-9)
+    line = (moments[2] * (total @ way) - moments[1] * (first @ way)) / spread if len(way) > 2 else way
+    return np.abs(way - line).max(axis=1)

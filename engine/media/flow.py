@@ -22,6 +22,21 @@ def flow(before: Picture, after: Picture) -> Flow:
     return start if min(grey[0].shape) < SMALLEST else cast(Flow, search.calc(grey[0], grey[1], start))
 
 
+def consistent(there: Flow, back: Flow) -> NDArray[np.bool_]:
+    """Where going there and back again ends near where it began [H, W]: elsewhere something is hidden or uncovered.
+
+    The bounds are those of Sundaram et al. (2010).
+    """
+    height, width = there.shape[:2]
+    x, y = pixels(height, width)
+    to_x, to_y = x + there[..., 0], y + there[..., 1]
+    inside = (to_x >= 0) & (to_x <= width - 1) & (to_y >= 0) & (to_y <= height - 1)
+    returned = cv2.remap(back, to_x, to_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    astray = np.square(there + returned).sum(axis=-1)
+    far = np.square(there).sum(axis=-1) + np.square(returned).sum(axis=-1)
+    return inside & (astray <= 0.01 * far + 0.5)
+
+
 def moved(picture: Picture, offsets: Flow) -> Picture:
     """Every pixel taken from where its offset points."""
     x, y = pixels(picture.shape[0], picture.shape[1])

@@ -16,13 +16,16 @@ from engine.document.model import CameraKey, Document, Keyframe, Panel, Shot, Tr
 from engine.jobs.events import Counts, DraftAsk, Event, Looks, RenderAsk, TakeMade
 from engine.jobs.perform import perform
 from engine.jobs.reporter import Reporter
+from engine.measure.marks import read_marks
 from engine.media.pictures import png_bytes
 from engine.media.video import probe, read_frames
 from engine.render.composite import mixed
 from engine.render.easel import Easel
+from engine.render.measured import marks_of
 from engine.render.refine import even_gains
 from engine.render.request import stale_reasons
-from engine.store.takes import read_takes
+from engine.render.shots import Project
+from engine.store.takes import read_takes, take_frames
 from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.time import Rate
 from tests.engine.boards import film, standing, walk
@@ -301,3 +304,19 @@ def test_a_lost_drawing_costs_one_cross_and_not_the_film(easel, project, tmp_pat
         InbetweenerError, match="no picture"
     ):  # but nothing is painted after a picture that is not there
         render(easel, project, film(walk("shot-2", 12, keyframes=(Keyframe(0, "0" * 64 + ".png"),))))
+
+
+def test_every_take_is_judged_as_it_is_written_and_knows_its_stretches(easel, project):
+    document = film(walk("shot-1", 60))
+    render(easel, project, document)
+    (take,) = read_takes(project / "takes", "shot-1")
+    marks = read_marks(project / "takes", take)
+    assert marks
+    assert (marks.frames, len(marks.heat)) == (30, 29)
+    assert [stretch.start for stretch in marks.stretches[1:]] == [stretch.stop for stretch in marks.stretches[:-1]]
+    assert (marks.stretches[0].start, marks.stretches[-1].stop) == (0, 58)
+    assert marks.adherence is None  # there is nobody who could judge the tiny family's pictures
+    (take_frames(project / "takes", take).with_name("marks.json")).unlink()
+    again = marks_of(Project(document, project), document.shot("shot-1"), take)
+    assert again.heat == marks.heat  # and the same is measured of its file
+    assert read_marks(project / "takes", take) == again
