@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from engine.document.assets import Assets
 from engine.document.model import AssetName, Document, Shot
+from engine.measure.marks import FILE as MARKS
+from engine.measure.marks import encoded
 from engine.media import pictures
 from engine.models.base import Size
 from engine.store.take_files import remove_take, write_take
@@ -25,6 +27,7 @@ from .asked import write_asked
 from .draft import look, warm_look
 from .easel import Easel
 from .kept import KeptPictures, is_kept
+from .judging import judge_of
 from .paint import Painter, Work, counted, window_keys
 from .refine import Upscales, enlarged, resized, steadied
 from .request import ShotRequest, request_of_shot
@@ -190,11 +193,14 @@ def keep_take(
             "Put it back, or open the film where it lies now. What was painted is kept.",
         )
 
+    judge = judge_of(painter)
+
     def beside(folder: Path) -> None:
+        (folder / MARKS).write_bytes(encoded(judge.marks()))
         write_asked(folder, project.document, shot)
         keep_latents(folder, painter.easel.store, take.windows)
 
-    take = write_take(project.takes, take, counted(shown, tell), frugal, beside)
+    take = write_take(project.takes, take, judge.watch(counted(shown, tell)), frugal, beside)
     draft = window_keys(request.draft.plan) if request.draft else ()
     painter.easel.store.pin(take.id, (*take.windows, *draft), project.folder)
     painter.watcher.take(take)
