@@ -8,7 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.jobs.engine import Engine
-from engine.jobs.events import DraftAsk, Event, Looks, Progress, RenderAsk
+from engine.jobs.events import DraftAsk, Event, Looks, Progress, RenderAsk, When
+from engine.jobs.night import Night
 
 BEAT = 33  # ms: pictures and progress come no oftener than this, however fast the engine is
 
@@ -31,8 +32,8 @@ class Bridge(QObject):
     def ask(self, ask: DraftAsk) -> None:
         self.engine.ask(ask)
 
-    def submit(self, ask: RenderAsk) -> str:
-        return self.engine.submit(ask)
+    def submit(self, ask: RenderAsk, when: When = "in turn") -> str:
+        return self.engine.submit(ask, when)
 
     def prepare(self, model: str) -> None:
         self.engine.prepare(model)
@@ -45,6 +46,18 @@ class Bridge(QObject):
 
     def resume(self) -> None:
         self.engine.resume()
+
+    def retry(self, job: str) -> None:
+        self.engine.retry(job)
+
+    def move(self, job: str, following: str = "", when: When | None = None) -> None:
+        self.engine.move(job, following, when)
+
+    def change(self, job: str, ask: RenderAsk) -> None:
+        self.engine.change(job, ask)
+
+    def set_night(self, night: Night) -> None:
+        self.engine.set_night(night)
 
     def close(self) -> None:
         """Waits for the engine's thread; what it was painting is in the store and goes on next time."""

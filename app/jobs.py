@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
-from engine.jobs.events import Counts, Event, Failed, Finished, Looks, Progress, Queued, Stopped, TakeMade
+from engine.jobs.events import (
+    Counts,
+    Event,
+    Failed,
+    Finished,
+    Held,
+    Looks,
+    Order,
+    Progress,
+    Queued,
+    Stopped,
+    TakeMade,
+    When,
+)
 
-State = Literal["waiting", "running", "done", "stopped", "failed"]
+State = Literal["waiting", "running", "held", "done", "stopped", "failed", "parked"]
 DRAFT = "draft-"  # jobs that the resting hand asked for: they come and go, and only their failures stay in the list
 KEPT = 40  # finished jobs that stay in the list
 
@@ -20,19 +33,35 @@ class JobView:
     title: str
     state: State = "waiting"
     shot: str = ""  # the shot that is worked on now
+    frame: int = 0  # the shot frame of it that was painted last
     stage: str = ""  # the engine's word: "keys", "inbetweens", ...
     done: int = 0
     total: int = 0
     seconds_left: float | None = None
-    sentence: str = ""  # of a failure
+    sentence: str = ""  # of a failure, or why it is held
     hint: str = ""
     report: str = ""
     film: str = ""  # the file that was written
     counts: Counts | None = None
+    again: bool = False  # it failed, and can be tried again
+    stopping: bool = False  # the artist cancelled it, and the present step is not over
+    of: str = ""  # the title of the film that it belongs to
+    project: str = ""  # its folder
+    shots: tuple[str, ...] = ()  # ids of all that it paints
+    quality: str = ""
+    file: str = ""  # the film that it will write
+    when: When = "in turn"
+    log: str = ""  # the page that tells what happened to it
+    notes: tuple[str, ...] = ()  # of the takes that it made: what was done differently
 
     @property
     def live(self) -> bool:
-        return self.state in ("waiting", "running")
+        return self.state in ("waiting", "running", "held")
+
+    @property
+    def queued(self) -> bool:
+        """Whether it lies in the engine's queue, where it can be moved and changed."""
+        return bool(self.log)
 
     @property
     def share(self) -> float:
@@ -52,28 +81,60 @@ class ShotState:
 
 
 def jobs_after(jobs: tuple[JobView, ...], event: Event) -> tuple[JobView, ...]:
-    """The queue after an event. Jobs keep the order in which they came."""
+    """The queue after an event. Jobs keep the order in which they came, until the engine says another one."""
     match event:
-        case Queued(job, title):
-            return (*_trimmed(jobs), JobView(job, title))
+        case Queued():
+            return _queued(jobs, event)
+        case Order(order):
+            places = {job: at for at, job in enumerate(order)}
+            return tuple(sorted(jobs, key=lambda view: places.get(view.job, -1)))
         case Progress(job, shot, stage, done, total, left):
             return _changed(
                 jobs, job, state="running", shot=shot, stage=stage, done=done, total=total, seconds_left=left
             )
         case Looks():
-            return _changed(jobs, event.job, state="running", shot=event.shot)
+            frame = event.shot_frames[-1] if event.shot_frames else 0
+            return _changed(jobs, event.job, state="running", shot=event.shot, frame=frame)
+        case TakeMade(job, take):
+            return tuple(
+                replace(view, notes=tuple(dict.fromkeys((*view.notes, *take.notes)))) if view.job == job else view
+                for view in jobs
+            )
         case Finished(job) | Stopped(job) if job.startswith(DRAFT):
             return tuple(view for view in jobs if view.job != job)
         case Finished(job, counts, film):
-            return _changed(jobs, job, state="done", counts=counts, film=film, seconds_left=None)
-        case Failed(job, sentence, hint, report):
-            return _changed(jobs, job, state="failed", sentence=sentence, hint=hint, report=report, seconds_left=None)
+            return _changed(jobs, job, state="done", counts=counts, film=film, again=False, **_STILL)
+        case Held(job, sentence, hint):
+            return _changed(jobs, job, state="held", sentence=sentence, hint=hint, **_STILL)
+        case Failed(job, sentence, hint, report, again, parked):
+            state: State = "parked" if parked else "failed"
+            return _changed(jobs, job, state=state, sentence=sentence, hint=hint, report=report, again=again, **_STILL)
         case Stopped(job):
-            return _changed(jobs, job, state="stopped", seconds_left=None)
-        case TakeMade():
-            return jobs
+            if any(view.job == job and view.state in ("failed", "parked") for view in jobs):
+                return tuple(view for view in jobs if view.job != job)  # taken out of the queue
+            return _changed(jobs, job, state="stopped", again=False, **_STILL)
         case _:
             return jobs
+
+
+_STILL: dict[str, Any] = {"seconds_left": None, "stopping": False}
+
+
+def stopping(jobs: tuple[JobView, ...], job: str) -> tuple[JobView, ...]:
+    """The artist cancelled a job: that is seen at once, and true after its present step."""
+    return tuple(replace(view, stopping=True) if view.job == job and view.live else view for view in jobs)
+
+
+def _queued(jobs: tuple[JobView, ...], event: Queued) -> tuple[JobView, ...]:
+    known: dict[str, Any] = {
+        "title": event.title, "of": event.film, "project": event.project, "shots": event.shots,
+        "quality": event.quality, "file": event.file, "when": event.when, "log": event.log,
+    }  # fmt: skip
+    if any(view.job == event.job for view in jobs):
+        return _changed(
+            jobs, event.job, state="waiting", sentence="", hint="", report="", again=False, **known, **_STILL
+        )
+    return (*_trimmed(jobs), JobView(event.job, **known))
 
 
 def shot_work(jobs: tuple[JobView, ...], shot_id: str) -> tuple[float | None, str]:
@@ -83,7 +144,7 @@ def shot_work(jobs: tuple[JobView, ...], shot_id: str) -> tuple[float | None, st
         if view.shot == shot_id:
             if view.state == "running":
                 return view.share, ""
-            failed = view.sentence if view.state == "failed" else ""
+            failed = view.sentence if view.state in ("failed", "parked") else ""
     return None, failed
 
 

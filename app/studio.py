@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from app.drafts import RestingHand
 from app.exporter import EXPORT, Exporter
 from app.importer import IMPORT, Importer
-from app.jobs import JobView, ShotState, jobs_after, shot_work
+from app.jobs import JobView, ShotState, jobs_after, shot_work, stopping
 from app.pictures import Shelf
 from app.sounds import Sounds
 from app.staleness import Staleness, same_film
@@ -27,7 +27,19 @@ from engine.document.editor import Change, Editor
 from engine.document.film import Placed, placed_shots
 from engine.document.model import Document, Panel, Shot
 from engine.document.take_edits import use_take
-from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks, RenderAsk, Stopped, TakeMade, WorkerState
+from engine.jobs.events import (
+    DraftAsk,
+    Event,
+    Failed,
+    Finished,
+    Looks,
+    RenderAsk,
+    Resting,
+    Stopped,
+    TakeMade,
+    When,
+    WorkerState,
+)
 from engine.models import FAMILIES
 from engine.store.takes import Quality, Take
 from engine.values.errors import InbetweenerError
@@ -52,10 +64,13 @@ class Engine(Protocol):
     """The engine as the window needs it; app/bridge.py holds the real one."""
 
     def ask(self, ask: DraftAsk) -> None: ...
-    def submit(self, ask: RenderAsk) -> str: ...
+    def submit(self, ask: RenderAsk, when: When = "in turn") -> str: ...
     def cancel(self, job: str) -> None: ...
     def pause(self) -> None: ...
     def resume(self) -> None: ...
+    def retry(self, job: str) -> None: ...
+    def move(self, job: str, following: str = "", when: When | None = None) -> None: ...
+    def change(self, job: str, ask: RenderAsk) -> None: ...
 
 
 class Studio(QObject):
@@ -344,12 +359,14 @@ class Studio(QObject):
 
     # -- the engine ---------------------------------------------------------------------------------------------------
 
-    def render(self, quality: Quality, shots: tuple[str, ...] = (), film: Path | None = None) -> str:
+    def render(
+        self, quality: Quality, shots: tuple[str, ...] = (), film: Path | None = None, when: When = "in turn"
+    ) -> str:
         """Takes of these shots (all: none named), and the film where a path is given. Gives the job's name."""
         if self.engine is None:
             return ""
         try:
-            return self.engine.submit(RenderAsk(self.document, self.project, shots, quality, film))
+            return self.engine.submit(RenderAsk(self.document, self.project, shots, quality, film), when)
         except InbetweenerError as error:
             self.told.emit(error.sentence, error.hint)
             return ""
@@ -364,7 +381,9 @@ class Studio(QObject):
         elif job.startswith(IMPORT):
             self.importer.cancel(job)
         elif self.engine:
+            self.jobs = stopping(self.jobs, job)
             self.engine.cancel(job)
+            self.jobs_changed.emit()
 
     def pause(self, paused: bool) -> None:
         """The whole queue rests after its present step, or goes on."""
@@ -377,7 +396,10 @@ class Studio(QObject):
         self.jobs_changed.emit()
 
     def clear_jobs(self) -> None:
-        """Takes what is over off the list."""
+        """Takes what is over off the list, and what failed out of the queue."""
+        for job in self.jobs:
+            if not job.live and job.again:
+                self.cancel(job.job)
         self.jobs = tuple(job for job in self.jobs if job.live)
         self.jobs_changed.emit()
 
@@ -399,6 +421,8 @@ class Studio(QObject):
                 self._show_take(event.take)
             case WorkerState():
                 self.worker = event
+            case Resting(paused):
+                self.paused = paused
             case Failed():
                 self._gone(event.job)
                 self.told.emit(event.sentence, event.hint)
@@ -421,7 +445,7 @@ class Studio(QObject):
 
     def _ask_draft(self, shot: Shot, shot_frame: int, warm: bool) -> None:
         family = FAMILIES.get(shot.model or self.document.model)
-        if self.engine and family and family.find():  # nobody there to paint: the inspector says so, quietly
+        if self.engine and not self.paused and family and family.find():  # nobody there to paint: the inspector says so, quietly
             self.engine.ask(DraftAsk(self.document, self.project, shot.id, shot_frame, warm))
 
     def _document_changed(self, change: Change) -> None:
