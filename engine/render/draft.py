@@ -15,25 +15,30 @@ from .plan import Manner, Planned, around, plan_single
 WARM = 0.5  # how far back to noise a warm look goes
 
 
-def look(painter: Painter, shot_frame: int) -> None:
-    """The frame under the playhead by itself, where the window that it belongs to is not painted yet."""
+def look(painter: Painter, shot_frame: int) -> bool:
+    """The frame under the playhead by itself, where the window that it belongs to is not painted yet; whether it was."""
     plan, easel = painter.work.plan, painter.easel
     frame = around(plan, min(shot_frame, plan.rows[-1]))[0]
     source, _ = plan.source(frame)
     if source.request.role != "gap" or source.key in easel.store:
-        return
+        return False
     planned = _single(painter, frame)
     latents = easel.previews.load(planned.key)
     if latents is None:
         latents = _painted(painter, planned, None)
         easel.previews.save(planned.key, latents, planned.request, 0.0)
     _show(painter, planned, latents)
+    return True
 
 
 def warm_look(painter: Painter, shot_frame: int) -> None:
     """The frame under the playhead out of the latents that it was last seen in: while a hand still drags."""
     request = painter.work.request
     frame = around(painter.work.plan, min(shot_frame, painter.work.plan.rows[-1]))[0]
+    source, _ = painter.work.plan.source(frame)
+    if source.given:
+        painter.show(source, None if source.request.role == "kept" else painter.latents(source))
+        return
     planned = _single(painter, frame)
     start = painter.easel.last.near(painter.work.shot, request.family.name, request.size, planned.rows[0])
     if start is not None:
@@ -51,8 +56,8 @@ def _single(painter: Painter, painted_frame: int) -> Planned:
     source, _ = plan.source(painted_frame)
     if source.request.role == "key":
         return source
-    shared = next(planned.request for planned in (*plan.keys, *plan.gaps) if planned.request.role != "picture")
-    manner = Manner(request.size, shared.steps, request.seed, request.weights, shared.pooled)
+    shared = source.request
+    manner = Manner(request.size, shared.steps, shared.seed, request.weights, shared.pooled)
     return plan_single(request.family, request.seen, manner, held=plan.held, painted_frame=painted_frame)
 
 

@@ -26,9 +26,10 @@ from engine.values.ids import new_id
 from .asked import write_asked
 from .draft import look, warm_look
 from .easel import Easel
-from .kept import KeptPictures, is_kept
 from .judging import judge_of
+from .kept import KeptPictures, is_kept
 from .paint import Painter, Work, counted, window_keys
+from .plan import around
 from .refine import Upscales, enlarged, resized, steadied
 from .request import ShotRequest, request_of_shot
 from .watch import Watcher
@@ -71,6 +72,15 @@ def look_at(easel: Easel, project: Project, shot: Shot, shot_frame: int, watcher
     """A warm look at one frame while a hand drags."""
     request = request_of_shot(project.document, shot, families=easel.families)
     warm_look(Painter(easel, Work(shot.id, request, project.read), watcher), shot_frame)
+
+
+def first_look(easel: Easel, project: Project, shot: Shot, shot_frame: int, watcher: Watcher) -> None:
+    """One frame of a shot before its draft: what there is of it, or the frame by itself."""
+    request = request_of_shot(project.document, shot, families=easel.families)
+    painter = Painter(easel, Work(shot.id, request, project.read), watcher)
+    if not look(painter, shot_frame):
+        planned, _ = request.plan.source(around(request.plan, min(shot_frame, request.plan.rows[-1]))[0])
+        painter.show(planned, None if planned.request.role == "kept" else painter.latents(planned))
 
 
 def paint_draft(

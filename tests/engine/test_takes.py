@@ -15,8 +15,8 @@ from engine.document.model import Document, Keyframe, Words
 from engine.document.painting_edits import extend_end, extend_start, lock_frames, redo_rest, try_again
 from engine.document.panel_edits import set_frames
 from engine.document.shot_edits import set_light, set_number
-from engine.document.take_edits import approve, use_take
-from engine.jobs.events import Counts, DraftAsk, Event, RenderAsk, TakeMade
+from engine.document.take_edits import approve, choose_variation, use_take
+from engine.jobs.events import Counts, DraftAsk, Event, Looks, RenderAsk, TakeMade
 from engine.jobs.perform import perform
 from engine.jobs.reporter import Reporter
 from engine.media.pictures import png_bytes
@@ -103,8 +103,8 @@ def test_a_render_that_fails_or_is_stopped_leaves_the_active_take(easel, project
             easel, project, shown.with_shot(walk(SHOT, 40, take=take.id, keyframes=(Keyframe(9, "0" * 64 + ".png"),)))
         )
     ticks = iter(range(6))
+    reporter = Reporter("job", lambda event: None, lambda: next(ticks, None) is None)
     with pytest.raises(Cancelled):
-        reporter = Reporter("job", lambda event: None, lambda: next(ticks, None) is None)
         perform(easel, DraftAsk(set_light(shown, SHOT, "night"), project, SHOT, 0), reporter)
     assert sorted(path.name for path in (project / "takes" / SHOT).iterdir()) == before
     assert read_takes(project / "takes", SHOT) == (take,)
@@ -233,3 +233,17 @@ def test_a_family_that_pins_less_still_paints_and_says_what_it_costs(tmp_path, p
     _, other = paint(easel, project, changed)
     assert np.array_equal(pictures(project, other)[12:], painted[12:])
     assert not np.array_equal(pictures(project, other)[:12], painted[:12])
+
+
+def test_variations_show_a_picture_of_each_before_any_of_them_moves(easel, project):
+    document = film(walk(SHOT, 40), walk("shot-2", 40))
+    events: list[Event] = []
+    ask = RenderAsk(document, project, (SHOT,), "draft", variations=(5, 6, 7, 8), near=21)
+    perform(easel, ask, Reporter("job", events.append))
+    looks = [event for event in events if isinstance(event, Looks) and event.quality != "step"]
+    assert [(look.seed, look.shot_frames) for look in looks[:4]] == [(seed, (20,)) for seed in (5, 6, 7, 8)]
+    takes = [event.take for event in events if isinstance(event, TakeMade)]
+    assert [take.seed for take in takes] == [5, 6, 7, 8]
+    chosen = choose_variation(document, SHOT, takes[2].id, takes[2].seed)
+    assert why(chosen, project, takes[2]) == ()
+    assert why(chosen, project, takes[1]) == ("seed",)
