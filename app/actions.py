@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from app import theme, verbs
+from app import boardwork, theme, verbs
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -35,6 +35,10 @@ class Row:
 
 def _has_panels(window: Window) -> bool:
     return bool(window.studio.placed())
+
+
+def _has_boards(window: Window) -> bool:
+    return any(sequence.shots for sequence in window.studio.document.sequences)
 
 
 def _generates(window: Window) -> bool:
@@ -63,30 +67,59 @@ def N(context: str, text: str) -> str:
 
 
 ACTIONS: tuple[Row, ...] = (
-    Row("new", N("Actions", "&New film"), "Ctrl+N", "new", lambda w: w.new_film()),
-    Row("open", N("Actions", "&Open…"), "Ctrl+O", "open", lambda w: w.choose_open()),
-    Row("import", N("Actions", "&Import…"), "Ctrl+I", "import", lambda w: w.choose_import()),
+    Row("new", N("Actions", "&New film"), "Ctrl+N", "new", lambda w: w.doors.new_film()),
+    Row("open", N("Actions", "&Open…"), "Ctrl+O", "open", lambda w: w.files.choose_open()),
+    Row("import", N("Actions", "&Import…"), "Ctrl+I", "import", lambda w: w.files.choose_import()),
     Row("save", N("Actions", "&Save"), "Ctrl+S", "save", lambda w: w.keeper.save_now()),
-    Row("save-as", N("Actions", "Save &as…"), "Ctrl+Shift+S", "", lambda w: w.choose_save_as()),
-    Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.choose_export("film"), _has_panels),
-    Row("export-sheets", N("Actions", "Export storyboard s&heets…"), "", "panel",
-        lambda w: w.choose_export("sheets"), _has_panels),
-    Row("export-list", N("Actions", "Export shot &list…"), "", "words", lambda w: w.choose_export("list"), _has_panels),
-    Row("export-frames", N("Actions", "Export f&rames…"), "", "film", lambda w: w.choose_export("frames"), _has_panels),
+    Row("save-as", N("Actions", "Save &as…"), "Ctrl+Shift+S", "", lambda w: w.files.choose_save_as()),
+    Row("open-packed", N("Actions", "Open pac&ked film…"), "", "", lambda w: w.files.choose_packed()),
+    Row("start", N("Actions", "S&tart page"), "", "", lambda w: w.doors.show_start()),
+    Row("versions", N("Actions", "&Versions…"), "", "clock", lambda w: w.doors.show_versions()),
+    Row("pack", N("Actions", "&Pack film…"), "", "", lambda w: w.files.choose_pack()),
+    Row("show-folder", N("Actions", "Show the film's fol&der"), "", "folder", lambda w: w.files.show_folder()),
+    Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.files.choose_export("film"), _has_panels),
+    Row("export-sheets", N("Actions", "Print storyboard s&heets…"), "Ctrl+P", "panel",
+        lambda w: w.files.choose_export("sheets"), _has_panels),
+    Row("export-list", N("Actions", "Export shot &list…"), "", "words", lambda w: w.files.choose_export("list"), _has_panels),
+    Row("export-frames", N("Actions", "Export f&rames…"), "", "film", lambda w: w.files.choose_export("frames"), _has_panels),
     Row("quit", N("Actions", "&Quit"), "Ctrl+Q", "", lambda w: w.close()),
     Row("undo", N("Actions", "&Undo"), "Ctrl+Z", "undo", lambda w: w.studio.undo(), lambda w: bool(w.studio.editor.past)),
     Row("redo", N("Actions", "&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", lambda w: w.studio.redo(),
         lambda w: bool(w.studio.editor.future)),
+    Row("cut", N("Actions", "Cu&t"), "Ctrl+X", "", lambda w: boardwork.clipboard(w.studio, "cut"), _has_boards),
+    Row("copy", N("Actions", "&Copy"), "Ctrl+C", "copy", lambda w: boardwork.clipboard(w.studio, "copy"), _has_boards),
+    Row("paste", N("Actions", "&Paste"), "Ctrl+V", "", lambda w: boardwork.clipboard(w.studio, "paste")),
     Row("duplicate", N("Actions", "&Duplicate panels"), "Ctrl+D", "duplicate",
         lambda w: verbs.duplicate_panels(w.studio), _has_panels),
     Row("delete", N("Actions", "De&lete panels"), "", "delete",
         lambda w: verbs.delete_panels(w.studio), _has_panels),
     Row("select-all", N("Actions", "Select &all panels"), "Ctrl+A", "", lambda w: w.select_all(), _has_panels),
+    Row("find", N("Actions", "&Find in captions…"), "Ctrl+F", "search", lambda w: w.boards.finding.begin(), _has_boards),
+    Row("find-next", N("Actions", "Find &next"), "F3", "", lambda w: w.boards.finding.to_next(), _has_boards),
+    Row("find-previous", N("Actions", "Find pre&vious"), "Shift+F3", "", lambda w: w.boards.finding.to_previous(), _has_boards),
     Row("commands", N("Actions", "&Commands…"), "Ctrl+K", "search", lambda w: w.show_commands()),
     Row("new-panel", N("Actions", "New &panel"), "N", "panel-add", lambda w: verbs.add_panel_here(w.studio)),
     Row("new-shot", N("Actions", "New &shot"), "Shift+N", "shot-add", lambda w: verbs.add_shot_here(w.studio)),
-    Row("cut-before", N("Actions", "&Cut before panel"), "", "cut",
-        lambda w: verbs.cut_before_panel(w.studio), _has_panels),
+    Row("cut-before", N("Actions", "&Start or join a shot here"), "/", "cut",
+        lambda w: boardwork.start_shot(w.studio), _has_boards),
+    Row("join-shots", N("Actions", "&Join shots"), "Ctrl+J", "link", lambda w: boardwork.join_shots(w.studio), _has_boards),
+    Row("move-earlier", N("Actions", "Move &earlier"), "Alt+Left", "left",
+        lambda w: boardwork.move_along(w.studio, -1), _has_boards),
+    Row("move-later", N("Actions", "Move &later"), "Alt+Right", "right",
+        lambda w: boardwork.move_along(w.studio, 1), _has_boards),
+    Row("start-sequence", N("Actions", "Start a se&quence here"), "Ctrl+/", "",
+        lambda w: boardwork.start_sequence(w.studio), _has_boards),
+    Row("join-sequence", N("Actions", "Join with the sequence be&fore"), "Ctrl+Shift+J", "",
+        lambda w: boardwork.join_with_sequence_before(w.studio), _has_boards),
+    Row("start-act", N("Actions", "Start an &act here"), "Ctrl+Alt+/", "", lambda w: boardwork.start_act(w.studio), _has_boards),
+    Row("fold-all", N("Actions", "F&old all sequences"), "Ctrl+Up", "", lambda w: w.boards.strip.fold_all(True), _has_boards),
+    Row("unfold-all", N("Actions", "&Unfold all sequences"), "Ctrl+Down", "",
+        lambda w: w.boards.strip.fold_all(False), _has_boards),
+    Row("lock-numbers", N("Actions", "Loc&k numbers"), "Ctrl+L", "lock", lambda w: boardwork.toggle_lock(w.studio),
+        _has_boards, lambda w: boardwork.locked(w.studio)),
+    Row("renumber", N("Actions", "&Renumber shots"), "Ctrl+Alt+N", "", lambda w: boardwork.renumber_shots(w.studio), _has_boards),
+    Row("omit", N("Actions", "O&mit from the film"), "Ctrl+Shift+X", "eye-off", lambda w: boardwork.toggle_omit(w.studio),
+        _has_boards, lambda w: boardwork.omitted(w.studio)),
     Row("draft", N("Actions", "&Draft"), "D", "draft", lambda w: verbs.draft_shots(w.studio), _generates),
     Row("approve", N("Actions", "&Approve"), "A", "approve", lambda w: verbs.approve_shots(w.studio), _generates),
     Row("final", N("Actions", "Render &final"), "Ctrl+R", "final", lambda w: verbs.final_shots(w.studio), _generates),
@@ -135,27 +168,37 @@ ACTIONS: tuple[Row, ...] = (
     Row("staging", N("Actions", "&Staging"), "Shift+3", "staging", _workspace("staging"), _always,
         _in_workspace("staging")),
     Row("render", N("Actions", "&Render"), "Shift+4", "film", _workspace("render"), _always, _in_workspace("render")),
-    Row("reset-workspace", N("Actions", "Reset &workspace"), "", "", lambda w: w.reset_workspace()),
+    Row("reset-workspace", N("Actions", "Reset &workspace"), "", "", lambda w: w.workspaces.reset()),
+    Row("save-workspace", N("Actions", "Save workspa&ce as…"), "", "", lambda w: w.workspaces.ask_name()),
+    Row("delete-workspace", N("Actions", "Delete this wor&kspace"), "", "", lambda w: w.workspaces.delete(),
+        lambda w: w.workspace in w.workspaces.own_actions),
     Row("full-screen", N("Actions", "&Full screen"), "F11", "full", lambda w: w.toggle_full_screen(), _always,
         lambda w: w.isFullScreen()),
+    Row("preferences", N("Actions", "Pre&ferences…"), "Ctrl+,", "settings", lambda w: w.doors.show_preferences()),
+    Row("keys", N("Actions", "&Keys…"), "", "key", lambda w: w.doors.show_preferences(2)),
+    Row("tour", N("Actions", "&Tour"), "", "info", lambda w: w.doors.show_tour()),
     Row("about", N("Actions", "&About Inbetweener"), "", "", lambda w: w.about()),
 )  # fmt: skip
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N("Actions", "&File"),
-     ("new", "open", "recent", "-", "import", "-", "save", "save-as", "-", "export-film", "export-sheets", "export-list",
-      "export-frames", "-", "quit")),
-    (N("Actions", "&Edit"), ("undo", "redo", "-", "duplicate", "delete", "select-all", "-", "commands")),
+     ("start", "new", "open", "open-packed", "recent", "-", "import", "-", "save", "save-as", "versions", "-", "export-film", "export-sheets", "export-list",
+      "export-frames", "pack", "-", "show-folder", "-", "quit")),
+    (N("Actions", "&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "select-all", "-", "find", "find-next",
+      "find-previous", "-", "commands", "preferences")),
     (N("Actions", "&Boards"),
-     ("new-panel", "new-shot", "cut-before", "-", "next-panel", "previous-panel", "-", "pose-key", "mirror")),
+     ("new-panel", "new-shot", "-", "cut-before", "join-shots", "move-earlier", "move-later", "-", "start-sequence",
+      "join-sequence", "start-act", "fold-all", "unfold-all", "-", "lock-numbers", "renumber", "omit", "-", "next-panel",
+      "previous-panel", "-", "pose-key", "mirror")),
     (N("Actions", "&Paint"), ("draft", "approve", "final", "final-approved", "-", "live", "pause")),
     (N("Actions", "&Play"),
      ("play", "forward", "backward", "stop", "loop", "-", "step-forward", "step-back", "second-forward", "second-back", "-",
       "first-frame", "last-frame")),
     (N("Actions", "&View"),
      ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "compare", "-", "skeletons", "boxes",
-      "fit-picture", "-", "generation", "-", "panels", "reset-workspace", "full-screen")),
-    (N("Actions", "&Help"), ("commands", "about")),
+      "fit-picture", "-", "generation", "-", "panels", "workspaces", "reset-workspace", "save-workspace",
+      "delete-workspace", "-", "full-screen")),
+    (N("Actions", "&Help"), ("tour", "commands", "keys", "-", "about")),
 )  # fmt: skip
 
 WORKSPACES = ("boards", "animatic", "staging", "render")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication
 
 from app.studio import Studio
 from engine.document.film import film_frames
 from engine.document.model import Document, Panel, Shot
-from engine.document.panel_edits import add_panel, duplicate_panel, move_panels, new_panel, remove_panels
-from engine.document.shot_edits import add_shot, new_shot, split_shot
+from engine.document.panel_edits import add_panel, duplicate_panel, new_panel, remove_panels
+from engine.document.shot_edits import add_shot, new_shot
 from engine.document.take_edits import approve, unapprove
 from engine.values.ids import new_id
 
@@ -56,26 +54,6 @@ def delete_panels(studio: Studio) -> None:
     studio.edit(label, remove_panels, chosen)
     if after:
         go_to_panel(studio, after)
-
-
-def carry_panels(studio: Studio, panels: Sequence[str], row: int) -> None:
-    """Moves panels to stand before the panel that is now in this row of the film."""
-    every = [panel.id for shot in studio.document.shots() for panel in shot.panels]
-    before = next((panel for panel in every[row:] if panel not in panels), None)
-    rest = [panel for panel in every if panel not in panels]
-    target = rest.index(before) if before in rest else len(rest)
-    if [*rest[:target], *panels, *rest[target:]] == every:
-        return  # dropped where it was taken up
-    label = _tr("Move {n} panels").format(n=len(panels)) if len(panels) > 1 else _tr("Move panel")
-    studio.edit(label, move_panels, tuple(panels), before)
-    go_to_panel(studio, panels[0], select=tuple(panels))
-
-
-def cut_before_panel(studio: Studio) -> None:
-    """Makes the chosen panel the first of a new shot."""
-    chosen = studio.selected_panel()
-    if chosen:
-        studio.edit(_tr("Cut before panel"), split_shot, chosen[1].id)
 
 
 def approve_shots(studio: Studio) -> None:

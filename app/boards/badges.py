@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app import theme
+from app.boards.model import Row
 from app.jobs import ShotState
 
 SIZE = 18
@@ -15,10 +16,9 @@ PLATE = QColor(22, 22, 22, 205)
 LIGHT = QColor(232, 232, 232)
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     shape: str  # an icon of ours, or "ring" with the share that is painted
-    colour: QColor
+    colour: int  # rgb
     words: str
     share: float = 0.0
 
@@ -26,22 +26,45 @@ class Badge:
 def badge_for(state: ShotState) -> Badge:
     """The one thing about a shot that matters most now: failure, then work, then what is out of date, then the gate."""
     if state.failed:
-        return Badge("failed", theme.RED, state.failed)
+        return Badge("failed", theme.RED.rgb(), _tr("Failed: {why}").format(why=state.failed))
     if state.rendering is not None:
-        return Badge("ring", LIGHT, _tr("Painting"), state.rendering)
+        return Badge("ring", LIGHT.rgb(), _tr("Painting"), round(state.rendering, 2))
     if state.stale:
-        return Badge("stale", theme.AMBER, _tr("Out of date: {what}").format(what=", ".join(state.stale)))
+        return Badge("stale", theme.AMBER.rgb(), _tr("Out of date: {what}").format(what=", ".join(state.stale)))
+    return _gate(state)
+
+
+def _gate(state: ShotState) -> Badge:
     match state.kind:
         case "final":
-            return Badge("film", LIGHT, _tr("Final"))
+            return Badge("film", LIGHT.rgb(), _tr("Final"))
         case "approved":
-            return Badge("approve", theme.GREEN, _tr("Draft, approved"))
+            return Badge("approve", theme.GREEN.rgb(), _tr("Draft, approved"))
         case "draft":
-            return Badge("half", LIGHT, _tr("Draft"))
+            return Badge("half", LIGHT.rgb(), _tr("Draft"))
         case "blocking":
-            return Badge("blocking", theme.QUIET, _tr("Blocking"))
+            return Badge("blocking", theme.QUIET.rgb(), _tr("Blocking"))
         case "drawing":
-            return Badge("draft", theme.QUIET, _tr("Drawing"))
+            return Badge("draft", theme.QUIET.rgb(), _tr("Drawing only"))
+
+
+def badges_for(row: Row, state: ShotState) -> tuple[Badge, ...]:
+    """A panel's badges from the right. What a shot has become is said once, at its first panel; what asks for somebody
+    is said at every one of its panels, so that none of them has to be looked for. What is out of date is so beside
+    what it is: an approved draft that is stale is still the approved one.
+    """
+    if row.shot.omitted:
+        return ()
+    telling = badge_for(state)
+    if telling.shape == "stale":
+        return (telling, _gate(state)) if row.first else (telling,)
+    if telling.shape in ("failed", "ring"):
+        return (telling,)
+    if telling.shape in ("blocking", "draft"):
+        # without a take each panel stands for itself: it is drawn, or it is not
+        telling = _gate(ShotState("drawing" if row.panel.drawing else "blocking"))
+        return (telling,) if row.first or telling.shape == "blocking" else ()
+    return (telling,) if row.first else ()
 
 
 def paint_badge(painter: QPainter, corner: QPointF, badge: Badge, ratio: float) -> None:
@@ -57,18 +80,18 @@ def paint_badge(painter: QPainter, corner: QPointF, badge: Badge, ratio: float) 
         painter.setPen(QPen(QColor(110, 110, 110), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(inner)
-        arc = QPen(badge.colour, 2)
+        arc = QPen(QColor(badge.colour), 2)
         arc.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(arc)
         painter.drawArc(inner, 90 * 16, -round(max(0.04, badge.share) * 360 * 16))
     elif badge.shape == "half":
-        painter.setPen(QPen(badge.colour, 1.25))
+        painter.setPen(QPen(QColor(badge.colour), 1.25))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(inner)
-        painter.setBrush(badge.colour)
+        painter.setBrush(QColor(badge.colour))
         painter.drawPie(inner, 90 * 16, 180 * 16)
     elif badge.shape == "stale":
-        painter.setBrush(badge.colour)
+        painter.setBrush(QColor(badge.colour))
         top, left, right = inner.center().x(), inner.left() - 1, inner.right() + 1
         painter.drawPolygon(
             QPolygonF([QPointF(top, inner.top() - 1), QPointF(right, inner.bottom()), QPointF(left, inner.bottom())])
@@ -78,7 +101,7 @@ def paint_badge(painter: QPainter, corner: QPointF, badge: Badge, ratio: float) 
         painter.drawPoint(QPointF(top, inner.bottom() - 1.5))
     else:
         painter.drawPixmap(
-            QPointF(plate.left() + 2, plate.top() + 2), theme.tinted(badge.shape, 14, badge.colour, ratio)
+            QPointF(plate.left() + 2, plate.top() + 2), theme.tinted(badge.shape, 14, QColor(badge.colour), ratio)
         )
     painter.restore()
 

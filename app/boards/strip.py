@@ -1,307 +1,392 @@
-"""The row of drawings: chosen with a click, a range or the arrows, moved by dragging to where the bar shows."""
+"""The boards as a view: one row of drawings or a page of rows, under the headings of their sequences and acts.
+
+What is chosen is the studio's selection; what is folded away is this view's own, and remembered for each film.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)  # fmt: skip
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app import theme
-from app.boards.delegate import SIDE, BoardDelegate
-from app.boards.model import PanelModel, Row
-from app.studio import Studio
+from app.boards.cell import SIDE, Cells
+from app.boards.hand import BoardHand
+from app.boards.headings import count_of, paint_heading
+from app.boards.layout import BAND, Heading, Layout
+from app.boards.model import Group, Index, PanelModel, Row
+from app.boards.thumbs import Thumbs
+from app.jobs import ShotState
+from app.studio import Selection, Studio
 from engine.document.editor import Change
 
-SMALLEST, LARGEST = 96, 400  # width of a picture
+SMALLEST, LARGEST = 80, 480  # width of a picture
 ROWS_FROM = 300  # pixels of height from which one row becomes a page of rows
 MARGIN = 4  # beside the outermost pictures
-EDGE = 32  # pixels from the border where dragging scrolls
 
 
-class BoardStrip(QListView):
+class BoardStrip(QAbstractItemView):
     deleted = Signal()
-    dropped = Signal(object, int)  # panel ids, the row before which they go
+    dropped = Signal(object, str, bool)  # panel ids, the panel beside which they go, whether after it
+    heading_asked = Signal(object, QPoint)  # Heading, where on the screen: its menu
+    renamed = Signal(object)  # Heading: its name is to be written
+    told_why = Signal(str)  # shot id: why it failed is asked
 
     def __init__(self, studio: Studio, parent: QWidget | None = None):
         super().__init__(parent)
         self.studio = studio
         self.panels = PanelModel(studio, self)
-        self.look = BoardDelegate(studio, self)
+        self.thumbs = Thumbs(studio, self)
+        self.cells = Cells(studio, self.thumbs)
+        self.chosen: frozenset[str] = frozenset()
+        self.found: frozenset[str] = frozenset()  # panels that a search names
+        self.current = -1  # the row under the playhead
+        self.folded = frozenset[str]()
+        self.wraps = False
+        self._page_width = self.cells.width
+        self._layout: Layout | None = None
         self.setModel(self.panels)
-        self.setItemDelegate(self.look)
         self.setAccessibleName(self.tr("Boards"))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setMovement(QListView.Movement.Static)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionRectVisible(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._page_width = self.look.width
-        self._press: QPoint | None = None
-        self._pressed_row = -1
-        self._carried: tuple[str, ...] = ()
-        self._at = -1  # the row before which the carried panels would land
-        self._syncing = False
-        self._scroll = QTimer(self, interval=30)
-        self._scroll.timeout.connect(self._scrolled_by_edge)
-        self.setViewportMargins(MARGIN, 0, MARGIN, 0)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.hand = BoardHand(self)
+        self._unfold_known()
         self.set_wrapping(False)
 
         studio.changed.connect(self._document_changed)
         studio.opened.connect(self._reopened)
         studio.playhead_moved.connect(self._playhead_moved)
-        studio.selection_changed.connect(self._selected_elsewhere)
-        studio.pictures_changed.connect(self._pictures_changed)
-        studio.jobs_changed.connect(self.viewport().update)
-        self.selectionModel().selectionChanged.connect(self._selected_here)
+        studio.selection_changed.connect(self._selected)
+        studio.pictures_changed.connect(self._repaint)
+        studio.jobs_changed.connect(self._repaint)
+        studio.generation_changed.connect(self._repaint)
+        self.thumbs.changed.connect(self._repaint)
+        self._selected(studio.selection)
         self._playhead_moved(studio.playhead)
 
-    def _pictures_changed(self) -> None:
+    def _repaint(self, *_: object) -> None:
         self.viewport().update()
 
     # -- how it is laid out -------------------------------------------------------------------------------------------
 
+    @property
+    def headed(self) -> bool:
+        """Whether the film has groups that are worth a heading."""
+        groups = self.panels.groups
+        return len(groups) > 1 or any(group.name or group.act or group.locked for group in groups)
+
+    @property
+    def places(self) -> Layout:
+        if self._layout is None:
+            self._layout = Layout(
+                self.panels.groups, self.folded, self.cells.size(), self.viewport().width(),
+                wraps=self.wraps, headed=self.headed, margin=MARGIN,
+            )  # fmt: skip
+        return self._layout
+
     def set_wrapping(self, wraps: bool) -> None:
         """One row under the viewer, or a page of rows when the boards have the room."""
-        self.setWrapping(wraps)
-        self.look.captions = wraps
-        self._fitted()
+        self.wraps = wraps
+        self.cells.captions = wraps
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(off if wraps else needed)
-        self.setVerticalScrollBarPolicy(needed if wraps else off)
-        self._relaid()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn if wraps else off)
+        self._fitted()
+        self.lay_out(keep_current=True)
+
+    def picture_width(self) -> int:
+        return self._page_width
 
     def set_picture_width(self, width: int) -> None:
         """How large pictures are on a page of rows; a single row fills its height."""
         self._page_width = max(SMALLEST, min(LARGEST, width))
         if self._fitted():
-            self._relaid()
+            self.lay_out(keep_current=True)
 
-    def _relaid(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        if self.look.current >= 0:
-            QTimer.singleShot(0, self, self._show_current)
+    def lay_out(self, *, keep_current: bool = False) -> None:
+        self._layout = None
+        self.updateGeometries()
+        self.viewport().update()
+        if keep_current and self.current >= 0:
+            QTimer.singleShot(0, self, self.show_current)
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wraps = self.height() >= ROWS_FROM
-        if wraps != self.isWrapping():
+        if wraps != self.wraps:
             self.set_wrapping(wraps)
-        elif self._fitted():
-            self._relaid()
+        else:
+            self._fitted()
+            self.lay_out(keep_current=True)
 
     def _fitted(self) -> bool:
         """Pictures as large as their row allows, or as their columns share the page; whether that changed them."""
-        if not self.isWrapping():
-            return self.look.fit_height(self.height() - self.horizontalScrollBar().sizeHint().height())
+        if not self.wraps:
+            band = BAND if self.headed else 0
+            return self.cells.fit_height(self.height() - self.horizontalScrollBar().sizeHint().height() - band)
         room = self.width() - 2 * MARGIN - self.verticalScrollBar().sizeHint().width() - 1
         columns = max(1, room // (self._page_width + 2 * SIDE))
         width = max(SMALLEST, room // columns - 2 * SIDE)
-        changed = width != self.look.width
-        self.look.width = width
+        changed = width != self.cells.width
+        self.cells.width = width
         return changed
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta().y() or event.angleDelta().x()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_picture_width(self._page_width + (16 if turn > 0 else -16))
-        elif self.isWrapping():
-            super().wheelEvent(event)
-        else:
-            bar = self.horizontalScrollBar()
-            pixels = event.pixelDelta().x() or event.pixelDelta().y()
-            bar.setValue(bar.value() - (pixels or turn))
-        event.accept()
+    def updateGeometries(self) -> None:
+        size, view = self.places.size, self.viewport().size()
+        for bar, whole, seen, step in (
+            (self.horizontalScrollBar(), size.width(), view.width(), self.cells.size().width()),
+            (self.verticalScrollBar(), size.height(), view.height(), self.cells.size().height()),
+        ):
+            bar.setRange(0, max(0, whole - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(max(16, step // 4))
+
+    def set_folded(self, ids: frozenset[str]) -> None:
+        """Which groups are folded away, by the ids of their sequences and acts."""
+        if ids != self.folded:
+            self.folded = ids
+            QSettings().setValue(f"folded/{self.studio.document.id}", sorted(ids))
+            self.lay_out()
+
+    def fold(self, heading: Heading, folded: bool | None = None) -> None:
+        """Folds a group, or opens it again."""
+        id_ = heading.group.act if heading.kind == "act" else heading.group.id
+        folded = id_ not in self.folded if folded is None else folded
+        self.set_folded(self.folded | {id_} if folded else self.folded - {id_})
+
+    def fold_all(self, folded: bool) -> None:
+        self.set_folded(frozenset(group.id for group in self.panels.groups) if folded else frozenset())
+
+    def _unfold_known(self) -> None:
+        kept = QSettings().value(f"folded/{self.studio.document.id}") or []
+        self.folded = frozenset([kept] if isinstance(kept, str) else map(str, list(kept)))
+
+    # -- what a view of items has to answer ---------------------------------------------------------------------------
+
+    def horizontalOffset(self) -> int:
+        return self.horizontalScrollBar().value()
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    @property
+    def offset(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def visualRect(self, index: Index) -> QRect:
+        return self.places.rect(index.row()).translated(-self.offset) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self.places.row_at(point + self.offset)
+        return self.panels.index(row) if row >= 0 else QModelIndex()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return self.places.rect(index.row()).isEmpty()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        return self.currentIndex()  # the hand knows its own keys
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """The hand chooses by itself."""
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        rect = self.places.rect(index.row()) if index.isValid() else QRect()
+        if rect.isEmpty():
+            return
+        for bar, low, high, seen in (
+            (self.horizontalScrollBar(), rect.left(), rect.right() + 1, self.viewport().width()),
+            (self.verticalScrollBar(), rect.top(), rect.bottom() + 1, self.viewport().height()),
+        ):
+            if low < bar.value():
+                bar.setValue(low)
+            elif high > bar.value() + seen:
+                bar.setValue(high - seen)
 
     # -- in step with the studio --------------------------------------------------------------------------------------
 
     def _document_changed(self, change: Change) -> None:
-        self._syncing = True
+        before = self.panels.groups
+        headed = self.headed
         self.panels.refresh()
-        self._syncing = False
-        if (change.before.width, change.before.height) != (change.after.width, change.after.height):
-            self._relaid()
-        self._selected_elsewhere()
+        shaped = (change.before.width, change.before.height) != (change.after.width, change.after.height)
+        if shaped or headed != self.headed:
+            self._fitted()
+        if shaped or before != self.panels.groups:
+            self.lay_out()
         self._playhead_moved(self.studio.playhead)
+        self.viewport().update()
 
     def _reopened(self) -> None:
-        self._syncing = True
+        self._unfold_known()
         self.panels.refresh()
-        self._syncing = False
-        self._relaid()
-        self._selected_elsewhere()
+        self._fitted()
+        self.lay_out(keep_current=True)
+        self._selected(self.studio.selection)
         self._playhead_moved(self.studio.playhead)
 
     def _playhead_moved(self, film_frame: int) -> None:
         row = self.panels.row_at(film_frame)
-        if row != self.look.current:
-            self.look.current = row
-            self.look.current_shot = self.panels.rows[row].shot.id if row >= 0 else ""
+        if row != self.current:
+            self.current = row
             self.viewport().update()
-            self._show_current()
+            self.show_current()
 
-    def _show_current(self) -> None:
-        if 0 <= self.look.current < self.panels.rowCount() and self._press is None:
-            self.scrollTo(self.panels.index(self.look.current), QAbstractItemView.ScrollHint.EnsureVisible)
+    def show_current(self) -> None:
+        if 0 <= self.current < len(self.panels.rows) and not self.hand.holds:
+            self.scrollTo(self.panels.index(self.current))
 
-    def _selected_here(self) -> None:
-        if not self._syncing:
-            rows = sorted(index.row() for index in self.selectedIndexes())
-            self.studio.select(panels=tuple(self.panels.rows[row].panel.id for row in rows), joint=-1)
-
-    def _selected_elsewhere(self, selection: object = None) -> None:
-        wanted = set(self.studio.selection.panels)
-        rows = [at for at, row in enumerate(self.panels.rows) if row.panel.id in wanted] if wanted else []
-        if rows == sorted(index.row() for index in self.selectedIndexes()):
+    def _selected(self, selection: Selection) -> None:
+        chosen = frozenset(selection.panels)
+        if chosen == self.chosen:
             return
-        chosen = QItemSelection()
-        for row in rows:
-            chosen.select(self.panels.index(row), self.panels.index(row))
-        self._syncing = True
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if rows:
+        self.chosen = chosen
+        rows = sorted(row for panel in chosen if (row := self.panels.place_of(panel)) >= 0)
+        picked = QItemSelection()
+        start = 0
+        for at in range(1, len(rows) + 1):
+            if at == len(rows) or rows[at] != rows[at - 1] + 1:
+                picked.append(QItemSelectionRange(self.panels.index(rows[start]), self.panels.index(rows[at - 1])))
+                start = at
+        self.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows and not self.hand.holds:
             self.selectionModel().setCurrentIndex(
                 self.panels.index(rows[-1]), QItemSelectionModel.SelectionFlag.NoUpdate
             )
-            self.scrollTo(self.panels.index(rows[-1]))
-        self._syncing = False
+            if len(rows) == 1:
+                self.scrollTo(self.panels.index(rows[0]))
+        self.viewport().update()
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        states: dict[str, ShotState] = {}
+        areas: list[QRect] = list(event.region())  # type: ignore[call-overload]  # the stubs know no rects of a region
+        for area in areas:
+            painter.setClipRect(area)
+            painter.fillRect(area, theme.PANEL)
+            self._paint_area(painter, area, states)
+        painter.setClipping(False)
+        self.hand.paint(painter)
+        painter.end()
+
+    def _paint_area(self, painter: QPainter, area: QRect, states: dict[str, ShotState]) -> None:
+        offset, ratio = self.offset, self.devicePixelRatioF()
+        area = area.translated(offset)
+        rows = self.panels.rows
+        current = rows[self.current] if 0 <= self.current < len(rows) else None
+        for at, rect in self.places.seen(area):
+            if not rect.intersects(area):
+                continue
+            row = rows[at]
+            state = states.get(row.shot.id)
+            if state is None:
+                state = states[row.shot.id] = self.studio.shot_state(row.shot)
+            self.cells.paint(
+                painter, rect.translated(-offset), row, state, ratio,
+                current=at == self.current,
+                in_current_shot=current is not None and row.shot.id == current.shot.id,
+                chosen=row.panel.id in self.chosen, hovered=at == self.hand.hovered,
+                found=row.panel.id in self.found,
+            )  # fmt: skip
+        self._paint_headings(painter, area, offset, ratio)
+
+    def _paint_headings(self, painter: QPainter, area: QRect, offset: QPoint, ratio: float) -> None:
+        here = self.panels.group_at(self.current)
+        for heading in self.places.headings:
+            if not heading.rect.intersects(area):
+                continue
+            panels, frames = self.amount(heading)
+            own = here is not None and (
+                here.act == heading.group.act if heading.kind == "act" else here.id == heading.group.id
+            )
+            paint_heading(
+                painter, heading, heading.rect.translated(-offset),
+                count_of(heading, panels, frames, self.studio.document.rate),
+                page=self.wraps, hovered=heading == self.hand.hovered_heading, here=own, ratio=ratio,
+            )  # fmt: skip
+
+    def amount(self, heading: Heading) -> tuple[int, int]:
+        """Panels and frames under a heading."""
+        groups = self.groups_of(heading)
+        return sum(group.stop - group.first for group in groups), sum(group.frames for group in groups)
+
+    def groups_of(self, heading: Heading) -> list[Group]:
+        if heading.kind == "sequence":
+            return [heading.group]
+        return [group for group in self.panels.groups if group.act == heading.group.act]
 
     # -- the hand -----------------------------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and index.isValid():
-            self._press, self._pressed_row = event.position().toPoint(), index.row()
-            if index in self.selectedIndexes() and not event.modifiers():
-                # Several may be about to be carried: which one is chosen is decided when the hand lets go.
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-                self._go_to(index.row())
-                return
-        super().mousePressEvent(event)
-        if left and index.isValid() and not event.modifiers():
-            self._go_to(index.row())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        if self._press is None:
-            super().mouseMoveEvent(event)
-            return
-        far = (at - self._press).manhattanLength() >= QApplication.startDragDistance()
-        if not self._carried and far and not event.modifiers():
-            self._carried = self.studio.selection.panels
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._scroll.start()
-        if self._carried:
-            self._at = self.row_before(at)
-            self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        carried, at, pressed = self._carried, self._at, self._pressed_row
-        was_pressed = self._press is not None
-        self._let_go()
-        if carried and at >= 0:
-            self.dropped.emit(carried, at)
-        elif was_pressed and not event.modifiers() and 0 <= pressed < self.panels.rowCount():
-            self.setCurrentIndex(self.panels.index(pressed))
-        super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._carried:
-            self._let_go()
-            return
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.deleted.emit()
-            return
-        super().keyPressEvent(event)
-        moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
-        if event.key() in moves and self.currentIndex().isValid():
-            self._go_to(self.currentIndex().row())
-
-    def event(self, event: QEvent) -> bool:
-        # The arrows move among the drawings here, whatever the window means by them elsewhere.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            arrows = (
-                Qt.Key.Key_Left,
-                Qt.Key.Key_Right,
-                Qt.Key.Key_Up,
-                Qt.Key.Key_Down,
-                Qt.Key.Key_Home,
-                Qt.Key.Key_End,
-            )
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.ShiftModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            if plain and event.key() in arrows and self.panels.rowCount():
-                event.accept()
-                return True
-        return super().event(event)
-
-    def row_before(self, at: QPoint) -> int:
-        """The row before which something dropped here goes."""
-        index = self.indexAt(at)
-        if index.isValid():
-            return index.row() + (at.x() > self.visualRect(index).center().x())
-        if not self.panels.rowCount():
-            return 0
-        last = self.visualRect(self.panels.index(self.panels.rowCount() - 1))
-        if at.y() > last.bottom() or (at.y() >= last.top() and at.x() > last.center().x()):
-            return self.panels.rowCount()
-        near = self.indexAt(QPoint(at.x(), max(0, min(at.y(), self.viewport().height() - 1, last.center().y()))))
-        return near.row() if near.isValid() else self._at
-
-    def _go_to(self, row: int) -> None:
-        if 0 <= row < self.panels.rowCount():
-            self.studio.move_playhead(self.panels.rows[row].seen_frame)
-
-    def _let_go(self) -> None:
-        self._press, self._carried, self._at, self._pressed_row = None, (), -1, -1
-        self._scroll.stop()
-        self.unsetCursor()
-        self.viewport().update()
-
-    def _scrolled_by_edge(self) -> None:
-        at = self.viewport().mapFromGlobal(self.cursor().pos())
-        if self.isWrapping():
-            bar, near, far = self.verticalScrollBar(), at.y(), self.viewport().height() - at.y()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta().y() or event.angleDelta().x()
+        pixels = event.pixelDelta().y() or event.pixelDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_picture_width(self._page_width + (16 if turn > 0 else -16))
         else:
-            bar, near, far = self.horizontalScrollBar(), at.x(), self.viewport().width() - at.x()
-        if min(near, far) < EDGE and self.viewport().rect().adjusted(-80, -80, 80, 80).contains(at):
-            bar.setValue(bar.value() + (-18 if near < far else 18))
+            bar = self.verticalScrollBar() if self.wraps else self.horizontalScrollBar()
+            bar.setValue(bar.value() - (pixels or turn))
+        event.accept()
 
-    # -- the bar ------------------------------------------------------------------------------------------------------
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What is on the screen already is moved there; only what comes into view is painted."""
+        if self.hand.holds:
+            self.viewport().update()  # the bar or the band stays where the hand is
+            return
+        self.viewport().scroll(dx, dy)
+        if not self.wraps and self.headed:
+            self.viewport().update(0, 0, self.viewport().width(), BAND)  # names of sequences stay in view
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._carried and self._at >= 0:
-            painter = QPainter(self.viewport())
-            bar = self.insertion_bar(self._at)
-            painter.fillRect(bar, theme.ACCENT)
-            painter.setPen(Qt.PenStyle.NoPen)
-            if len(self._carried) > 1:
-                painter.setBrush(theme.ACCENT)
-                plate = QRect(bar.left() + 6, bar.top(), 24, 18)
-                painter.drawRoundedRect(plate, 3, 3)
-                painter.setPen(theme.LINE)
-                painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, str(len(self._carried)))
-
-    def insertion_bar(self, row: int) -> QRect:
-        """Where the bar stands that shows what a drop would do."""
-        if row < self.panels.rowCount():
-            cell = self.visualRect(self.panels.index(row))
-            return QRect(cell.left() - 1, cell.top() + 2, 3, cell.height() - 6)
-        cell = self.visualRect(self.panels.index(self.panels.rowCount() - 1))
-        return QRect(cell.right() - 1, cell.top() + 2, 3, cell.height() - 6)
+    def sizeHint(self) -> QSize:
+        return QSize(800, 160)
 
     def visible_rows(self) -> list[Row]:
-        """The rows that can be seen, for whoever fetches their pictures first."""
-        seen = self.viewport().rect()
-        return [
-            row for at, row in enumerate(self.panels.rows) if self.visualRect(self.panels.index(at)).intersects(seen)
-        ]
+        """The rows that can be seen."""
+        area = self.viewport().rect().translated(self.offset)
+        return [self.panels.rows[at] for at, _ in self.places.seen(area)]
+
+    def mousePressEvent(self, event) -> None:
+        self.hand.pressed(event)
+
+    def mouseMoveEvent(self, event) -> None:
+        self.hand.moved(event)
+
+    def mouseReleaseEvent(self, event) -> None:
+        self.hand.released(event)
+
+    def mouseDoubleClickEvent(self, event) -> None:
+        self.hand.double_clicked(event)
+
+    def keyPressEvent(self, event) -> None:
+        self.hand.key(event)
+
+    def event(self, event) -> bool:
+        # Qt asks before the hand is there, too
+        return (isinstance(event, QKeyEvent) and self.hand.wants_key(event)) or super().event(event)
+
+    def viewportEvent(self, event) -> bool:
+        hovers = event.type() in (QEvent.Type.Leave, QEvent.Type.ToolTip, QEvent.Type.ContextMenu)
+        return (hovers and self.hand.hover(event)) or super().viewportEvent(event)

@@ -14,6 +14,7 @@ from app.studio import Studio
 from app.widgets.parts import Section, combo, label
 from app.widgets.text import GrowingText, UnknownWords
 from engine.document.model import Document, Panel, Shot, Transition, find
+from engine.document.numbering import number_of
 from engine.document.panel_edits import pin_drawing
 from engine.document.shot_edits import set_light, set_number, set_transition, set_weather
 from engine.document.staging_edits import relate, unrelate
@@ -83,8 +84,9 @@ class PicturePart(Section):
         self.words.show_text(shot.words[at].text if at is not None else "")
         if not self.number.hasFocus():
             self.number.setText(shot.number)
-        placed = next(placed for placed in self.studio.placed() if placed.shot.id == shot.id)
-        self.number.setPlaceholderText(self.tr("{number}, by its place").format(number=placed.number))
+        number = number_of(self.studio.document, shot.id)
+        by = self.tr("{number}, locked") if shot.kept else self.tr("{number}, by its place")
+        self.number.setPlaceholderText(by.format(number=number))
         show_choice(self.light, shot.light)
         show_choice(self.weather, shot.weather)
         self._show_places(shot)

@@ -37,6 +37,12 @@ def shot_numbers(document: Document) -> tuple[str, ...]:
     return tuple(numbers)
 
 
+def number_of(document: Document, shot_id: str) -> str:
+    """What one shot is called, omitted or not; KeyError when the film has none of this id."""
+    numbers = zip((shot.id for shot in document.shots()), shot_numbers(document), strict=True)
+    return dict(numbers)[shot_id]
+
+
 def panel_label(number: str, shot: Shot, panel: Panel, rules: Numbering = PLAIN) -> str:
     """What a board shows under a drawing: the shot's number, and the panel's place where the shot has several."""
     if not rules.panel or (len(shot.panels) == 1 and not rules.single):
