@@ -18,7 +18,12 @@ _QUICK = (cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PN
 
 def layer_file(sheet: Sheet) -> bytes:
     """A layer as a PNG file, as quickly as one can be made: there is one for every stroke."""
-    return _png(straight(sheet))
+    return straight_file(straight(sheet))
+
+
+def straight_file(pixels: Sheet) -> bytes:
+    """The same from colours that are not multiplied by alpha."""
+    return _png(pixels)
 
 
 def drawing_file(flat: Sheet) -> bytes:

@@ -29,10 +29,16 @@ def shone_through(
 
 def traced(picture: Picture, ink: Ink, strength: float) -> Sheet:
     """A drawing as light through paper: white where it is white, the ink where it is black."""
-    light = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
-    dark = (1 - light) * strength
-    sheet = np.empty((*picture.shape[:2], 4), np.uint8)
-    for channel, value in enumerate(ink[::-1]):
-        sheet[..., channel] = (255 - dark * (255 - value)).astype(np.uint8)
-    sheet[..., 3] = 255
-    return sheet
+    light = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    dark = (255 - np.arange(256)) / 255 * strength
+    shades = np.stack([255 - dark * (255 - value) for value in ink[::-1]] + [np.full(256, 255.0)], axis=1)
+    table = (shades + 0.5).astype(np.uint8)[None]  # [1, 256, 4]
+    return np.asarray(cv2.LUT(cv2.merge((light, light, light, light)), table), np.uint8)
+
+
+def faint(ground: Sheet, picture: Picture, strength: float = 0.32) -> Sheet:
+    """A picture far beneath the paper, to be drawn over."""
+    size = ground.shape[1], ground.shape[0]
+    beneath = cv2.cvtColor(fit(picture, size), cv2.COLOR_RGB2BGRA)
+    veiled = cv2.addWeighted(beneath, strength, np.full_like(ground, 255), 1 - strength, 0)
+    return np.asarray(cv2.multiply(ground, veiled, scale=1 / 255), np.uint8)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from engine.document.layer_edits import drawn
 from engine.document.model import DrawingLayer
-from engine.drawing.files import drawing_file, layer_file
-from engine.drawing.sheet import Sheet, Size, blank, over, paper, part
-from engine.drawing.tiles import Place, Tiles, differing, places, put_back, rect_of
+from engine.drawing.files import drawing_file, straight_file
+from engine.drawing.sheet import Sheet, Size, blank, over, paper, part, straight
+from engine.drawing.tiles import Place, Tiles, differing, places, rect_of
 
 Moment = tuple[DrawingLayer, Tiles]
 
@@ -44,17 +44,16 @@ class Proofs:
         return self._flat
 
     def layer(self, layer: DrawingLayer, tiles: Tiles) -> Sheet:
+        """The layer as a file keeps it, with straight colours."""
         before, sheet = self._sheets.get(layer.id) or (Tiles(self.size), blank(self.size))
-        put_back(sheet, before, tiles)
+        for place in differing(before, tiles):
+            square = tiles.squares.get(place)
+            part(sheet, rect_of(place, self.size))[:] = 0 if square is None else straight(square)
         self._sheets[layer.id] = tiles, sheet
         return sheet
 
     def layer_bytes(self, layer: DrawingLayer, tiles: Tiles) -> bytes:
-        return layer_file(self.layer(layer, tiles))
+        return straight_file(self.layer(layer, tiles))
 
     def drawing_bytes(self, moments: Sequence[Moment]) -> bytes:
         return drawing_file(self.flat(moments))
-
-
-def same_squares(one: Tiles, other: Tiles) -> bool:
-    return next(differing(one, other), None) is None

@@ -1,0 +1,206 @@
+"""The lasso: draws around something, takes it up, moves and scales it, and lays it down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
+
+from app import theme
+from app.canvas.desk import Desk
+from app.canvas.hands import Hand, Touch
+from engine.drawing.lasso import Move, Piece, changed_by, laid_down, lifted, lifted_all
+from engine.drawing.sheet import whole
+
+if TYPE_CHECKING:
+    from app.canvas.view import CanvasView
+
+GRAB = 9.0  # pixels around a corner
+SMALLEST = 0.02  # share of its size to which a piece can be scaled
+
+
+class LassoHand(Hand):
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, desk: Desk, view: CanvasView, *, whole_sheet: bool = False):
+        super().__init__(desk, view)
+        self.whole_sheet = whole_sheet  # Ctrl with any tool: everything on the layer comes along
+        self.piece: Piece | None = None
+        self.now = Move()
+        self._outline: list[QPointF] = []
+        self._from: tuple[QPointF, Move] | None = None
+        self._corner = -1
+
+    # -- the hand -----------------------------------------------------------------------------------------------------
+
+    def press(self, touch: Touch) -> None:
+        if self.piece is not None and self._take(touch):
+            return
+        self.settle()
+        if not self.desk.may_draw() or self.desk.stack is None:
+            return
+        if self.whole_sheet:
+            self.piece = lifted_all(self.desk.stack.sheet)
+            self._from = touch.place, Move()
+        else:
+            self._outline = [touch.place]
+
+    def move(self, touch: Touch) -> None:
+        if self._outline:
+            self._outline.append(touch.place)
+            self.view.update()
+        elif self.piece is not None and self._from is not None:
+            self._place(touch)
+
+    def release(self, touch: Touch) -> None:
+        self._from, self._corner = None, -1
+        if self.whole_sheet:
+            self.settle()
+        elif self._outline and self.desk.stack is not None:
+            outline, self._outline = self._outline, []
+            self.piece = lifted(self.desk.stack.sheet, [(at.x(), at.y()) for at in outline])
+            self.now = Move()
+            self.view.update()
+
+    def hover(self, touch: Touch) -> None:
+        self.view.setCursor(self._cursor_at(touch))
+
+    def cancel(self) -> bool:
+        """Back to where it was."""
+        had = self.piece is not None or bool(self._outline)
+        if self.piece is not None:
+            self._show(Move())
+        self._drop()
+        return had
+
+    def settle(self) -> None:
+        """Lays the piece down where it is."""
+        piece, move = self.piece, self.now
+        self._drop()
+        if piece is not None and move != Move():
+            sheet, _ = laid_down(piece, move)
+            self.desk.put(sheet, changed_by(piece, move), self.desk.tr("Move a piece of the drawing"))
+
+    def key(self, event: QKeyEvent) -> bool:
+        if self.piece is None:
+            return False
+        nudges = {
+            Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            piece = self.piece
+            self._drop()
+            self.desk.put(piece.sheet, changed_by(piece, self.now), self.desk.tr("Delete a piece of the drawing"))
+        elif key in nudges:
+            far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            x, y = nudges[key]
+            self._show(Move(self.now.x + x * far, self.now.y + y * far, self.now.wide, self.now.high))
+        else:
+            return False
+        return True
+
+    # -- taking and placing -------------------------------------------------------------------------------------------
+
+    def _take(self, touch: Touch) -> bool:
+        self._corner = self._corner_at(touch.at)
+        inside = self._inside(touch.at)
+        if self._corner >= 0 or inside:
+            self._from = touch.place, self.now
+            return True
+        return False
+
+    def _place(self, touch: Touch) -> None:
+        assert self.piece is not None
+        assert self._from is not None
+        start, move = self._from
+        by = touch.place - start
+        if self._corner < 0:
+            self._show(Move(move.x + by.x(), move.y + by.y(), move.wide, move.high))
+            return
+        # the corner across from the one that is held stays where it is
+        corners = _corners(self.piece, move)
+        held, fixed = corners[self._corner], corners[(self._corner + 2) % 4]
+        to = held + by
+        wide = (to.x() - fixed.x()) / ((held.x() - fixed.x()) or 1)
+        high = (to.y() - fixed.y()) / ((held.y() - fixed.y()) or 1)
+        if not touch.modifiers & Qt.KeyboardModifier.ShiftModifier:  # with Shift its proportions are free
+            wide = high = max(wide, high, key=abs) if wide > 0 and high > 0 else min(wide, high)
+        wide, high = _at_least(move.wide * wide), _at_least(move.high * high)
+        left, top, right, bottom = self.piece.rect
+        span = QPointF((right - left) / 2 * wide, (bottom - top) / 2 * high)
+        sign = QPointF(1 if self._corner in (1, 2) else -1, 1 if self._corner in (2, 3) else -1)
+        middle = fixed + QPointF(span.x() * sign.x(), span.y() * sign.y())
+        x, y = self.piece.middle
+        self._show(Move(middle.x() - x, middle.y() - y, wide, high))
+
+    def _show(self, move: Move) -> None:
+        if self.piece is None:
+            return
+        sheet, _ = laid_down(self.piece, move)
+        self.desk.preview(sheet, changed_by(self.piece, self.now, move))
+        self.now = move
+        self.view.update()
+
+    def _drop(self) -> None:
+        if self.piece is not None and self.desk.stack is not None:
+            # the sheet is put back as the document knows it; laying down comes as one step of its own
+            sheet, _ = laid_down(self.piece, Move())
+            self.desk.preview(sheet, whole(sheet))
+        self.piece, self.now, self._outline, self._from = None, Move(), [], None
+        self.view.update()
+
+    # -- what is seen -------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter) -> None:
+        onto = self.view.onto
+        outline = [onto.map(at) for at in self._outline]
+        if self.piece is not None and not self.whole_sheet:
+            outline = [*self._box(), self._box()[0]]
+        if not outline:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(0, 0, 0, 170), 1))
+        painter.drawPolyline(outline)
+        painter.setPen(QPen(QColor(255, 255, 255), 1, Qt.PenStyle.DashLine))
+        painter.drawPolyline(outline)
+        if self.piece is not None:
+            painter.setPen(QPen(theme.LINE, 1))
+            painter.setBrush(theme.TEXT)
+            for corner in outline[:4]:
+                painter.drawRect(QRectF(corner.x() - 3.5, corner.y() - 3.5, 7, 7))
+
+    def _box(self) -> list[QPointF]:
+        """The piece's corners on the widget, clockwise from the top left."""
+        onto = self.view.onto
+        return [onto.map(corner) for corner in _corners(self.piece, self.now)] if self.piece is not None else []
+
+    def _inside(self, at: QPointF) -> bool:
+        return QPolygonF(self._box()).containsPoint(at, Qt.FillRule.WindingFill)
+
+    def _corner_at(self, at: QPointF) -> int:
+        for index, corner in enumerate(self._box()):
+            if abs(corner.x() - at.x()) <= GRAB and abs(corner.y() - at.y()) <= GRAB:
+                return index
+        return -1
+
+    def _cursor_at(self, touch: Touch) -> Qt.CursorShape:
+        corner = self._corner_at(touch.at)
+        if corner >= 0:
+            return Qt.CursorShape.SizeFDiagCursor if corner % 2 == 0 else Qt.CursorShape.SizeBDiagCursor
+        if self._inside(touch.at):
+            return Qt.CursorShape.SizeAllCursor
+        return Qt.CursorShape.CrossCursor
+
+
+def _corners(piece: Piece, move: Move) -> list[QPointF]:
+    """Clockwise from the top left."""
+    (x0, y0), (x1, y1) = piece.corners(move)
+    return [QPointF(x0, y0), QPointF(x1, y0), QPointF(x1, y1), QPointF(x0, y1)]
+
+
+def _at_least(share: float) -> float:
+    return share if abs(share) >= SMALLEST else SMALLEST if share >= 0 else -SMALLEST
