@@ -10,6 +10,7 @@ from engine.document.model import Document, Panel, Shot
 from engine.document.panel_edits import add_panel, duplicate_panel, new_panel, remove_panels
 from engine.document.shot_edits import add_shot, new_shot
 from engine.document.take_edits import approve, unapprove
+from engine.jobs.events import When
 from engine.values.ids import new_id
 
 
@@ -87,13 +88,13 @@ def final_shots(studio: Studio) -> None:
         studio.told.emit(_tr("Nothing chosen is approved yet."), _tr("Approve a draft first: press A on the shot."))
 
 
-def final_approved(studio: Studio) -> None:
-    """Finals of every approved shot that has none, or an old one."""
+def final_approved(studio: Studio, when: When = "in turn") -> None:
+    """Finals of every approved shot that has none, or an old one; tonight, perhaps."""
     ready = tuple(
         shot.id for shot in studio.document.shots() if shot.paint and shot.approved and _unfinished(studio, shot)
     )
     if ready:
-        studio.render("final", ready)
+        studio.render("final", ready, when=when)
     else:
         studio.told.emit(_tr("Every approved shot has its final."), "")
 
