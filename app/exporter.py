@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from engine.document.model import Document
+from engine.document.pack import pack
 from engine.jobs.events import Counts, Event, Failed, Finished, Progress, Queued, Stopped
 from engine.media.pictures import write_png
 from engine.render.film import active_takes, pictures_of, write_film
@@ -134,9 +135,14 @@ def _list(project: Project, path: Path, watch: _Watch) -> None:
     write_shot_list(project.document, path)
 
 
+def _packed(project: Project, path: Path, watch: _Watch) -> None:
+    pack(project.folder, path)
+
+
 FORMS: dict[str, Form] = {
     "film": Form(".mp4", _film),
     "frames": Form("", _frames),
     "sheets": Form(".pdf", _sheets),
     "list": Form(".csv", _list),
+    "pack": Form(".inbetweenz", _packed),
 }

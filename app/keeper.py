@@ -57,6 +57,7 @@ class Keeper(QObject):
         self._stamp = opened.stamp
         self._saving: tuple[Document, int] | None = None
         self._unnoted = ""  # why the journal could not be written
+        self.refused = ""  # what the disk said, and what to do about it
         self._journal = Journal(studio.document, opened.folder, opened.revision)
         self._hold = Hold(opened.folder)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="keeper")
@@ -255,11 +256,14 @@ class Keeper(QObject):
         try:
             self._writer.submit(lambda: None).result()  # a save that is going on
             if self.state != "saved":
-                self._save(self.studio.document, self._count, self.studio.project, self._stamp)
+                saved = self._save(self.studio.document, self._count, self.studio.project, self._stamp)
+                self._stamp = saved.stamp
+                self._say_saved()
         except (InbetweenerError, OSError) as error:
             self._rest.start(AGAIN)
-            self._set("failed", self.tr("Not saved"))
-            return in_words(error, self.tr("The film could not be saved"))
+            sentence, hint = in_words(error, self.tr("The film could not be saved"))
+            self._refuse(sentence, hint)
+            return sentence, hint
         return None
 
     def close(self) -> None:
@@ -293,8 +297,7 @@ class Keeper(QObject):
         error = done.exception()
         if error is not None:
             sentence, hint = in_words(error, self.tr("The film could not be saved"))
-            self._set("failed", self.tr("Not saved"))
-            self.studio.told.emit(sentence, hint)
+            self._refuse(sentence, hint)
             self._rest.start(AGAIN)
             return
         saved = done.result()
@@ -304,7 +307,7 @@ class Keeper(QObject):
         for note in saved.notes:
             self.studio.told.emit(note, "")
         if saving[0] is self.studio.document:
-            self._set("saved", self.tr("Saved {when:%H:%M}").format(when=datetime.now()))
+            self._say_saved()
         elif not self._unnoted:
             self._set("soon", self.tr("Saving soon"))
 
@@ -324,8 +327,7 @@ class Keeper(QObject):
         """The journal says that the disk refuses, or that all is well again."""
         self._unnoted = sentence
         if sentence:
-            self._set("failed", self.tr("Not saved"))
-            self.studio.told.emit(sentence, hint)
+            self._refuse(sentence, hint)
         if not self._rest.isActive():
             self._rest.start(AGAIN)
 
@@ -333,6 +335,13 @@ class Keeper(QObject):
         self.state, self.words = state, words
         self.studio.saved_changed.emit(words)
         self.changed.emit()
+
+    def _refuse(self, sentence: str, hint: str) -> None:
+        self.refused = f"{sentence} {hint}".strip()
+        self._set("failed", self.tr("Not saved"))
+
+    def _say_saved(self) -> None:
+        self._set("saved", self.tr("Saved {when:%H:%M}").format(when=datetime.now()))
 
     def _say_read_only(self) -> None:
         self.studio.told.emit(

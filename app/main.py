@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -20,6 +21,7 @@ from app import theme
 from app.bridge import Bridge
 from app.films import make_film, recent_films, sample_film
 from app.keeper import Keeper
+from app.language import speak, wanted
 from app.studio import Studio
 from app.window import Window
 from engine.document.folder import Opened, open_project
@@ -47,6 +49,8 @@ def run(argv: Sequence[str]) -> int:
     house = House(opened)
     edge.before_dialog = house.keeper.save_now
     house.window.show()
+    if not argv and QSettings().value("start/page", True, type=bool):
+        house.window.doors.show_start()
     code = application.exec()
     house.close()
     return code
@@ -84,8 +88,12 @@ def make_application(argv: Sequence[str]) -> QApplication:
     QSettings.setPath(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(data_folder() / "settings")
     )  # fmt: skip
+    scale = str(QSettings().value("scale") or "0")
+    if scale.isdigit() and int(scale) and "QT_SCALE_FACTOR" not in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = str(int(scale) / 100)
     application = QApplication.instance() or QApplication(["inbetweener", *argv])
     assert isinstance(application, QApplication)
+    speak(application, wanted())
     theme.apply(application)
     return application
 

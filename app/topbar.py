@@ -42,7 +42,7 @@ class SavedDot(QWidget):
 
 
 class TopBar(QWidget):
-    def __init__(self, menus: QMenuBar, workspaces: list[QAction]):
+    def __init__(self, menus: QMenuBar, workspaces: list[QAction], own: list[QAction]):
         super().__init__()
         self.setFixedHeight(32)
         self.menus = menus
@@ -52,12 +52,11 @@ class TopBar(QWidget):
         tabs = QHBoxLayout(self.middle)
         tabs.setContentsMargins(0, 0, 0, 0)
         tabs.setSpacing(0)
+        self._tabs = tabs
+        self._own: list[Tab] = []
         for action in workspaces:
-            tab = Tab()
-            tab.setDefaultAction(action)
-            tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tabs.addWidget(tab)
+            tabs.addWidget(Tab(action))
+        self.show_own(own)
         self.film = label(colour=theme.QUIET)
         self.words = label(colour=theme.QUIET)
         self.dot = SavedDot()
@@ -69,6 +68,17 @@ class TopBar(QWidget):
         line.addWidget(self.words)
         line.addWidget(self.dot)
 
+    def show_own(self, actions: list[QAction]) -> None:
+        """The artist's own workspaces, beside ours."""
+        for tab in self._own:
+            tab.hide()
+            tab.deleteLater()
+        self._own = [Tab(action) for action in actions]
+        for tab in self._own:
+            self._tabs.addWidget(tab)
+            tab.show()
+        self._centre()
+
     def show_saved(self, words: str, state: str) -> None:
         """What the disk has: "saved", "soon", "failed" or "looking"."""
         self.words.setText(words)
@@ -76,12 +86,15 @@ class TopBar(QWidget):
         self.dot.show_saved(state)
 
     def resizeEvent(self, event) -> None:
+        self._centre()
+        super().resizeEvent(event)
+
+    def _centre(self) -> None:
         # In the middle of the window, not of what the menus leave over.
         self.middle.adjustSize()
         left = max(self.menus.sizeHint().width() + 8, (self.width() - self.middle.width()) // 2)
         self.middle.move(left, 0)
         self.middle.setFixedHeight(self.height())
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -91,6 +104,13 @@ class TopBar(QWidget):
 
 class Tab(QToolButton):
     """A workspace's name, with a line under the one that is open."""
+
+    def __init__(self, action: QAction):
+        super().__init__()
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(action.text().replace("&", ""))
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text().replace("&", "")) + 32, 32)

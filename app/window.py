@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMenuBar, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QMessageBox, QVBoxLayout, QWidget
 
 from app import theme
-from app.actions import ACTIONS, MENUS, WORKSPACES, make_actions, refresh_actions, tip
+from app.actions import ACTIONS, MENUS, WORKSPACES, make_actions, plain_label, refresh_actions, tip
+from app.banner import Banner
 from app.boards import BoardsPanel
 from app.cast import CastPanel
 from app.commands import Commands
 from app.curves.panel import CurvesPanel
-from app.docks import ARRANGEMENTS, Dock, arrange, place, refresh_titles
-from app.exporter import FORMS
-from app.importer import import_filter
+from app.docks import Dock, place, refresh_titles
+from app.doors import ON_START, Doors
+from app.files import Files
 from app.inspector import InspectorPanel
 from app.keeper import Keeper
+from app.keys import KeyGuard, Keymap, kept_keymap
+from app.keys.editor import Named
 from app.player.panel import PlayerPanel
 from app.pose.panel import PosePanel
 from app.queue import QueuePanel
@@ -27,9 +31,9 @@ from app.statusbar import Status
 from app.studio import Studio
 from app.timeline.panel import TimelinePanel
 from app.topbar import TopBar
+from app.workspaces import Workspaces
 
 CONTEXT = ("new-panel", "new-shot", "cut-before", "-", "duplicate", "delete", "-", "draft", "approve", "final")
-VERSION = 1  # of the saved layout: raise it when docks come, go or change their names
 
 
 class Window(QMainWindow):
@@ -37,7 +41,6 @@ class Window(QMainWindow):
         super().__init__()
         self.studio = studio
         self.keeper = keeper
-        self.workspace = "boards"
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.setWindowIcon(theme.app_icon())
@@ -68,15 +71,28 @@ class Window(QMainWindow):
             separator = QAction(self)
             separator.setSeparator(True)
             self.boards.strip.addAction(self.actions_[id_] if id_ != "-" else separator)
-        self.top = TopBar(self._menus(), [self.actions_[name] for name in WORKSPACES])
-        self.setMenuWidget(self.top)
+        self.files = Files(self)
+        self.workspaces = Workspaces(self, self._workspace_shown)
+        self.doors = Doors(self)
+        self.keys = KeyGuard(self, self.player.peek)
+        self.top = TopBar(
+            self._menus(), [self.actions_[name] for name in WORKSPACES], list(self.workspaces.own_actions.values())
+        )
+        self.banner = Banner()
+        self.head = QWidget()
+        stack = QVBoxLayout(self.head)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.top)
+        stack.addWidget(self.banner)
+        self.setMenuWidget(self.head)
         self.status = Status(studio)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setContentsMargins(0, 0, 0, 0)
 
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._refresh)
+        self._soon.timeout.connect(self.refresh)
         for signal in (
             studio.changed, studio.selection_changed, studio.opened, studio.wanted_changed, studio.playing_changed,
             studio.generation_changed, keeper.changed,
@@ -88,46 +104,32 @@ class Window(QMainWindow):
             dock.dockLocationChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
             dock.visibilityChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
             dock.topLevelChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_changed)
+        self.use_keymap(kept_keymap())
         self._restore()
-        self._refresh()
+        self.refresh()
 
     # -- workspaces ---------------------------------------------------------------------------------------------------
 
+    @property
+    def workspace(self) -> str:
+        return self.workspaces.name
+
     def show_workspace(self, name: str) -> None:
         """Another arrangement of the same panels; how this one was left is remembered."""
-        self._remember_workspace()
-        self.workspace = name
-        self.player.show_skeletons(name == "staging")  # where figures are posed, the hand finds them on the picture
-        kept = QSettings().value(f"workspace/{name}")
-        if kept is None or not self.restoreState(kept, VERSION):
-            arrange(self, self.docks, ARRANGEMENTS[name])
-            QTimer.singleShot(0, self, lambda: arrange(self, self.docks, ARRANGEMENTS[name]))
+        self.workspaces.show(name)
+
+    def _workspace_shown(self, name: str) -> None:
+        # where figures are posed, the hand finds them on the picture
+        self.player.show_skeletons(self.workspaces.base(name) == "staging")
         self._generation_changed(self.studio.generation)
-        self._titles()
-        QTimer.singleShot(100, self, self._titles)  # when Qt has laid them out
-        self._refresh()
-
-    def reset_workspace(self) -> None:
-        QSettings().remove(f"workspace/{self.workspace}")
-        place(self, self.docks)
-        arrange(self, self.docks, ARRANGEMENTS[self.workspace])
-        self._titles()
-
-    def _remember_workspace(self) -> None:
-        if self.isVisible():
-            QSettings().setValue(f"workspace/{self.workspace}", self.saveState(VERSION))
+        self.refresh()
 
     def _restore(self) -> None:
         kept = QSettings()
         geometry = kept.value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1600, 1000)
-        name = str(kept.value("window/workspace", "boards"))
-        self.workspace = name if name in ARRANGEMENTS else "boards"
-        self.show_workspace(self.workspace)
+        self.workspaces.show(str(kept.value("window/workspace", "boards")))
 
     def _titles(self) -> None:
         refresh_titles(self, self.docks)
@@ -141,8 +143,12 @@ class Window(QMainWindow):
         if not self._soon.isActive():
             self._soon.start(100)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         refresh_actions(self, self.actions_)
+        if self.doors.starting or self.doors.tour:
+            for id_, action in self.actions_.items():
+                if id_ not in ON_START or self.doors.tour:
+                    action.setEnabled(False)
         editor = self.studio.editor
         for id_, steps in (("undo", editor.past), ("redo", editor.future)):
             name = self.tr("Undo") if id_ == "undo" else self.tr("Redo")
@@ -152,9 +158,8 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{self.studio.document.title}[*] — Inbetweener")
         self.setWindowModified(not self.keeper.saved)
         self.top.show_saved(self.keeper.words, self.keeper.state)
-        if self.workspace in self.actions_:
-            for name in WORKSPACES:
-                self.actions_[name].setChecked(name == self.workspace)
+        for name, action in self.workspaces.own_actions.items():
+            action.setChecked(name == self.workspace)
 
     def _generation_changed(self, on: bool) -> None:
         if not on:
@@ -170,7 +175,7 @@ class Window(QMainWindow):
     def toggle_live(self) -> None:
         self.studio.live_drafts = not self.studio.live_drafts
         QSettings().setValue("live", self.studio.live_drafts)
-        self._refresh()
+        self.refresh()
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -180,82 +185,65 @@ class Window(QMainWindow):
         self.studio.select(panels=every)
 
     def show_commands(self) -> None:
-        where = {
-            id_: QCoreApplication.translate("Actions", menu).replace("&", "") for menu, ids in MENUS for id_ in ids
-        }
-        commands = [(where.get(row.id, ""), self.actions_[row.id]) for row in ACTIONS if row.id != "commands"]
+        commands = [(row.menu, self.actions_[row.id]) for row in self.named_actions() if row.id != "commands"]
+        panels = self.tr("Panels")
+        commands += [(panels, dock.toggleViewAction()) for dock in self.docks.values()]
+        commands += [(self.tr("Workspaces"), action) for action in self.workspaces.own_actions.values()]
+        commands += [(self.tr("Recent films"), action) for action in self._recent_actions(self)]
         Commands(commands, self).show()
+
+    def named_actions(self) -> list[Named]:
+        """Every action with the menu that it stands in and the keys that it has by our own map."""
+        where: dict[str, str] = {}
+        for menu, ids in MENUS:
+            for id_ in ids:
+                where.setdefault(id_, QCoreApplication.translate("Actions", menu).replace("&", ""))
+        other = self.tr("Other")
+        rows = [
+            Named(row.id, where.get(row.id, other), plain_label(self.actions_[row.id]), row.keys) for row in ACTIONS
+        ]
+        order = list(dict.fromkeys([*where.values(), other]))
+        return sorted(rows, key=lambda row: order.index(row.menu))
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """The keys of every action, at once."""
+        self.keymap = keymap
+        for id_, keys in keymap.keys((row.id, row.keys) for row in ACTIONS).items():
+            self.actions_[id_].setShortcuts([QKeySequence(key) for key in keys])
+            self.actions_[id_].setToolTip(tip(self.actions_[id_]))
 
     def about(self) -> None:
         QMessageBox.about(
             self,
             self.tr("About Inbetweener"),
-            self.tr("Inbetweener draws what lies between your drawings.\nNothing leaves this machine."),
+            self.tr(
+                "Inbetweener {version} draws what lies between your drawings.\nNothing leaves this machine."
+            ).format(version=installed_version()),
         )
 
     # -- files --------------------------------------------------------------------------------------------------------
 
-    def new_film(self) -> None:
-        self.inspector.settle()
-        self.keeper.new_film()
-
-    def choose_open(self) -> None:
-        start = str(self.keeper.projects_folder())
-        path = QFileDialog.getExistingDirectory(self, self.tr("Open a film"), start)
-        if path:
-            self.open_project(Path(path))
-
-    def open_project(self, path: Path) -> None:
-        self.inspector.settle()
-        self.keeper.open(path)
-
-    def choose_import(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import"), "", import_filter())
-        if names:
-            self.keeper.import_files([Path(name) for name in names])
-
-    def choose_save_as(self) -> None:
-        self.inspector.settle()
-        start = str(self.keeper.projects_folder() / f"{self.studio.document.title}.inbetween")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the film as"), start, self.tr("Films (*.inbetween)"))
-        if name:
-            self.keeper.save_as(Path(name))
-
-    def choose_export(self, form: str) -> None:
-        self.inspector.settle()
-        suffix = FORMS[form].suffix
-        start = self.keeper.exports_folder() / f"{self.studio.document.title}{suffix}"
-        kinds = {
-            "film": self.tr("Video (*.mp4)"),
-            "frames": self.tr("A folder of pictures (*)"),
-            "sheets": self.tr("Sheets (*.pdf *.png)"),
-            "list": self.tr("Shot list (*.csv)"),
-        }
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(start), kinds[form])
-        if name:
-            path = Path(name)
-            path = path if path.suffix or not suffix else path.with_suffix(suffix)
-            QSettings().setValue("exports", str(path.parent))
-            self.studio.export(form, path)
+    def open_project(self, path: Path) -> bool:
+        return self.files.open(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(paths) == 1 and (paths[0] / "project.json").exists():
-            self.open_project(paths[0])
-        elif paths:
-            self.keeper.import_files(paths)
+        self.files.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.inspector.settle()
-        self._remember_workspace()
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.workspaces.remember()
         kept = QSettings()
         kept.setValue("window/geometry", self.saveGeometry())
         kept.setValue("window/workspace", self.workspace)
+        self.doors.close()
         self.keeper.close()
         super().closeEvent(event)
 
@@ -271,6 +259,9 @@ class Window(QMainWindow):
                 elif id_ == "recent":
                     self._recent = menu.addMenu(self.tr("Open &recent"))
                     self._recent.aboutToShow.connect(self._fill_recent)
+                elif id_ == "workspaces":
+                    for name in WORKSPACES:
+                        menu.addAction(self.actions_[name])
                 elif id_ == "panels":
                     self._panels = menu.addMenu(self.tr("&Panels"))
                     for dock in self.docks.values():
@@ -280,63 +271,24 @@ class Window(QMainWindow):
         return bar
 
     def _fill_recent(self) -> None:
-        menu: QMenu = self._recent
-        menu.clear()
+        self._recent.clear()
+        for action in self._recent_actions(self._recent):
+            self._recent.addAction(action)
+        self._recent.setEnabled(bool(self._recent.actions()))
+
+    def _recent_actions(self, owner: QObject) -> list[QAction]:
+        made: list[QAction] = []
         for path in self.keeper.recent():
-            action = QAction(path.stem.replace("&", "&&"), menu)
+            action = QAction(path.stem.replace("&", "&&"), owner)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.open_project(path))
-            menu.addAction(action)
-        menu.setEnabled(bool(menu.actions()))
-
-    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        # Only who has the keys is watched: a filter over every event of the application would be felt.
-        if old is not None and old is not self:
-            old.removeEventFilter(self)
-        if new is not None and new is not self:
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched, event: QEvent) -> bool:
-        """Single keys are shortcuts everywhere except where somebody writes, chooses or presses with them."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QWidget)
-        ):
-            if needs_key(watched, event):
-                event.accept()
-                return True
-        elif event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
-            peeks = event.key() == Qt.Key.Key_QuoteLeft and not event.isAutoRepeat()
-            if peeks and isinstance(watched, QWidget) and watched.window() is self and not writes(watched):
-                self.player.peek(event.type() == QEvent.Type.KeyPress)
-        return super().eventFilter(watched, event)
+            made.append(action)
+        return made
 
 
-def writes(widget: QWidget) -> bool:
-    return bool(widget.inputMethodHints()) or widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-
-
-def needs_key(widget: QWidget, event: QKeyEvent) -> bool:
-    """Whether a key without Ctrl or Alt means something to the widget itself."""
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    if held:
-        return False
-    key = event.key()
-    if writes(widget):
-        return bool(event.text()) or key in (
-            Qt.Key.Key_Left,
-            Qt.Key.Key_Right,
-            Qt.Key.Key_Up,
-            Qt.Key.Key_Down,
-            Qt.Key.Key_Home,
-            Qt.Key.Key_End,
-        )
-    if widget.inherits("QComboBox"):
-        return bool(event.text()) or key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-    if widget.inherits("QAbstractButton"):
-        return key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    if widget.metaObject().className() == "Scrub":
-        typed = event.text() and (event.text().isdigit() or event.text() in "+-*/=")
-        return bool(typed) or key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-    return False
+def installed_version() -> str:
+    """The number of this version; nothing where the program runs from a folder that was never installed."""
+    try:
+        return version("inbetweener")
+    except PackageNotFoundError:
+        return ""

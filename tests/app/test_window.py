@@ -67,7 +67,7 @@ def window(qtbot, tmp_path):
 
 def test_every_menu_names_an_action_that_exists_and_no_two_actions_share_a_key():
     ids = {row.id for row in ACTIONS}
-    assert {id_ for _, listed in MENUS for id_ in listed} - ids <= {"-", "recent", "panels"}
+    assert {id_ for _, listed in MENUS for id_ in listed} - ids <= {"-", "recent", "panels", "workspaces"}
     keys = [key for row in ACTIONS for key in row.keys.split("; ") if key]
     assert len(keys) == len(set(keys))
 
@@ -161,7 +161,7 @@ def test_a_new_film_puts_the_old_one_away_whole(window):
     folder = studio.project
     studio.edit("Write", set_caption, "panel-1", "action", "Ana waits.")
     kept = studio.document
-    window.new_film()
+    window.keeper.new_film()
     assert studio.project != folder
     assert open_project(folder).document == kept
 

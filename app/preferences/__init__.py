@@ -1,0 +1,5 @@
+"""What the artist may choose about the program itself."""
+
+from app.preferences.dialog import Preferences
+
+__all__ = ["Preferences"]
