@@ -87,6 +87,7 @@ class Studio(QObject):
     playing_changed = Signal(bool)
     wanted_changed = Signal(str)
     generation_changed = Signal(bool)
+    settling = Signal()  # whoever has something on its way to the document brings it there at once
     compared_changed = Signal()  # two takes are put side by side, or no longer
     stretch_changed = Signal(object)  # Span | None: the film frames between In and Out
     soloed_changed = Signal(object)  # frozenset of sound tracks' ids
@@ -198,10 +199,17 @@ class Studio(QObject):
         if self.editor.dragging:
             self.editor.abandon()
 
+    def settle(self) -> None:
+        """What is half done is finished now: the film is stepped back in, saved or put away next."""
+        self.settling.emit()
+        self.end_drag()
+
     def undo(self) -> None:
+        self.settle()
         self.editor.undo()
 
     def redo(self) -> None:
+        self.settle()
         self.editor.redo()
 
     # -- time ---------------------------------------------------------------------------------------------------------
