@@ -163,6 +163,7 @@ ACTIONS: tuple[Row, ...] = (
     Row("generation", N("Actions", "&Generation"), "", "", lambda w: w.toggle_generation(), _always,
         lambda w: w.studio.generation),
     Row("boards", N("Actions", "&Boards"), "Shift+1", "panel", _workspace("boards"), _always, _in_workspace("boards")),
+    Row("draw", N("Actions", "Dra&w"), "B; Shift+5", "drawing", _workspace("draw"), _always, _in_workspace("draw")),
     Row("animatic", N("Actions", "&Animatic"), "Shift+2", "timeline", _workspace("animatic"), _always,
         _in_workspace("animatic")),
     Row("staging", N("Actions", "&Staging"), "Shift+3", "staging", _workspace("staging"), _always,
@@ -201,7 +202,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N("Actions", "&Help"), ("tour", "commands", "keys", "-", "about")),
 )  # fmt: skip
 
-WORKSPACES = ("boards", "animatic", "staging", "render")
+WORKSPACES = ("boards", "draw", "animatic", "staging", "render")
 
 
 def make_actions(window: Window) -> dict[str, QAction]:

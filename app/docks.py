@@ -99,6 +99,13 @@ ARRANGEMENTS: dict[str, Arrangement] = {
         (("boards", 0.46),),
         tall=True,
     ),
+    "draw": Arrangement(
+        ("layers", "boards"),
+        ("layers",),
+        (("layers", 232),),
+        (("boards", 0.17),),
+        tall=True,
+    ),
     "animatic": Arrangement(
         ("inspector", "boards", "timeline", "curves"),
         ("inspector", "timeline"),
@@ -133,7 +140,12 @@ def place(window: QMainWindow, docks: dict[str, Dock]) -> None:
         window.splitDockWidget(docks["cast"], docks["poses"], Qt.Orientation.Vertical)
     if "timeline" in docks:
         window.splitDockWidget(docks["boards"], docks["timeline"], Qt.Orientation.Vertical)
-    for id_, beside in (("staging", "inspector"), ("queue", "inspector"), ("curves", "timeline")):
+    for id_, beside in (
+        ("staging", "inspector"),
+        ("queue", "inspector"),
+        ("layers", "inspector"),
+        ("curves", "timeline"),
+    ):
         if id_ in docks and beside in docks:
             window.addDockWidget(window.dockWidgetArea(docks[beside]), docks[id_])
             window.tabifyDockWidget(docks[beside], docks[id_])
