@@ -95,6 +95,13 @@ def write_png(path: Path, picture: NDArray[np.uint8]) -> None:
     atomic_write(path, png_bytes(picture))
 
 
+def write_jpeg(path: Path, picture: NDArray[np.uint8], quality: int = 90) -> None:
+    """A picture for a page to look at, small on the disk."""
+    image = io.BytesIO()
+    Image.fromarray(picture).save(image, "JPEG", quality=quality)
+    atomic_write(path, image.getvalue())
+
+
 def _read(file: IO[bytes], name: str) -> Picture:
     return _opened(file, name, _plain)
 
