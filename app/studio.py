@@ -40,6 +40,7 @@ from engine.jobs.events import (
     When,
     WorkerState,
 )
+from engine.jobs.night import Night
 from engine.models import FAMILIES
 from engine.store.takes import Quality, Take
 from engine.values.errors import InbetweenerError
@@ -71,6 +72,7 @@ class Engine(Protocol):
     def retry(self, job: str) -> None: ...
     def move(self, job: str, following: str = "", when: When | None = None) -> None: ...
     def change(self, job: str, ask: RenderAsk) -> None: ...
+    def set_night(self, night: Night) -> None: ...
 
 
 class Studio(QObject):
