@@ -106,6 +106,7 @@ class Keeper(QObject):
     def save_as(self, path: Path) -> None:
         """The film in another folder, with everything that it names; work goes on there."""
         folder = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        self.studio.settle()
         try:
             document = set_title(self.studio.document, folder.stem)
             opened = new_project(folder, document)
@@ -250,7 +251,7 @@ class Keeper(QObject):
         """Saves what is open, and waits for it. Gives a sentence and a hint when the disk refuses."""
         self._rest.stop()
         self._latest.stop()
-        self.studio.end_drag()
+        self.studio.settle()
         if self.read_only:
             return None
         try:

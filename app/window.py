@@ -13,6 +13,8 @@ from app import theme
 from app.actions import ACTIONS, MENUS, WORKSPACES, make_actions, plain_label, refresh_actions, tip
 from app.banner import Banner
 from app.boards import BoardsPanel
+from app.canvas.layers import LayersPanel
+from app.canvas.panel import CanvasPanel
 from app.cast import CastPanel
 from app.commands import Commands
 from app.curves.panel import CurvesPanel
@@ -26,11 +28,13 @@ from app.keys.editor import Named
 from app.player.panel import PlayerPanel
 from app.pose.panel import PosePanel
 from app.queue import QueuePanel
+from app.stage import Stage
 from app.staging.panel import StagingPanel
 from app.statusbar import Status
 from app.studio import Studio
 from app.timeline.panel import TimelinePanel
 from app.topbar import TopBar
+from app.verbs import go_to_panel
 from app.workspaces import Workspaces
 
 CONTEXT = ("new-panel", "new-shot", "cut-before", "-", "duplicate", "delete", "-", "draft", "approve", "final")
@@ -46,7 +50,9 @@ class Window(QMainWindow):
         self.setWindowIcon(theme.app_icon())
 
         self.player = PlayerPanel(studio)
-        self.setCentralWidget(self.player)
+        self.canvas = CanvasPanel(studio)
+        self.stage = Stage(studio, self.player, self.canvas)
+        self.setCentralWidget(self.stage)
         self.boards = BoardsPanel(studio)
         self.inspector = InspectorPanel(studio)
         self.poses = PosePanel(studio)
@@ -62,6 +68,7 @@ class Window(QMainWindow):
                 ("boards", self.tr("Boards"), self.boards),
                 ("timeline", self.tr("Timeline"), self.timeline),
                 ("curves", self.tr("Curves"), CurvesPanel(studio)),
+                ("layers", self.tr("Layers"), LayersPanel(self.canvas.desk)),
             )
         }
         place(self, self.docks)
@@ -91,6 +98,9 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setContentsMargins(0, 0, 0, 0)
 
+        self._before_drawing = "boards"
+        studio.drawing_asked.connect(self._draw)
+        self.canvas.left.connect(lambda: self.show_workspace(self._before_drawing))
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         for signal in (
@@ -121,8 +131,16 @@ class Window(QMainWindow):
     def _workspace_shown(self, name: str) -> None:
         # where figures are posed, the hand finds them on the picture
         self.player.show_skeletons(self.workspaces.base(name) == "staging")
+        self.stage.draw(self.workspaces.base(name) == "draw")
+        if not self.stage.drawing:
+            self._before_drawing = name
         self._generation_changed(self.studio.generation)
         self.refresh()
+
+    def _draw(self, panel_id: str) -> None:
+        """A panel on the desk, whatever is seen now."""
+        go_to_panel(self.studio, panel_id)
+        self.show_workspace("draw")
 
     def _restore(self) -> None:
         kept = QSettings()
@@ -244,7 +262,9 @@ class Window(QMainWindow):
         kept.setValue("window/geometry", self.saveGeometry())
         kept.setValue("window/workspace", self.workspace)
         self.doors.close()
+        self.canvas.close_desk()
         self.keeper.close()
+        self.canvas.sweep()
         super().closeEvent(event)
 
     # -- menus and keys -----------------------------------------------------------------------------------------------

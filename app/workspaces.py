@@ -14,7 +14,7 @@ from app.docks import ARRANGEMENTS, arrange, place, refresh_titles
 if TYPE_CHECKING:
     from app.window import Window
 
-VERSION = 1  # of the saved layout: raise it when docks come, go or change their names
+VERSION = 2  # of the saved layout: raise it when docks come, go or change their names
 MOST = 6  # of the artist's own: more names than that do not fit beside each other
 
 

@@ -50,6 +50,7 @@ class Desk(QObject):
         self.ground: Sheet | None = None  # what shines through the paper; None: nothing
         self.made: dict[Path, set[AssetName]] = {}  # files of every stroke of this session, by their project
         self._active = False
+        self._settling = False
         self._label = ""
         self._seen: Panel | None = None
         self._known: OrderedDict[tuple[AssetName, Size], Tiles] = OrderedDict()
@@ -248,10 +249,14 @@ class Desk(QObject):
 
     def settle(self) -> None:
         """When this returns, the document has every stroke."""
+        if self._settling:
+            return
+        self._settling = True
         if self.stroke is not None:
             self.end()
         while (done := self._writer.next(wait=True)) is not None:
             self._arrived(*done)
+        self._settling = False
 
     def close(self) -> None:
         self.settle()

@@ -23,6 +23,7 @@ from app.verbs import go_to_panel
 from app.widgets.parts import flat, label
 from app.widgets.scrub import Scrub
 from engine.document.film import panel_label
+from engine.document.sweeping import sweep
 from engine.drawing.brush import LARGEST, SMALLEST
 
 
@@ -63,6 +64,7 @@ class CanvasPanel(QWidget):
         self.desk.opened.connect(self._show_panel)
         studio.changed.connect(self._show_panel)
         self.ground.changed.connect(self._show_ground)
+        studio.settling.connect(self.settle)
         self.view.looked.connect(self._show_sight)
         self._show_tools()
         self._show_ground()
@@ -78,6 +80,12 @@ class CanvasPanel(QWidget):
     def close_desk(self) -> None:
         self.view.settle()
         self.desk.close()
+
+    def sweep(self) -> None:
+        """Pictures of strokes that were undone or drawn over are of no use to the next session."""
+        names = {name for made in self.desk.made.values() for name in made}
+        for folder in {*self.desk.made, self.studio.project}:
+            sweep(folder, names)
 
     def choose_tool(self, id_: str) -> None:
         self.desk.tools.choose(id_)
