@@ -1,8 +1,4 @@
-"""What the timeline has to show, gathered from a document into sorted arrays that can be cut and searched quickly.
-
-A shot is a frozen value, so what was gathered from it holds as long as the film has that same shot: while a key is
-dragged, one shot is read again and the rest is put together from before.
-"""
+"""What the timeline has to show of a film: sorted arrays that can be cut and searched quickly."""
 
 from __future__ import annotations
 
@@ -10,13 +6,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
 from app.timeline.layout import Frames, Row, stacked
 from engine.document.film import Placed
-from engine.document.model import Document, Shot
+from engine.document.model import Document, Sound
+from engine.document.sound_edits import sound_tracks
 
 Key = tuple[str, str, int]  # shot id, track, shot frame: what Selection.keys holds
-Written = tuple[int, int, str, int]  # start and stop in shot frames, text, index among the shot's words or panels
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -37,20 +34,17 @@ class Keys:
     frames: Frames
     shots: NDArray[np.int32]  # index into Content.placed
     local: NDArray[np.int32]  # shot frame
-    tracks: NDArray[np.int16]  # index into names
+    tracks: NDArray[np.int32]  # index into names
     names: tuple[str, ...]  # "pose:<entity>", "layout:<entity>", "camera", "keyframe", "pinned"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class ShotParts:
-    """One shot's share, in shot frames. Plain lists: thousands of small arrays would take longer to join."""
+class Sounds:
+    """The sounds of one track, by where they begin; they may lie over each other."""
 
-    shot: Shot
-    panel_starts: list[int]
-    panel_stops: list[int]
-    words: list[Written]
-    spoken: list[Written]
-    keys: list[tuple[str, str, list[int]]]  # row, track, frames
+    starts: Frames
+    stops: Frames
+    sounds: tuple[Sound, ...]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,12 +56,20 @@ class Content:
     panels: Blocks
     words: Blocks
     spoken: Blocks
+    transitions: Blocks  # by the shot that comes in
+    markers: Frames  # where the document's markers stand, in their order
     keys: dict[str, Keys] = field(default_factory=dict)  # by row
+    sounds: dict[str, Sounds] = field(default_factory=dict)  # by row
     entities: tuple[str, ...] = ()  # characters with a row of their own
 
     def key(self, keys: Keys, index: int) -> Key:
         shot = self.placed[int(keys.shots[index])].shot
         return shot.id, keys.names[int(keys.tracks[index])], int(keys.local[index])
+
+    def film_frame(self, key: Key) -> int | None:
+        """Where a key stands in the film; None where its shot is gone."""
+        start = next((each.span.start for each in self.placed if each.shot.id == key[0]), None)
+        return None if start is None else start + key[2]
 
     def rows(self, hidden: frozenset[str], measured: bool = False) -> tuple[Row, ...]:
         """The tracks of this film from top to bottom, without those that the artist put away."""
@@ -75,45 +77,32 @@ class Content:
 
     def tracks(self, measured: bool = False) -> list[tuple[str, str]]:
         """Every track that this film can show: (key, name). ``measured``: something is known about its frames."""
-        people = [(f"pose:{entity.id}", entity.name) for entity in self.document.cast if entity.id in self.entities]
-        sound = [("sound", "Sound")] if self.document.sounds else []
-        heat = [("heat", "Measures")] if measured else []
+        document = self.document
+        people = [(f"pose:{entity.id}", entity.name) for entity in document.cast if entity.id in self.entities]
+        marks = [("markers", _tr("Markers"))] if document.markers else []
+        heat = [("heat", _tr("Measures"))] if measured else []
+        cuts = [("transitions", _tr("Transitions"))] if len(self.placed) > 1 else []
+        heard: list[tuple[str, str]] = []
+        if document.sounds or document.sound_tracks:
+            tracks = sound_tracks(document)
+            numbered = _tr("Sound {n}") if len(tracks) > 1 else _tr("Sound")
+            heard = [
+                (f"sound:{track.id}", track.name or numbered.format(n=at)) for at, track in enumerate(tracks, start=1)
+            ]
         return [
-            ("shots", "Shots"), *heat, ("panels", "Panels"), ("keys", "Keyframes"), *people, ("layout", "Layout"),
-            ("camera", "Camera"), ("words", "Words"), ("dialogue", "Dialogue"), *sound,
+            *marks, ("shots", _tr("Shots")), *heat, *cuts, ("panels", _tr("Panels")), ("keys", _tr("Keyframes")), *people,
+            ("layout", _tr("Layout")), ("camera", _tr("Camera")), ("words", _tr("Words")), ("dialogue", _tr("Dialogue")),
+            *heard,
         ]  # fmt: skip
 
-    def targets(self) -> Frames:
-        """Everything that a dragged edge snaps to: panel edges and keys."""
-        return self.targets_without(())
-
-    def targets_without(self, moving: tuple[Key, ...]) -> Frames:
-        """Everything that dragged keys snap to, except themselves."""
-        found = [self.panels.starts, self.panels.stops]
-        starts = {each.shot.id: each.span.start for each in self.placed}
+    def targets(self, moving: tuple[Key, ...] = ()) -> Frames:
+        """Edges and keys of the film that a dragged thing can catch on, except the keys that are being dragged."""
+        found = [self.panels.starts, self.panels.stops, self.transitions.starts]
+        starts = {each.shot.id: each.span.start for each in self.placed} if moving else {}
         for row, keys in self.keys.items():
             gone = [starts[shot] + frame for shot, track, frame in moving if row_of(track) == row and shot in starts]
             found.append(keys.frames[~np.isin(keys.frames, gone)] if gone else keys.frames)
         return np.unique(np.concatenate(found))
-
-
-def shot_parts(shot: Shot) -> ShotParts:
-    starts = list(shot.panel_starts())
-    stops = [*starts[1:], shot.frames]
-    tracks = [(f"pose:{track.entity}", [key.frame for key in track.keys]) for track in shot.poses]
-    tracks += [(f"layout:{track.entity}", [key.frame for key in track.keys]) for track in shot.layouts]
-    tracks.append(("camera", [key.frame for key in shot.camera]))
-    tracks.append(("keyframe", [keyframe.frame for keyframe in shot.keyframes]))
-    pinned = [at for at, panel in zip(starts, shot.panels, strict=True) if panel.pinned and panel.drawing]
-    tracks.append(("pinned", pinned))
-    return ShotParts(
-        shot,
-        starts,
-        stops,
-        [(words.span.start, words.span.stop, words.text, at) for at, words in enumerate(shot.words)],
-        [(starts[at], stops[at], panel.dialogue, at) for at, panel in enumerate(shot.panels) if panel.dialogue],
-        [(row_of(track), track, frames) for track, frames in tracks if frames],
-    )
 
 
 def row_of(track: str) -> str:
@@ -123,98 +112,11 @@ def row_of(track: str) -> str:
     return "layout" if track.startswith("layout:") else track
 
 
-def gathered(document: Document, placed: tuple[Placed, ...], known: dict[str, ShotParts]) -> Content:
-    """The film as arrays. ``known`` keeps what was read from each shot, and is brought up to date."""
-    parts: list[ShotParts] = []
-    for each in placed:
-        part = known.get(each.shot.id)
-        if part is None or part.shot is not each.shot:
-            part = known[each.shot.id] = shot_parts(each.shot)
-        parts.append(part)
-    if len(known) > 2 * len(parts) + 64:
-        for gone in set(known) - {each.shot.id for each in placed}:
-            del known[gone]
-    offsets = np.array([each.span.start for each in placed], np.int64)
-    shots = Blocks(
-        offsets,
-        np.array([each.span.stop for each in placed], np.int64),
-        tuple(each.number for each in placed),
-        np.arange(len(placed), dtype=np.int32),
-        np.zeros(len(placed), np.int32),
-    )
-    rows = _key_rows(parts, offsets)
-    return Content(
-        document,
-        placed,
-        placed[-1].span.stop if placed else 0,
-        shots,
-        _panels(parts, offsets),
-        _texts([part.words for part in parts], offsets),
-        _texts([part.spoken for part in parts], offsets),
-        rows,
-        _people(document, placed, rows),
-    )
+def sound_row(document: Document, sound: Sound) -> str:
+    """The row on which a sound lies; the first where its own track is gone."""
+    tracks = sound_tracks(document)
+    return f"sound:{next((track.id for track in tracks if track.id == sound.track), tracks[0].id)}"
 
 
-def _people(document: Document, placed: tuple[Placed, ...], rows: dict[str, Keys]) -> tuple[str, ...]:
-    """Characters who are posed or staged anywhere, in the order of the cast."""
-    seen = {row.removeprefix("pose:") for row in rows if row.startswith("pose:")}
-    for each in placed:
-        for relation in each.shot.staging:
-            seen |= {relation.subject, relation.object}
-    return tuple(entity.id for entity in document.cast if entity.kind == "character" and entity.id in seen)
-
-
-def _panels(parts: list[ShotParts], offsets: NDArray[np.int64]) -> Blocks:
-    starts, stops, counts, items = list[int](), list[int](), list[int](), list[int]()
-    for part in parts:
-        starts += part.panel_starts
-        stops += part.panel_stops
-        counts.append(len(part.panel_starts))
-        items += range(len(part.panel_starts))
-    shots = np.repeat(np.arange(len(parts), dtype=np.int32), counts)
-    at = offsets[shots]
-    return Blocks(np.array(starts, np.int64) + at, np.array(stops, np.int64) + at, (), shots, np.array(items, np.int32))
-
-
-def _key_rows(parts: list[ShotParts], offsets: NDArray[np.int64]) -> dict[str, Keys]:
-    # per row: frames, then for every run of them its length, shot and track
-    found: dict[str, tuple[list[int], list[int], list[int], list[str]]] = {}
-    for index, part in enumerate(parts):
-        for row, track, frames in part.keys:
-            run = found.get(row)
-            if run is None:
-                run = found[row] = ([], [], [], [])
-            run[0].extend(frames)
-            run[1].append(len(frames))
-            run[2].append(index)
-            run[3].append(track)
-    rows: dict[str, Keys] = {}
-    for row, (frames, counts, shots, tracks) in found.items():
-        names = tuple(dict.fromkeys(tracks))
-        number = {name: at for at, name in enumerate(names)}
-        local = np.array(frames, np.int64)
-        shot = np.repeat(np.array(shots, np.int32), counts)
-        track = np.repeat(np.array([number[name] for name in tracks], np.int16), counts)
-        film = local + offsets[shot]
-        if np.any(film[1:] < film[:-1]):  # under a dissolve two shots share frames, and one row shows many boxes
-            order = np.argsort(film, kind="stable")
-            film, shot, local, track = film[order], shot[order], local[order], track[order]
-        rows[row] = Keys(film, shot, local.astype(np.int32), track, names)
-    return rows
-
-
-def _texts(spans: list[list[Written]], offsets: NDArray[np.int64]) -> Blocks:
-    found = [
-        (start + at, stop + at, text, shot, item)
-        for shot, (at, own) in enumerate(zip(offsets.tolist(), spans, strict=True))
-        for start, stop, text, item in own
-    ]
-    found.sort(key=lambda each: each[0])
-    return Blocks(
-        np.array([each[0] for each in found], np.int64),
-        np.array([each[1] for each in found], np.int64),
-        tuple(each[2] for each in found),
-        np.array([each[3] for each in found], np.int32),
-        np.array([each[4] for each in found], np.int32),
-    )
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)

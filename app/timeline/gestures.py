@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 
 from app.timeline import edits
 from app.timeline.content import Key
-from app.timeline.layout import boxed, snapped
+from app.timeline.layout import Frames, boxed, snapped
 from app.timeline.scene import HEADER, TOP
 from app.timeline.text import length
-from engine.document import panel_edits
-from engine.document.film import panel_label
+from engine.document.model import Document
+from engine.values.time import Rate
 
 if TYPE_CHECKING:
     from app.timeline.panel import TimelinePanel
 
+P = ParamSpec("P")
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -75,7 +77,7 @@ class Pan:
 
 
 class BoxSelect:
-    """Keys inside a rectangle. With Shift they are added to what was selected, with Control they are turned over."""
+    """What lies inside a rectangle: keys, markers and sounds. With Shift they are added, with Control turned over."""
 
     snap: int | None = None
     hint = ""
@@ -93,152 +95,114 @@ class BoxSelect:
         panel = self.panel
         x, y = panel.view.x(self.start) + HEADER, self.top - panel.scrolled
         self.box = QRectF(QPointF(x, y), at).normalized()
-        found: list[Key] = []
+        keys, sounds, markers = list[Key](), list[str](), list[str]()
+        stop = panel.view.at(at.x() - HEADER)
         for row in panel.rows:
-            keys = panel.content.keys.get(row.key)
             top = TOP + row.top - panel.scrolled
-            if keys is None or top + row.height / 2 < self.box.top() or top + row.height / 2 > self.box.bottom():
+            middle = top + row.height / 2
+            if row.key in panel.tracks.locked or middle < self.box.top() or middle > self.box.bottom():
                 continue
-            part = boxed(keys.frames, self.start, panel.view.at(at.x() - HEADER))
-            found += [panel.content.key(keys, index) for index in range(part.start, part.stop)]
-        before = self.before.keys
+            if (found := panel.content.keys.get(row.key)) is not None:
+                part = boxed(found.frames, self.start, stop)
+                keys += [panel.content.key(found, index) for index in range(part.start, part.stop)]
+            elif (heard := panel.content.sounds.get(row.key)) is not None:
+                low, high = min(self.start, stop), max(self.start, stop)
+                within = (heard.stops > low) & (heard.starts < high)
+                sounds += [heard.sounds[index].id for index in np.flatnonzero(within).tolist()]
+            elif row.key == "markers":
+                part = boxed(panel.content.markers, self.start, stop)
+                markers += [marker.id for marker in panel.content.document.markers[part]]
+        before = self.before
+        panel.studio.select(
+            keys=self._together(before.keys, keys),
+            sounds=self._together(before.sounds, sounds),
+            markers=self._together(before.markers, markers),
+        )
+
+    def _together(self, before: tuple, found: list) -> tuple:
         if self.mode & CONTROL:
-            chosen = [key for key in before if key not in set(found)] + [key for key in found if key not in set(before)]
+            both = [one for one in before if one not in set(found)] + [one for one in found if one not in set(before)]
         else:
-            chosen = [*before, *found] if self.mode & SHIFT else found
-        panel.studio.select(keys=tuple(dict.fromkeys(chosen)))
+            both = [*before, *found] if self.mode & SHIFT else found
+        return tuple(dict.fromkeys(both))
 
     def finish(self) -> None:
         if self.box is None and not self.mode & (SHIFT | CONTROL):
-            self.panel.studio.select(keys=())
+            self.panel.studio.select(keys=(), sounds=(), markers=())
 
     def abandon(self) -> None:
-        self.panel.studio.select(keys=self.before.keys)
+        before = self.before
+        self.panel.studio.select(keys=before.keys, sounds=before.sounds, markers=before.markers)
 
 
-class Retime:
-    """A panel's right edge: whatever follows moves along, or with Alt the next panel gives what this one takes."""
+class Drag:
+    """A gesture that changes the film. Nothing happens until the hand has really moved; then it is one step.
 
-    def __init__(self, panel: TimelinePanel, index: int, at: QPointF, modifiers: Qt.KeyboardModifier):
-        self.panel, self.index = panel, index
+    Who derives from it says in ``drag`` what the film is when the hand is at a place.
+    """
+
+    label = ""
+
+    def __init__(self, panel: TimelinePanel, at: QPointF, film_frame: float):
+        self.panel, self.press = panel, at
+        self.document: Document = panel.studio.document  # as it was when the hand went down
+        self.grip = at.x() - HEADER - panel.view.x(film_frame)  # the hand seldom takes a thing by its very pixel
+        self.targets: Frames = np.empty(0, np.int64)
         self.snap: int | None = None
         self.hint = ""
-        self.roll = bool(modifiers & ALT)
-        self.document = panel.studio.document
-        blocks = panel.content.panels
-        self.start, self.stop = int(blocks.starts[index]), int(blocks.stops[index])
-        self.placed = panel.content.placed[int(blocks.shots[index])]
-        self.board = self.placed.shot.panels[int(blocks.items[index])]
-        self.grip = at.x() - HEADER - panel.view.x(self.stop)  # the hand seldom takes an edge by its very pixel
-        targets = panel.content.targets()
-        targets = targets[
-            (targets > self.start) & ((targets < self.stop) | (targets > self.stop if self.roll else False))
-        ]
-        playhead = [panel.studio.playhead] if panel.studio.playhead > self.start else []
-        self.targets = np.unique(np.concatenate([targets, np.array(playhead, np.int64)]))
-        panel.studio.begin_drag("Roll panels" if self.roll else "Retime panel")
-
-    def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        panel, rate = self.panel, self.document.rate
-        place = panel.view.at(at.x() - HEADER - self.grip)
-        self.snap = snapped(place, self.targets, panel.view) if panel.snaps(modifiers) else None
-        edge = self.snap if self.snap is not None else round(place)
-        frames = max(1, edge - self.start)
-        following = edits.panel_after(self.document, self.board.id) if self.roll else None
-        name = panel_label(self.placed.number, self.placed.shot, self.board)
-        if following:
-            frames = min(frames, self.board.frames + following.frames - 1)
-            panel.studio.drag(edits.again(self.document, panel_edits.set_frames, self.board.id, frames, ripple=False))
-            rest = self.board.frames + following.frames - frames
-            self.hint = f"{name}  {length(frames, rate)}   next  {length(rest, rate)}"
-        else:
-            panel.studio.drag(edits.again(self.document, panel_edits.set_frames, self.board.id, frames))
-            self.hint = f"{name}  {length(frames, rate)}   {_signed(frames - self.board.frames, rate)}"
-        if self.snap is not None and self.snap - self.start != frames:
-            self.snap = None
-
-    def finish(self) -> None:
-        self.panel.studio.end_drag()
-
-    def abandon(self) -> None:
-        self.panel.studio.abandon_drag()
-
-
-class MoveKeys:
-    """The selected keys, all by as many frames, no farther than their shots reach."""
-
-    def __init__(self, panel: TimelinePanel, grabbed: Key, film_frame: int, at: QPointF):
-        self.panel, self.grabbed, self.film_frame = panel, grabbed, film_frame
-        self.snap: int | None = None
-        self.hint = ""
-        self.before = panel.studio.selection.keys
-        self.keys = tuple(key for key in self.before if key[1] != "pinned")  # those stand where their panel begins
-        self.document = panel.studio.document
-        self.press = at
-        self.grip = at.x() - HEADER - panel.view.x(film_frame)
         self.begun = False
-        self.targets = np.unique(np.append(panel.content.targets_without(self.keys), panel.studio.playhead))
+
+    @property
+    def rate(self) -> Rate:
+        return self.document.rate
 
     def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        if not self.keys or (not self.begun and abs(at.x() - self.press.x()) < NEAR):
-            return
-        panel = self.panel
         if not self.begun:
+            if (at - self.press).manhattanLength() < NEAR:
+                return
             self.begun = True
-            panel.studio.begin_drag("Move keys" if len(self.keys) > 1 else "Move key")
-        place = panel.view.at(at.x() - HEADER - self.grip)
-        self.snap = snapped(place, self.targets, panel.view) if panel.snaps(modifiers) else None
-        wanted = (self.snap if self.snap is not None else round(place)) - self.film_frame
-        by = edits.allowed(self.document, self.keys, wanted)
-        if by != wanted:
+            self.panel.studio.begin_drag(self.label)
+        self.drag(at, modifiers)
+
+    def drag(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        raise NotImplementedError
+
+    def place(self, at: QPointF) -> float:
+        """Where the thing is that was taken."""
+        return self.panel.view.at(at.x() - HEADER - self.grip)
+
+    def caught(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> int:
+        """The frame where it would land: what it catches on, or the nearest."""
+        place = self.place(at)
+        self.snap = snapped(place, self.targets, self.panel.view) if self.panel.snaps(modifiers) else None
+        return self.snap if self.snap is not None else int(np.floor(place + 0.5))
+
+    def landed(self, wanted: int, got: int) -> None:
+        """What could not follow the hand has caught on nothing."""
+        if wanted != got:
             self.snap = None
-        panel.studio.drag(edits.again(self.document, edits.moved_keys, self.keys, by))
-        moved = {key: (key[0], key[1], key[2] + by) for key in self.keys}
-        panel.studio.select(keys=tuple(moved.get(key, key) for key in self.before))
-        rate = self.document.rate
-        self.hint = f"frame {self.grabbed[2] + by + 1}   {_signed(by, rate)}"
+
+    def show(self, edit: Callable[Concatenate[Document, P], Document], *args: P.args, **kwargs: P.kwargs) -> None:
+        """The film with this edit made on what was there when the hand went down."""
+        self.panel.studio.drag(edits.again(self.document, edit, *args, **kwargs))
+
+    def clicked(self) -> None:
+        """The hand went up again where it went down."""
 
     def finish(self) -> None:
         if self.begun:
             self.panel.studio.end_drag()
+        else:
+            self.clicked()
 
     def abandon(self) -> None:
         if self.begun:
             self.panel.studio.abandon_drag()
-        self.panel.studio.select(keys=self.before)
 
 
-class Respan:
-    """The end of a stretch of words; the words that begin right there begin a little earlier or later."""
-
-    def __init__(self, panel: TimelinePanel, index: int, at: QPointF):
-        self.panel = panel
-        self.snap: int | None = None
-        self.hint = ""
-        self.document = panel.studio.document
-        blocks = panel.content.words
-        self.placed = panel.content.placed[int(blocks.shots[index])]
-        self.item, self.stop = int(blocks.items[index]), int(blocks.stops[index])
-        self.grip = at.x() - HEADER - panel.view.x(self.stop)
-        self.targets = np.unique(np.append(panel.content.targets(), panel.studio.playhead))
-        panel.studio.begin_drag("Words")
-
-    def move(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        place = self.panel.view.at(at.x() - HEADER - self.grip)
-        self.snap = snapped(place, self.targets, self.panel.view) if self.panel.snaps(modifiers) else None
-        wanted = self.snap if self.snap is not None else round(place)
-        frame = edits.word_edge(self.placed.shot, self.item, self.placed.shot_frame(wanted))
-        if frame != self.placed.shot_frame(wanted):
-            self.snap = None
-        self.panel.studio.drag(edits.again(self.document, edits.with_word_edge, self.placed.shot.id, self.item, frame))
-        self.hint = length(frame - self.placed.shot.words[self.item].span.start, self.document.rate)
-
-    def finish(self) -> None:
-        self.panel.studio.end_drag()
-
-    def abandon(self) -> None:
-        self.panel.studio.abandon_drag()
-
-
-def _signed(frames: int, rate) -> str:
+def signed(frames: int, rate: Rate) -> str:
     return f"{'−' if frames < 0 else '+'}{length(abs(frames), rate)}"
+
+
+def words(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)

@@ -87,13 +87,13 @@ class View:
 class Row:
     """One track: ``key`` names it for good, ``name`` is read in the header."""
 
-    key: str  # "shots", "panels", "keys", "pose:<entity>", "layout", "camera", "words", "dialogue", "sound"
+    key: str  # "shots", "panels", "keys", "pose:<entity>", "layout", "camera", "words", "dialogue", "sound:<track>"
     name: str
     height: int
     top: int = 0  # pixels below the first row, before scrolling
 
 
-HEIGHTS = {"shots": 22, "heat": 7, "panels": 58, "keys": 22, "pose": 22, "layout": 22, "camera": 22, "words": 24, "dialogue": 24, "sound": 40}  # fmt: skip
+HEIGHTS = {"markers": 18, "shots": 22, "heat": 7, "transitions": 18, "panels": 58, "keys": 22, "pose": 22, "layout": 22, "camera": 22, "words": 24, "dialogue": 24, "sound": 40}  # fmt: skip
 
 
 def stacked(rows: Iterable[tuple[str, str]]) -> tuple[Row, ...]:

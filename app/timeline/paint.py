@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from app import theme
 from app.timeline.batch import columns, draw_lines, draw_rects, uprights
-from app.timeline.layout import Row, ruler_step, seen
-from app.timeline.rows import PAINTERS, free
+from app.timeline.blocks import free
+from app.timeline.header import paint_header
+from app.timeline.layout import ruler_step, seen
+from app.timeline.rows import PAINTERS
 from app.timeline.scene import CACHE, FAILED, HEADER, KIND, RENDERING, RULER, STALE, TOP, Scene, ink
-from app.timeline.text import label
 from engine.values.time import Rate, timecode
 
 HEIGHTS = (1, 2, 4, 5, 7)  # of the cache bar, by the place of the state in KINDS
@@ -31,6 +32,10 @@ def paint(painter: QPainter, scene: Scene) -> None:
         top = scene.top(row)
         if top < scene.height and top + row.height > TOP:
             PAINTERS[row.key.partition(":")[0]](painter, scene, row, top)
+            if row.key in scene.tracks.locked:
+                painter.fillRect(
+                    QRectF(0, top, scene.width, row.height), QBrush(ink(theme.LINE, 110), Qt.BrushStyle.BDiagPattern)
+                )
             painter.fillRect(QRectF(0, top + row.height, scene.width, 1), theme.LINE)
     painter.restore()
     painter.save()
@@ -38,8 +43,9 @@ def paint(painter: QPainter, scene: Scene) -> None:
     painter.translate(HEADER, 0)
     _cache(painter, scene)
     _ruler(painter, scene)
+    _stretch(painter, scene)
     painter.restore()
-    _header(painter, scene)
+    paint_header(painter, scene)
 
 
 def _ground(painter: QPainter, scene: Scene) -> None:
@@ -113,120 +119,24 @@ def _ruler(painter: QPainter, scene: Scene) -> None:
     painter.fillRect(QRectF(0, bottom, scene.width, 1), theme.LINE)
 
 
+def _stretch(painter: QPainter, scene: Scene) -> None:
+    """What is played again and again: bright between its two brackets, the rest of the ruler darker."""
+    if scene.stretch is None:
+        return
+    left, right = scene.view.x(scene.stretch.start), scene.view.x(scene.stretch.stop)
+    top, height = CACHE, RULER
+    shade = ink(theme.LINE, 150)
+    if left > 0:
+        painter.fillRect(QRectF(0, top, left, height), shade)
+    if right < scene.view.width:
+        painter.fillRect(QRectF(right, top, scene.view.width - right, height), shade)
+    painter.fillRect(QRectF(left, top, right - left, 2), theme.TEXT)
+    for x, inwards in ((np.floor(left), 1), (np.floor(right) - 1, -1)):
+        painter.fillRect(QRectF(x, top, 1, height), theme.TEXT)
+        painter.fillRect(QRectF(x if inwards > 0 else x - 3, top + height - 2, 4, 2), theme.TEXT)
+
+
 def shown_time(frame: int, rate: Rate) -> str:
     """Timecode without the hours that a short film does not have: 00:12:07."""
     text = timecode(frame, rate)
     return text[3:] if text.startswith("00:") else text
-
-
-def _header(painter: QPainter, scene: Scene) -> None:
-    painter.fillRect(0, 0, HEADER, scene.height, theme.PANEL)
-    painter.save()
-    painter.setClipRect(0, TOP, HEADER, scene.height - TOP)
-    for row in scene.rows:
-        top = scene.top(row)
-        if top >= scene.height or top + row.height < TOP:
-            continue
-        chosen = bool(scene.entity) and row.key == f"pose:{scene.entity}"
-        if chosen:
-            painter.fillRect(0, top, HEADER - 1, row.height, theme.RAISED)
-        left = 12
-        if row.key.startswith("pose:"):
-            colour = QColor(*scene.content.document.entity(row.key.removeprefix("pose:")).colour)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(colour)
-            painter.setPen(QPen(theme.LINE, 1))
-            painter.drawEllipse(QPointF(16.5, top + row.height / 2), 4.5, 4.5)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            left = 27
-        painter.setPen(theme.TEXT if row.key.startswith("pose:") else theme.QUIET)
-        painter.setFont(scene.bold if chosen else scene.font)
-        label(painter, QRectF(left, top, HEADER - left - 24, row.height), row.name)
-        painter.fillRect(0, top + row.height, HEADER, 1, theme.LINE)
-    painter.restore()
-    painter.setFont(scene.font)
-    painter.fillRect(0, TOP - 1, HEADER, 1, theme.LINE)
-    painter.fillRect(HEADER - 1, 0, 1, scene.height, theme.LINE)
-
-
-def paint_eye(painter: QPainter, scene: Scene, row: Row, near: bool) -> None:
-    """The small eye at the end of a track's name that puts the track away."""
-    eye = theme.picture("eye", 16, theme.TEXT if near else theme.QUIET, scene.ratio)
-    top = scene.top(row)
-    if row.key != "shots" and top >= TOP - row.height:
-        painter.drawPixmap(QPointF(HEADER - 24, top + (row.height - 16) / 2), eye)
-
-
-def paint_corner(painter: QPainter, scene: Scene, film_frame: int, near: bool) -> None:
-    """Above the names: where the playhead is, and the way to the tracks that were put away."""
-    painter.fillRect(0, 0, HEADER - 1, TOP - 1, theme.PANEL)
-    painter.setFont(scene.font)
-    painter.setPen(theme.TEXT)
-    label(painter, QRectF(12, 0, HEADER - 40, TOP - 1), timecode(film_frame, scene.content.document.rate))
-    painter.drawPixmap(
-        QPointF(HEADER - 24, (TOP - 17) / 2),
-        theme.picture("more", 16, theme.TEXT if near else theme.QUIET, scene.ratio),
-    )
-
-
-def paint_edge(painter: QPainter, scene: Scene, row: Row | None, film_frame: int) -> None:
-    """The edge that a press would take."""
-    if row is not None:
-        x = float(np.floor(scene.view.x(film_frame))) + HEADER
-        painter.fillRect(QRectF(x - 1, scene.top(row), 2, row.height), theme.ACCENT)
-
-
-def paint_playhead(painter: QPainter, scene: Scene, film_frame: int) -> None:
-    """The accent line through everything; close up, the whole width of the frame that is seen."""
-    view, accent = scene.view, theme.ACCENT
-    x = float(np.floor(view.x(film_frame))) + HEADER
-    painter.save()
-    painter.setClipRect(HEADER, 0, scene.width - HEADER, scene.height)
-    if view.scale >= 6:
-        painter.fillRect(QRectF(x, TOP, view.scale, scene.height - TOP), ink(accent, 28))
-    painter.fillRect(QRectF(x, CACHE + 6, 1, scene.height), accent)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(accent)
-    y = CACHE + 3.0
-    head = [
-        QPointF(x - 5.5, y),
-        QPointF(x + 6.5, y),
-        QPointF(x + 6.5, y + 8),
-        QPointF(x + 0.5, y + 15),
-        QPointF(x - 5.5, y + 8),
-    ]
-    painter.drawPolygon(QPolygonF(head))
-    painter.restore()
-
-
-def paint_snap(painter: QPainter, scene: Scene, film_frame: int) -> None:
-    """The line that shows what a dragged thing has caught on."""
-    x = np.floor(scene.view.x(film_frame)) + HEADER + 0.5
-    painter.setPen(QPen(theme.TEXT, 1, Qt.PenStyle.DashLine))
-    painter.drawLine(QLineF(x, TOP, x, scene.height))
-
-
-def paint_box(painter: QPainter, scene: Scene, box: QRectF) -> None:
-    painter.setPen(QPen(theme.ACCENT, 1))
-    painter.setBrush(ink(theme.ACCENT, 36))
-    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-
-
-def paint_hint(painter: QPainter, scene: Scene, words: str, at: QPointF) -> None:
-    """What a gesture is doing, in numbers, beside the hand."""
-    painter.setFont(scene.font)
-    width = painter.fontMetrics().horizontalAdvance(words) + 16
-    left = min(at.x() + 14, scene.width - width - 4)
-    box = QRectF(left, max(TOP, at.y() - 30), width, 22)
-    painter.fillRect(box.adjusted(-1, -1, 1, 1), theme.LINE)
-    painter.fillRect(box, theme.HOVER)
-    painter.setPen(theme.TEXT)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def paint_empty(painter: QPainter, scene: Scene, words: str) -> None:
-    painter.setFont(scene.font)
-    painter.setPen(theme.QUIET)
-    place = QRectF(HEADER, TOP, scene.width - HEADER, scene.height - TOP)
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)

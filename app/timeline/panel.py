@@ -3,98 +3,110 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
-    QResizeEvent,
-    QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app import theme
-from app.jobs import ShotState
 from app.studio import Studio
-from app.timeline import edits, gestures, paint
-from app.timeline.content import Content, ShotParts, gathered
+from app.timeline import edits, gestures, hand, menus, overlay, paint
+from app.timeline.content import Content, Key, row_of
+from app.timeline.cutting import Carry
+from app.timeline.gathering import Gathering
+from app.timeline.ground import Ground
+from app.timeline.header import paint_corner, paint_switches
 from app.timeline.heat import Heat
-from app.timeline.hits import Hit, described, hit_at, keys_of, panels_of, shot_under
-from app.timeline.layout import Row, View
-from app.timeline.menus import keys_menu, offers_menu, tracks_menu
+from app.timeline.hits import SWITCHES, Hit, Look, hit_at, shot_under
+from app.timeline.layout import Frames
+from app.timeline.mark_rows import flag_reach
 from app.timeline.pictures import Stamps, Thumbnails
-from app.timeline.scene import HEADER, TOP, Scene, coded
+from app.timeline.scene import HEADER, Chosen, Scene
+from app.timeline.states import States
+from app.timeline.table import Table
+from app.timeline.tips import described
+from app.timeline.tracks import TrackStates, remember, remembered
 from app.timeline.waves import Waves
 from engine.document.editor import Change
-from engine.document.model import Shot
 
-EMPTY = "Drop pictures or a script here, or press N for an empty panel."
 CURSORS = {
     "edge": Qt.CursorShape.SplitHCursor, "span edge": Qt.CursorShape.SplitHCursor,
-    "eye": Qt.CursorShape.PointingHandCursor, "corner": Qt.CursorShape.PointingHandCursor,
+    "transition edge": Qt.CursorShape.SplitHCursor, "cut": Qt.CursorShape.SplitHCursor,
+    "sound start": Qt.CursorShape.SplitHCursor, "sound end": Qt.CursorShape.SplitHCursor,
+    "in": Qt.CursorShape.SplitHCursor, "out": Qt.CursorShape.SplitHCursor,
+    "fade in": Qt.CursorShape.SizeHorCursor, "fade out": Qt.CursorShape.SizeHorCursor,
+    "corner": Qt.CursorShape.PointingHandCursor, "time": Qt.CursorShape.IBeamCursor,
+    **dict.fromkeys(SWITCHES, Qt.CursorShape.PointingHandCursor),
 }  # fmt: skip
 REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 OWN_KEYS = (Qt.Key.Key_Backslash, Qt.Key.Key_Equal, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
 
 
-class TimelinePanel(QAbstractScrollArea):
+class TimelinePanel(Ground):
     def __init__(self, studio: Studio, parent: QWidget | None = None):
         super().__init__(parent)
         self.studio = studio
-        self.snapping = True
-        self.hidden: frozenset[str] = frozenset()
-        self.view = View()
+        self.snapping = bool(QSettings().value("timeline/snapping", True, type=bool))
+        self.tool = "ripple"  # what a drag on a panel or its edge does
+        self.tracks: TrackStates = remembered(studio.document.id)
         self.gesture: gestures.Gesture | None = None
+        self.heat: Heat | None = None
+        self.table = Table(self)
+        self.waves = Waves(studio)
         self._hover = Hit()
         self._hand = QPointF()
-        self._parts: dict[str, ShotParts] = {}
-        self._states: dict[str, tuple[Shot, ShotState]] = {}
-        self._codes: NDArray[np.int16] | None = None
-        self._stamps, self._thumbnails, self._waves = Stamps(), Thumbnails(studio), Waves(studio)
-        self._layer: QPixmap | None = None
+        self._gathering = Gathering()
+        self.states = States(studio)
+        self._stamps, self._thumbnails = Stamps(), Thumbnails(studio)
         self._here = ""  # the shot under the playhead, which the shots' row marks
-        self._fitted = False
-        self.content: Content = gathered(studio.document, studio.placed(), self._parts)
-        self.heat: Heat | None = None
-        self._lay_rows()
-        self.setAccessibleName("Timeline")
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.content: Content
+        self._gather()
+        self.setAccessibleName(self.tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(TOP + 90)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        corner = QWidget()
-        corner.setFixedWidth(HEADER)
-        self.addScrollBarWidget(corner, Qt.AlignmentFlag.AlignLeft)  # the bar lies under the film, not under the names
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().valueChanged.connect(self.redraw)
-        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        self.bar.snap.setChecked(self.snapping)
+        self.bar.show_stretch(studio.stretch is not None)
+        self._drift = QTimer(self)  # a drag that leaves the view pulls the film along
+        self._drift.setInterval(16)
+        self._drift.timeout.connect(self._drifts)
+        self._connect()
+
+    def _connect(self) -> None:
+        studio, bar = self.studio, self.bar
         studio.changed.connect(self._changed)
         studio.opened.connect(self._opened)
         studio.playhead_moved.connect(self._playhead_moved)
         studio.selection_changed.connect(self.redraw)
         studio.pictures_changed.connect(self._forget_states)
         studio.jobs_changed.connect(self._forget_states)
-        self._waves.arrived.connect(self.redraw)
-        self._drift = QTimer(self)  # a drag that leaves the view pulls the film along
-        self._drift.setInterval(16)
-        self._drift.timeout.connect(self._drifts)
+        studio.stretch_changed.connect(self._stretch_changed)
+        studio.soloed_changed.connect(self.redraw)
+        studio.sounds.arrived.connect(self._sounds_arrived)
+        bar.tool.connect(self.use_tool)
+        bar.snapping.connect(self.set_snapping)
+        for name, do in (
+            ("split", self.table.split), ("cut", self.table.cut), ("trim-start", self.table.trim_start),
+            ("trim-end", self.table.trim_end), ("marker", self.table.add_marker), ("mark-in", self.table.mark_in),
+            ("mark-out", self.table.mark_out), ("clear-marks", self.table.clear_marks),
+        ):  # fmt: skip
+            bar.buttons[name].clicked.connect(do)
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
-    @property
-    def scrolled(self) -> int:
-        return self.verticalScrollBar().value()
+    def length(self) -> int:
+        return self.content.frames
 
-    def redraw(self, *_: object) -> None:
-        """The standing picture is drawn again before the next look."""
-        self._layer = None
-        self.viewport().update()
+    def now(self) -> int:
+        return self.studio.playhead
 
     def set_heat(self, heat: Heat | None) -> None:
         """Who tells how far the frames are from what the boards ask; None: nobody does."""
@@ -104,35 +116,34 @@ class TimelinePanel(QAbstractScrollArea):
     def heat_changed(self, shot_id: str = "") -> None:
         """Something was measured: this shot, or any."""
         self._lay_rows()
-        self._measure()
         self.redraw()
 
+    def every_track(self) -> list[tuple[str, str]]:
+        """Every track that could be shown: (key, name)."""
+        return self.content.tracks(self.heat is not None and self.heat.anything())
+
+    def _gather(self) -> None:
+        self.content = self._gathering.gather(self.studio.document, self.studio.placed(), self.waves.heard)
+        self._lay_rows()
+
     def _lay_rows(self) -> None:
-        self.rows = self.content.rows(self.hidden, self.heat is not None and self.heat.anything())
+        measured = self.heat is not None and self.heat.anything()
+        every = [key for key, _ in self.content.tracks(measured)]
+        self.rows = self.content.rows(self.tracks.away(every), measured)
+        self.measure()
 
     def scene(self) -> Scene:
-        selection = self.studio.selection
-        here = shot_under(self.content, self.studio.playhead)
-        area = self.viewport()
+        selection, area = self.studio.selection, self.viewport()
+        chosen = Chosen(
+            frozenset(selection.panels), frozenset(selection.keys), frozenset(selection.sounds),
+            frozenset(selection.markers), selection.entity,
+        )  # fmt: skip
         return Scene(
             self.content, self.view, self.rows, self.scrolled, area.width(), area.height(), area.devicePixelRatioF(),
-            theme.digits_font(9), theme.text_font(9, strong=True),
-            frozenset(selection.panels), frozenset(selection.keys), selection.entity,
-            self.state, self.states(), self._thumbnails.of, self._stamps.of, self._waves.of, here.shot.id if here else "",
-            self.heat,
+            theme.digits_font(9), theme.text_font(9, strong=True), chosen, self.tracks, self.studio.soloed,
+            self.studio.stretch, self.states.of, self.states.codes(self.content.placed), self._thumbnails.of, self._stamps.of, self.waves.of,
+            self._here, self.heat,
         )  # fmt: skip
-
-    def state(self, shot: Shot) -> ShotState:
-        known = self._states.get(shot.id)
-        if known is None or known[0] is not shot:
-            known = self._states[shot.id] = shot, self.studio.shot_state(shot)
-        return known[1]
-
-    def states(self) -> NDArray[np.int16]:
-        """The states of all shots, looked up once until something happens to them."""
-        if self._codes is None:
-            self._codes = np.array([coded(self.state(each.shot)) for each in self.content.placed], np.int16)
-        return self._codes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.viewport()
@@ -154,39 +165,57 @@ class TimelinePanel(QAbstractScrollArea):
     def _paint_over(self, painter: QPainter, scene: Scene) -> None:
         """What moves: playhead, hover, and the gesture of the moment."""
         if not self.content.frames:
-            paint.paint_empty(painter, scene, EMPTY)
+            words = self.tr("Drop pictures or a script here, or press N for an empty panel.")
+            overlay.paint_empty(painter, scene, words)
             return
         hover, gesture = self._hover, self.gesture
-        if hover.row is not None and hover.kind in ("header", "eye"):
-            paint.paint_eye(painter, scene, hover.row, hover.kind == "eye")
-        if hover.kind == "edge" and gesture is None:
-            paint.paint_edge(painter, scene, hover.row, int(self.content.panels.stops[hover.index]))
+        if hover.row is not None and gesture is None and (hover.kind == "header" or hover.kind in SWITCHES):
+            paint_switches(painter, scene, hover.row, hover.kind if hover.kind in SWITCHES else None)
+        if gesture is None and (edge := self._edge_frame(hover)) is not None:
+            overlay.paint_edge(painter, scene, hover.row, edge)
         if isinstance(gesture, gestures.BoxSelect) and gesture.box is not None:
-            paint.paint_box(painter, scene, gesture.box)
+            overlay.paint_box(painter, scene, gesture.box)
+        if isinstance(gesture, Carry) and gesture.begun:
+            overlay.paint_insertion(painter, scene, gesture.before, gesture.lifted)
+            overlay.paint_ghost(painter, scene, gesture.at, gesture.wide())
         if gesture is not None and gesture.snap is not None:
-            paint.paint_snap(painter, scene, gesture.snap)
-        paint.paint_playhead(painter, scene, self.studio.playhead)
-        paint.paint_corner(painter, scene, self.studio.playhead, hover.kind == "corner")
+            overlay.paint_snap(painter, scene, gesture.snap)
+        overlay.paint_playhead(painter, scene, self.studio.playhead)
+        paint_corner(painter, scene, self.studio.playhead, hover.kind == "time", hover.kind == "corner")
         if gesture is not None and gesture.hint:
-            paint.paint_hint(painter, scene, gesture.hint, self._hand)
+            overlay.paint_hint(painter, scene, gesture.hint, self._hand)
+
+    def _edge_frame(self, hit: Hit) -> int | None:
+        """Where the edge stands that a press would take."""
+        if hit.row is None or hit.row.key in self.tracks.locked:
+            return None
+        match hit.kind:
+            case "edge" if not self.tracks.timing_locked:
+                return int(self.content.panels.stops[hit.index])
+            case "cut":
+                return int(self.content.shots.starts[hit.index])
+            case "sound start" | "sound end":
+                found = self.content.sounds[hit.row.key]
+                return int((found.starts if hit.kind == "sound start" else found.stops)[hit.index])
+            case _:
+                return None
 
     # -- the world changes --------------------------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
-        self.content = gathered(change.after, self.studio.placed(), self._parts)
-        self._lay_rows()
-        self._codes = None
-        self._measure()
+        self._gather()
         self.redraw()
 
     def _opened(self) -> None:
-        self._parts.clear()
-        self._states.clear()
-        self._codes = None
+        self.states.forget()
         self._thumbnails.clear()
-        self.content = gathered(self.studio.document, self.studio.placed(), self._parts)
-        self._lay_rows()
+        self.tracks = remembered(self.studio.document.id)
+        self._gather()
         self.fit()
+
+    def _sounds_arrived(self) -> None:
+        self._gather()
+        self.redraw()
 
     def _playhead_moved(self, film_frame: int) -> None:
         if self.gesture is None:
@@ -197,90 +226,58 @@ class TimelinePanel(QAbstractScrollArea):
             self.redraw()
         self.viewport().update()
 
+    def _stretch_changed(self, stretch: object) -> None:
+        self.bar.show_stretch(stretch is not None)
+        self.redraw()
+
     def _forget_states(self, shot_id: str = "") -> None:
-        if shot_id:
-            self._states.pop(shot_id, None)
-        else:
-            self._states.clear()
-        self._codes = None
+        self.states.forget(shot_id)
         self.redraw()
 
-    # -- moving about -------------------------------------------------------------------------------------------------
+    # -- what a drag does, and what it catches on -----------------------------------------------------------------------
 
-    def show_view(self, view: View) -> None:
-        if view != self.view:
-            self.view = view
-            self._measure()
-            self.redraw()
+    def use_tool(self, tool: str) -> None:
+        """ "ripple", "roll", "slip" or "slide"."""
+        self.tool = tool
+        self.bar.show_tool(tool)
 
-    def fit(self) -> None:
-        """All of the film at once."""
-        self.show_view(self.view.fitted(self.content.frames))
-        self._measure()
-        self.redraw()
-
-    def zoom(self, factor: float, about_x: float) -> None:
-        """Closer or farther; the frame under ``about_x``, a pixel of the widget, stays under it."""
-        self.show_view(self.view.zoomed(factor, about_x - HEADER, self.content.frames))
-
-    def pan(self, across: float, down: float) -> None:
-        self.show_view(self.view.panned(across, self.content.frames))
-        if down:
-            self.verticalScrollBar().setValue(round(self.scrolled + down))
+    def set_snapping(self, snapping: bool) -> None:
+        self.snapping = snapping
+        self.bar.snap.setChecked(snapping)
+        QSettings().setValue("timeline/snapping", snapping)
 
     def snaps(self, modifiers: Qt.KeyboardModifier) -> bool:
         """Control, held while dragging, turns snapping over."""
         return self.snapping != bool(modifiers & gestures.CONTROL)
 
-    def _measure(self) -> None:
-        """The scroll bars follow the view; the view is the truth."""
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.blockSignals(True)
-        lowest, highest = self.view.reach(self.content.frames)
-        whole = self.view.x(0) >= 0 and self.view.x(self.content.frames) <= self.view.width
-        across.setRange(0, 0 if whole else round((highest - lowest) * self.view.scale))
-        across.setPageStep(max(1, round(self.view.width)))
-        across.setSingleStep(40)
-        across.setValue(round((self.view.left - lowest) * self.view.scale))
-        across.blockSignals(False)
-        tall = self.rows[-1].top + self.rows[-1].height + 1 if self.rows else 0
-        down.setRange(0, max(0, tall - (self.viewport().height() - TOP)))
-        down.setPageStep(max(1, self.viewport().height() - TOP))
-        down.setSingleStep(22)
+    def targets(
+        self, moving: tuple[Key, ...] = (), sounds: frozenset[str] = frozenset(), stretch: bool = True
+    ) -> Frames:
+        """Everything that a dragged thing catches on, except what is being dragged itself."""
+        return np.unique(np.concatenate([self.content.targets(moving), self.fixed_targets(sounds, stretch)]))
 
-    def _scrolled(self, value: int) -> None:
-        lowest, _ = self.view.reach(self.content.frames)
-        self.view = View(lowest + value / self.view.scale, self.view.scale, self.view.width)
-        self.redraw()
+    def fixed_targets(self, sounds: frozenset[str] = frozenset(), stretch: bool = True) -> Frames:
+        """Of those, what stands on the film's own time: playhead, markers, In and Out, sounds and where they set in."""
+        found: list[Frames] = [self.content.markers, np.array([self.studio.playhead], np.int64)]
+        if stretch and self.studio.stretch is not None:
+            found.append(np.array([self.studio.stretch.start, self.studio.stretch.stop], np.int64))
+        for heard in self.content.sounds.values():
+            for start, stop, sound in zip(heard.starts.tolist(), heard.stops.tolist(), heard.sounds, strict=True):
+                if sound.id not in sounds:
+                    found += [np.array([start, stop], np.int64), self.waves.onsets(sound)]
+        return np.unique(np.concatenate(found))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        width = float(max(1, self.viewport().width() - HEADER))
-        self.view = View(self.view.left, self.view.scale, width)
-        if not self._fitted and self.isVisible():
-            self._fitted = True
-            self.view = self.view.fitted(self.content.frames)
-        self._measure()
-        self.redraw()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turn, pixels = event.angleDelta(), event.pixelDelta()
-        up = turn.y() or turn.x()  # with Alt some systems turn the wheel sideways
-        if event.modifiers() & (gestures.CONTROL | gestures.ALT):
-            self.zoom(2.0 ** (up / 240), event.position().x())
-        elif pixels.x() or (turn.x() and not turn.y()):
-            self.pan(-(pixels.x() or turn.x() / 120 * 96), -pixels.y())
-        elif event.modifiers() & gestures.SHIFT:
-            self.pan(0, -(pixels.y() or turn.y() / 120 * 46))
-        else:
-            self.pan(-(pixels.y() or turn.y() / 120 * 96), 0)
-        event.accept()
-
-    # -- what is under the mouse --------------------------------------------------------------------------------------
-
-    def hit(self, at: QPointF) -> Hit:
-        return hit_at(self.content, self.rows, self.view, self.scrolled, at.x(), at.y())
+    def locked(self, key: Key) -> bool:
+        return row_of(key[1]) in self.tracks.locked
 
     # -- the mouse ----------------------------------------------------------------------------------------------------
+
+    def hit(self, at: QPointF) -> Hit:
+        """What is under a place of the viewport."""
+        font = theme.digits_font(9).key()
+        named = tuple(flag_reach(marker.name, font) for marker in self.content.document.markers)
+        look = Look(self.content, self.rows, self.view, self.scrolled, self.studio.stretch, named)
+        return hit_at(look, at.x(), at.y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, modifiers = event.position(), event.modifiers()
@@ -289,64 +286,8 @@ class TimelinePanel(QAbstractScrollArea):
             self.gesture = gestures.Pan(self, at)
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == Qt.MouseButton.LeftButton and self.gesture is None:
-            self._press(self.hit(at), at, modifiers)
+            self.gesture = hand.press(self, self.hit(at), at, modifiers)
         self.viewport().update()
-
-    def _press(self, hit: Hit, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        if hit.kind in ("ruler", "cache") and self.content.frames:
-            self.gesture = gestures.Scrub(self)
-            self.gesture.move(at, modifiers)
-        elif hit.kind == "corner":
-            tracks_menu(self).popup(self.viewport().mapToGlobal(QPointF(8, TOP).toPoint()))
-        elif hit.kind == "eye" and hit.row:
-            self.hide_tracks(self.hidden | {hit.row.key})
-        elif hit.kind == "header" and hit.row:
-            self._press_header(hit.row, modifiers)
-        elif hit.kind == "edge":
-            self.gesture = gestures.Retime(self, hit.index, at, modifiers)
-        elif hit.kind == "span edge":
-            self.gesture = gestures.Respan(self, hit.index, at)
-        elif hit.kind == "key" and hit.row:
-            self._press_key(hit, at, modifiers)
-        elif hit.kind in ("panel", "shot", "words"):
-            self._choose(panels_of(self.content, hit), modifiers)
-        else:
-            self.gesture = gestures.BoxSelect(self, at, modifiers)
-
-    def _press_header(self, row: Row, modifiers: Qt.KeyboardModifier) -> None:
-        if modifiers & gestures.ALT:  # alone, or all again
-            others = {key for key, _ in self.content.tracks()} - {row.key, "shots", "panels"}
-            self.hide_tracks(frozenset() if self.hidden >= others else frozenset(others))
-        elif row.key.startswith("pose:"):
-            self.studio.select(entity=row.key.removeprefix("pose:"), joint=-1)
-
-    def _press_key(self, hit: Hit, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        assert hit.row
-        under, before = keys_of(self.content, hit), self.studio.selection.keys
-        if modifiers & gestures.CONTROL:
-            kept = tuple(key for key in before if key not in under)
-            chosen = kept if len(kept) < len(before) else (*before, *under)
-        elif modifiers & gestures.SHIFT:
-            chosen = tuple(dict.fromkeys((*before, *under)))
-        else:
-            chosen = before if set(under) <= set(before) else under
-        entity = hit.row.key.removeprefix("pose:")
-        self.studio.select(keys=chosen, **({"entity": entity} if hit.row.key.startswith("pose:") else {}))
-        if set(under) <= set(chosen):
-            frame = int(self.content.keys[hit.row.key].frames[hit.index])
-            self.gesture = gestures.MoveKeys(self, under[0], frame, at)
-
-    def _choose(self, panels: tuple[str, ...], modifiers: Qt.KeyboardModifier) -> None:
-        before = self.studio.selection.panels
-        if modifiers & gestures.CONTROL:
-            within = set(panels) <= set(before)
-            chosen = {panel for panel in before if panel not in panels} if within else {*before, *panels}
-        elif modifiers & gestures.SHIFT:
-            chosen = {*before, *panels}
-        else:
-            chosen = set(panels)
-        order = [panel.id for shot in self.studio.document.shots() for panel in shot.panels]
-        self.studio.select(panels=tuple(panel for panel in order if panel in chosen), keys=())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hand = event.position()
@@ -359,7 +300,10 @@ class TimelinePanel(QAbstractScrollArea):
         hit = self.hit(event.position())
         if hit != self._hover:
             self._hover = hit
-            self.viewport().setCursor(CURSORS.get(hit.kind, Qt.CursorShape.ArrowCursor))
+            locked = hit.row is not None and hit.row.key in self.tracks.locked and hit.kind not in SWITCHES
+            self.viewport().setCursor(
+                Qt.CursorShape.ArrowCursor if locked else CURSORS.get(hit.kind, Qt.CursorShape.ArrowCursor)
+            )
             self.viewport().update()
 
     def _beyond(self) -> float:
@@ -384,17 +328,8 @@ class TimelinePanel(QAbstractScrollArea):
             self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self.hit(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or hit.row is None:
-            return
-        frame = self.view.frame(event.position().x() - HEADER)
-        if hit.kind in ("shot", "panel"):
-            blocks = self.content.shots if hit.kind == "shot" else self.content.panels
-            self.studio.move_playhead(int(blocks.starts[hit.index]))
-        elif hit.kind == "key":
-            self.studio.move_playhead(int(self.content.keys[hit.row.key].frames[hit.index]))
-        elif hit.kind == "" and (hit.row.key.startswith("pose:") or hit.row.key == "camera"):
-            self.add_key(hit.row.key, frame)
+        if event.button() == Qt.MouseButton.LeftButton:
+            hand.double_click(self, self.hit(event.position()), event.position())
 
     def add_key(self, track: str, film_frame: int) -> None:
         """A pose key or a camera key where nothing changes yet, to be changed from there."""
@@ -402,7 +337,7 @@ class TimelinePanel(QAbstractScrollArea):
         if placed is None:
             return
         frame = placed.shot_frame(film_frame)
-        self.studio.edit("Add key", edits.with_key, placed.shot.id, track, frame)
+        self.studio.edit(self.tr("Add key"), edits.with_key, placed.shot.id, track, frame)
         self.studio.move_playhead(film_frame)
         named = {"entity": track.removeprefix("pose:")} if track.startswith("pose:") else {}
         self.studio.select(keys=((placed.shot.id, track, frame),), **named)
@@ -415,7 +350,9 @@ class TimelinePanel(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
             frame = self.view.frame(at.x() - HEADER)
-            words = described(self.content, self.hit(at), frame, self.state, self.heat) if self.content.frames else ""
+            words = (
+                described(self.content, self.hit(at), frame, self.states.of, self.heat) if self.content.frames else ""
+            )
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
@@ -426,15 +363,19 @@ class TimelinePanel(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         # what the window does with a key waits while the timeline has its own use for it
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event.key()):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
             event.accept()
             return True
         return super().event(event)
 
-    def _takes(self, key: int) -> bool:
-        if key == Qt.Key.Key_Escape:
+    def _takes(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
             return self.gesture is not None
-        return bool(self.studio.selection.keys) if key in REMOVES else key in OWN_KEYS
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+            return bool(self.studio.selection.keys)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return bool(self.table.clip) and not self.studio.selection.panels
+        return self.table.removes() if event.key() in REMOVES else event.key() in OWN_KEYS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -443,48 +384,41 @@ class TimelinePanel(QAbstractScrollArea):
                 gesture.abandon()
                 self.viewport().unsetCursor()
                 self.viewport().update()
-            case key if key in REMOVES and self.studio.selection.keys:
-                self.remove_keys()
+            case key if key in REMOVES and self.table.removes():
+                self.table.remove()
+            case _ if event.matches(QKeySequence.StandardKey.Copy):
+                self.table.copy()
+            case _ if event.matches(QKeySequence.StandardKey.Cut):
+                self.table.cut_keys()
+            case _ if event.matches(QKeySequence.StandardKey.Paste):
+                self.table.paste()
             case Qt.Key.Key_Backslash:
                 self.fit()
             case Qt.Key.Key_Equal | Qt.Key.Key_Plus:
-                self.zoom(1.5, self._playhead_x())
+                self.zoom(1.5, self.playhead_x())
             case Qt.Key.Key_Minus:
-                self.zoom(1 / 1.5, self._playhead_x())
+                self.zoom(1 / 1.5, self.playhead_x())
             case _:
                 super().keyPressEvent(event)
 
-    def _playhead_x(self) -> float:
-        x = self.view.x(self.studio.playhead)
-        return HEADER + (x if 0 <= x <= self.view.width else self.view.width / 2)
-
-    def remove_keys(self) -> None:
-        """Takes the selected keys away; a drawing that was pinned is let go."""
-        keys = self.studio.selection.keys
-        self.studio.edit("Remove keys" if len(keys) > 1 else "Remove key", edits.without_keys, keys)
-        self.studio.select(keys=())
-
     # -- tracks -------------------------------------------------------------------------------------------------------
 
-    def hide_tracks(self, hidden: frozenset[str]) -> None:
-        self.hidden = hidden - {"shots"}  # a film without its shots has no ground to stand on
+    def set_tracks(self, states: TrackStates) -> None:
+        """Other tracks are hidden, locked or looked at alone; the film keeps them so on this machine."""
+        self.tracks = states
+        remember(self.studio.document.id, states)
         self._lay_rows()
         self._hover = Hit()
-        self._measure()
         self.redraw()
+
+    def show_all_tracks(self) -> None:
+        self.set_tracks(TrackStates(locked=self.tracks.locked))
+
+    def open_transition_menu(self, shot_id: str) -> None:
+        menus.transition_menu(self, shot_id).popup(self.viewport().mapToGlobal(self._hand.toPoint()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = QPointF(event.pos())
-        hit = self.hit(at)
-        if hit.kind in ("header", "eye", "corner"):
-            tracks_menu(self).popup(event.globalPos())
-        elif hit.kind == "heat" and self.heat is not None:
-            placed, film_frame = self.content.placed[hit.index], self.view.frame(at.x() - HEADER)
-            offers = self.heat.offers(placed.shot, placed.shot_frame(film_frame))
-            if offers:
-                offers_menu(self, offers).popup(event.globalPos())
-        elif hit.kind == "key":
-            under = keys_of(self.content, hit)
-            if not set(under) <= set(self.studio.selection.keys):
-                self.studio.select(keys=under)
-            keys_menu(self).popup(event.globalPos())
+        menu = menus.menu_at(self, self.hit(at), self.view.frame(at.x() - HEADER))
+        if menu is not None:
+            menu.popup(event.globalPos())

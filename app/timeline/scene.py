@@ -13,7 +13,10 @@ from PySide6.QtGui import QColor, QFont, QPixmap
 from app.jobs import ShotState
 from app.timeline.content import Content, Key
 from app.timeline.layout import Row, View
+from app.timeline.tracks import TrackStates
 from engine.document.model import Panel, Shot, Sound
+from engine.media.waveform import Waveform
+from engine.values.time import Span
 
 if TYPE_CHECKING:
     from app.timeline.heat import Heat
@@ -39,6 +42,17 @@ def ink(colour: QColor, alpha: int) -> QColor:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Chosen:
+    """What is selected, for quick looking up."""
+
+    panels: frozenset[str] = frozenset()
+    keys: frozenset[Key] = frozenset()
+    sounds: frozenset[str] = frozenset()
+    markers: frozenset[str] = frozenset()
+    entity: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Scene:
     """One picture of the timeline, without the playhead."""
 
@@ -51,14 +65,15 @@ class Scene:
     ratio: float  # device pixels a pixel
     font: QFont
     bold: QFont
-    panels: frozenset[str]  # ids of the selected
-    keys: frozenset[Key]
-    entity: str
+    chosen: Chosen
+    tracks: TrackStates
+    soloed: frozenset[str]  # sound tracks that alone are heard
+    stretch: Span | None  # film frames from In up to Out
     state: Callable[[Shot], ShotState]
     states: NDArray[np.int16]  # of every shot, as ``coded``
     thumbnail: Callable[[Shot, Panel, int], QPixmap | None]  # of a height in pixels
     stamp: Callable[[QColor, bool, bool], QPixmap]  # a key: its colour, filled, selected
-    wave: Callable[[Sound], NDArray[np.float32] | None]  # [N] 0..1 loudness per film frame from the sound's start
+    wave: Callable[[Sound], Waveform | None]
     here: str = ""  # the shot under the playhead
     heat: Heat | None = None
 

@@ -1,53 +1,56 @@
-"""How loud every sound of the film is, frame by frame, read behind the window's back."""
+"""What every sound of the film looks like on its own time: how long it is, its hills, and where it sets in."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
 
-from app.fetcher import Fetcher
 from app.studio import Studio
-from engine.document.assets import Assets
-from engine.document.model import AssetName, Sound
-from engine.media.sound import peaks, read
+from app.timeline.layout import Frames
+from engine.document.model import Sound
+from engine.media.mixing import film_sample
 from engine.media.video import SOUND_RATE
+from engine.media.waveform import Waveform
 from engine.values.time import Rate
 
-Loudness = NDArray[np.float32]  # [N] 0..1, one for every film frame from the sound's first
+UNKNOWN = 24  # frames that a sound is drawn with until it was read
 
 
-class Waves(QObject):
-    """Loudness by sound. What is not known yet is asked for, and ``arrived`` tells when it is."""
-
-    arrived = Signal()
-    _read = Signal(object, object)  # key and loudness, from the thread that read it
+class Waves:
+    """Waveforms by sound. What is not known yet is asked for, and the studio's sounds tell when it has arrived."""
 
     def __init__(self, studio: Studio):
-        super().__init__(studio)
         self.studio = studio
-        self._known: dict[tuple[AssetName, Rate], Loudness | None] = {}
-        self._fetcher: Fetcher | None = None
-        self._read.connect(self._put_away)
 
-    def of(self, sound: Sound) -> Loudness | None:
+    def of(self, sound: Sound) -> Waveform | None:
         """None: it is being read, or it is missing, which was told when the project opened."""
-        key = sound.asset, self.studio.document.rate
-        if key not in self._known:
-            self._known[key] = None
-            self._fetcher = self._fetcher or Fetcher(self._read.emit, threads=1)
-            path = Assets(self.studio.project).path(sound.asset)
-            self._fetcher.ask(key, lambda: loudness(read(path), key[1]))
-        return self._known[key]
+        return self.studio.sounds.waveform(sound.asset)
 
-    def _put_away(self, key: tuple[AssetName, Rate], found: Loudness | None) -> None:
-        self._known[key] = found
-        if self._fetcher:
-            self._fetcher.taken(key)
-        self.arrived.emit()
+    def whole(self, sound: Sound) -> int | None:
+        """How many film frames its file has; None while nobody knows."""
+        wave = self.of(sound)
+        return None if wave is None else max(1, round(wave.samples / SOUND_RATE * self.studio.document.rate.fraction))
+
+    def heard(self, sound: Sound) -> int:
+        """How many film frames of it are heard, at least one."""
+        whole = self.whole(sound)
+        if whole is None:
+            return sound.frames or UNKNOWN
+        rest = max(1, whole - sound.skip)
+        return rest if sound.frames is None else max(1, min(sound.frames, rest))
+
+    def onsets(self, sound: Sound) -> Frames:
+        """The film frames in which something sets in that is heard."""
+        wave, rate = self.of(sound), self.studio.document.rate
+        if wave is None:
+            return np.empty(0, np.int64)
+        frames = np.floor(wave.onsets / SOUND_RATE * float(rate.fraction) + 1e-6).astype(np.int64) - sound.skip
+        return np.unique(frames[(frames >= 0) & (frames < self.heard(sound))]) + sound.film_frame
 
 
-def loudness(samples: NDArray[np.float32], rate: Rate) -> Loudness:
-    """The largest excursion in every film frame of samples [N, 2]."""
-    frames = max(1, round(len(samples) / SOUND_RATE * rate.fraction))
-    return np.abs(peaks(samples, frames)).max(1)
+def hills(wave: Waveform, sound: Sound, rate: Rate, first: float, last: float, count: int) -> NDArray[np.float32]:
+    """Low and high of so many columns between two film frames, as loud as the sound is set: [count, 2]."""
+    per_frame = film_sample(1000, rate) / 1000
+    shift = sound.skip - sound.film_frame
+    found = wave.columns((first + shift) * per_frame, (last + shift) * per_frame, count)
+    return np.clip(found * np.float32(sound.gain), -1, 1)

@@ -84,9 +84,10 @@ def slide_panel(document: Document, panel_id: str, by: int) -> Document:
 
 def _neighbours(document: Document, panel_id: str) -> tuple[Panel | None, Panel | None]:
     """The panels of the film before and after this one."""
-    panels = [panel for shot in document.shots() for panel in shot.panels]
-    at = next(at for at, panel in enumerate(panels) if panel.id == panel_id)
-    return panels[at - 1] if at else None, panels[at + 1] if at + 1 < len(panels) else None
+    panels = [panel for shot in document.shots() if not shot.omitted for panel in shot.panels]
+    at = next((at for at, panel in enumerate(panels) if panel.id == panel_id), -1)
+    before, after = panels[at - 1 : at] if at > 0 else [], panels[at + 1 : at + 2] if at >= 0 else []
+    return (before[0] if before else None), (after[0] if after else None)
 
 
 def _inside(panel: Panel, panel_frame: int) -> None:

@@ -15,18 +15,17 @@ from PySide6.QtWidgets import QApplication
 
 from app.timeline import TimelinePanel
 from app.timeline.batch import columns, draw_rects
-from app.timeline.hits import described
 from app.timeline.layout import View, block_at, merged, nearest_index, ruler_step, snapped, stacked, thinned
 from app.timeline.scene import CACHE, HEADER, TOP
-from app.timeline.waves import loudness
+from app.timeline.tips import described
+from app.timeline.tracks import TrackStates
 from engine.document.camera_edits import set_camera
 from engine.document.figure import standing_pose
 from engine.document.model import Transition, Words
 from engine.document.pose_edits import set_pose
 from engine.document.shot_edits import set_transition
 from engine.document.words_edits import add_words
-from engine.media.video import SOUND_RATE
-from engine.values.time import Rate, Span
+from engine.values.time import Span
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT, ALT = (
@@ -260,7 +259,7 @@ def test_a_track_is_put_away_and_brought_back(timeline, ana):
     row = next(row for row in timeline.rows if row.key == f"pose:{ana}")
     QTest.mouseClick(timeline.viewport(), LEFT, NONE, QPoint(HEADER - 15, TOP + row.top + row.height // 2))
     assert f"pose:{ana}" not in [row.key for row in timeline.rows]
-    timeline.hide_tracks(frozenset())
+    timeline.show_all_tracks()
     assert f"pose:{ana}" in [row.key for row in timeline.rows]
 
 
@@ -312,10 +311,10 @@ def test_what_was_measured_stands_under_each_shot_and_is_told_there(studio, time
     measured = Measured()
     timeline.set_heat(measured)
     at = spot(timeline, "heat", 24 + 50.5)
-    told = described(timeline.content, timeline.hit(QPointF(at)), 24 + 50, timeline.state, measured)
+    told = described(timeline.content, timeline.hit(QPointF(at)), 24 + 50, timeline.states.of, measured)
     assert told == "frame 50 flickers"
     assert timeline.hit(QPointF(at)).kind == "heat"
-    picture = timeline.grab().toImage()
+    picture = timeline.viewport().grab().toImage()
     assert picture.pixelColor(spot(timeline, "heat", 24 + 58)) != picture.pixelColor(spot(timeline, "heat", 24 + 2))
     timeline.set_heat(None)
     assert "heat" not in [row.key for row in timeline.rows]
@@ -365,14 +364,6 @@ def test_rows_stand_one_under_the_other():
     assert all(other.top == row.top + row.height + 1 for row, other in itertools.pairwise(rows))
 
 
-def test_a_wave_has_one_value_for_every_frame():
-    samples = np.zeros((SOUND_RATE, 2), np.float32)
-    samples[SOUND_RATE // 2 :] = -0.5
-    wave = loudness(samples, Rate(24))
-    assert wave.shape == (24,)
-    assert (wave[11], wave[12]) == (0, 0.5)
-
-
 def test_many_rectangles_are_drawn_in_one_call(qapp):
     from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -387,5 +378,5 @@ def test_many_rectangles_are_drawn_in_one_call(qapp):
 
 
 def test_hidden_shots_stay(timeline):
-    timeline.hide_tracks(frozenset({"shots", "panels"}))
+    timeline.set_tracks(TrackStates(frozenset({"shots", "panels"})))
     assert next(row.key for row in timeline.rows) == "shots"
