@@ -105,7 +105,7 @@ class Window(QMainWindow):
         self._soon.timeout.connect(self.refresh)
         for signal in (
             studio.changed, studio.selection_changed, studio.opened, studio.wanted_changed, studio.playing_changed,
-            studio.generation_changed, keeper.changed,
+            studio.generation_changed, studio.stretch_changed, keeper.changed,
         ):  # fmt: skip
             signal.connect(self._refresh_soon)
         studio.jobs_changed.connect(self._refresh_later)
