@@ -25,9 +25,11 @@ from app.inspector import InspectorPanel
 from app.keeper import Keeper
 from app.keys import KeyGuard, Keymap, kept_keymap
 from app.keys.editor import Named
+from app.measures import Measures
 from app.player.panel import PlayerPanel
 from app.pose.panel import PosePanel
 from app.queue import QueuePanel
+from app.spots import SpotsPanel
 from app.stage import Stage
 from app.staging.panel import StagingPanel
 from app.statusbar import Status
@@ -57,6 +59,7 @@ class Window(QMainWindow):
         self.inspector = InspectorPanel(studio)
         self.poses = PosePanel(studio)
         self.timeline = TimelinePanel(studio)
+        self.measures = Measures(studio)
         self.docks = {
             id_: Dock(id_, name, panel, self)
             for id_, name, panel in (
@@ -65,12 +68,15 @@ class Window(QMainWindow):
                 ("inspector", self.tr("Inspector"), self.inspector),
                 ("staging", self.tr("Staging"), StagingPanel(studio)),
                 ("queue", self.tr("Queue"), QueuePanel(studio)),
+                ("spots", self.tr("Weak Spots"), SpotsPanel(self.measures)),
                 ("boards", self.tr("Boards"), self.boards),
                 ("timeline", self.tr("Timeline"), self.timeline),
                 ("curves", self.tr("Curves"), CurvesPanel(studio)),
                 ("layers", self.tr("Layers"), LayersPanel(self.canvas.desk)),
             )
         }
+        self.timeline.set_heat(self.measures)
+        self.measures.found.connect(self.timeline.heat_changed)
         place(self, self.docks)
         self.actions_ = make_actions(self)
         self.boards.strip.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -109,6 +115,8 @@ class Window(QMainWindow):
         ):  # fmt: skip
             signal.connect(self._refresh_soon)
         studio.jobs_changed.connect(self._refresh_later)
+        self.player.sound.state_changed.connect(self._refresh_later)
+        self.player.playback.pace_changed.connect(self._refresh_later)
         studio.generation_changed.connect(self._generation_changed)
         for dock in self.docks.values():
             dock.dockLocationChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
