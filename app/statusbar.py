@@ -81,7 +81,8 @@ class Status(QWidget):
     def refresh(self, *_: object) -> None:
         running = next((job for job in self.studio.jobs if job.state == "running"), None)
         waiting = next((job for job in self.studio.jobs if job.state == "waiting"), None)
-        job = running or waiting
+        held = next((job for job in self.studio.jobs if job.state == "held"), None)
+        job = running or waiting or held
         for part in (self.bar, self.left, self.pause, self.cancel):
             part.setVisible(job is not None and self.studio.generation)
         if not self._said.isActive():
@@ -98,6 +99,8 @@ class Status(QWidget):
         painter = self.studio.document.model.capitalize()
         if not self.studio.generation:
             self.memory.setText("")
+        elif self.studio.paused:
+            self.memory.setText(self.tr("{painter} rests").format(painter=painter))
         elif worker is None or worker.state == "ready":
             held = f"{worker.memory / 1e9:.1f} GB  ·  " if worker and worker.memory else ""
             self.memory.setText(f"{held}{painter}")
@@ -116,6 +119,12 @@ def job_line(job: JobView, paused: bool = False) -> str:
     """ "Draft of 12A: inbetweens 3 of 7"."""
     if paused:
         return QCoreApplication.translate("Jobs", "{title}: paused").format(title=job.title)
+    if job.state == "held":
+        return f"{job.title}: {job.sentence}"
+    if job.stopping:
+        return QCoreApplication.translate("Jobs", "{title}: stopping").format(title=job.title)
+    if job.state == "waiting" and job.when == "overnight":
+        return QCoreApplication.translate("Jobs", "{title}: waits for the night").format(title=job.title)
     if job.state == "waiting":
         return QCoreApplication.translate("Jobs", "{title}: waiting").format(title=job.title)
     if job.state == "running":
@@ -148,4 +157,9 @@ def left_line(job: JobView) -> str:
     if job.seconds_left is None or job.state != "running":
         return ""
     minutes, seconds = divmod(round(job.seconds_left), 60)
+    hours, rest = divmod(minutes, 60)
+    if hours:
+        return QCoreApplication.translate("Jobs", "{hours}:{minutes:02}:{seconds:02} left").format(
+            hours=hours, minutes=rest, seconds=seconds
+        )
     return QCoreApplication.translate("Jobs", "{minutes}:{seconds:02} left").format(minutes=minutes, seconds=seconds)
