@@ -89,12 +89,21 @@ class FrameView(QWidget):
 
     # -- where things are ---------------------------------------------------------------------------------------------
 
+    def room(self) -> QRectF:
+        """The part of the widget that the frame stands in."""
+        return QRectF(self.rect())
+
+    def other_rect(self) -> QRectF:
+        """Where the frame of a picture is that this one is compared with: over it, or beside it."""
+        return self.frame_rect()
+
     def frame_rect(self) -> QRectF:
         """The frame on the widget."""
         width, height = self._fitting()
         width, height = width * self.zoom, height * self.zoom
-        left = self.width() / 2 - self._centre[0] * width
-        top = self.height() / 2 - self._centre[1] * height
+        middle = self.room().center()
+        left = middle.x() - self._centre[0] * width
+        top = middle.y() - self._centre[1] * height
         if self.zoom == 1.0:  # whole pixels, so that the picture's edge is sharp
             return QRectF(round(left), round(top), round(width), round(height))
         return QRectF(left, top, width, height)
@@ -141,8 +150,8 @@ class FrameView(QWidget):
         self.zoom = max(FARTHEST, min(NEAREST, self.zoom * factor))
         width, height = (side * self.zoom for side in self._fitting())
         self._centre = (
-            frame[0] - (at.x() - self.width() / 2) / width,
-            frame[1] - (at.y() - self.height() / 2) / height,
+            frame[0] - (at.x() - self.room().center().x()) / width,
+            frame[1] - (at.y() - self.room().center().y()) / height,
         )
         self.looked.emit()
         self.update()
@@ -150,7 +159,7 @@ class FrameView(QWidget):
     def zoom_to(self, percent: float) -> None:
         """So many screen pixels to a pixel of the picture, about the middle of the view."""
         if now := self.percent():
-            self.zoom_about(QPointF(self.width() / 2, self.height() / 2), percent / now)
+            self.zoom_about(self.room().center(), percent / now)
 
     # -- events -------------------------------------------------------------------------------------------------------
 
@@ -246,13 +255,19 @@ class FrameView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), SURROUNDS[self.surround])
-        rect = self.frame_rect()
+        rect, room = self.frame_rect(), self.room()
+        painter.save()
+        painter.setClipRect(room)
         self.paint_picture(painter, rect)
         if self.dim:
             painter.fillRect(rect, QColor(0, 0, 0, round(255 * self.dim)))
+        painter.restore()
+        self.paint_other(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for overlay in self.overlays:
             painter.save()
+            if not getattr(overlay, "everywhere", False):
+                painter.setClipRect(room)
             overlay.paint(painter, self)
             painter.restore()
         painter.end()
@@ -277,8 +292,12 @@ class FrameView(QWidget):
             self._last_painted = name
             draw_picture(painter, rect, self.picture, self.picture_plane)
 
+    def paint_other(self, painter: QPainter) -> None:
+        """What stands beside the frame."""
+
     def _fitting(self) -> tuple[float, float]:
         """Width and height of the frame when all of it is seen."""
-        room_x, room_y = max(16, self.width() - 2 * self.margin), max(9, self.height() - 2 * self.margin)
+        room = self.room()
+        room_x, room_y = max(16, room.width() - 2 * self.margin), max(9, room.height() - 2 * self.margin)
         width = min(room_x, room_y * self.aspect)
         return width, width / self.aspect

@@ -29,7 +29,9 @@ class Badge:
     kind: str = ""
     stale: bool = False  # what the picture was made of has changed since
     other: str = ""  # under a comparison, the kind of the picture on the left
+    more: tuple[str, str] = ("", "")  # what tells two takes apart that are compared, left and right
     visible: bool = True
+    everywhere: bool = True  # the other picture may stand beside the frame
 
     def paint(self, painter: QPainter, view: FrameView) -> None:
         if not self.visible or self.kind not in BADGES:
@@ -39,15 +41,21 @@ class Badge:
         painter.setFont(font)
         frame = view.frame_rect().intersected(QRectF(view.rect()))
         x = frame.right() - 8
-        tags = [BADGES[self.kind]] + ([("CHANGED SINCE", theme.AMBER)] if self.stale else [])
-        for words, ink in tags:
-            x = self._draw(painter, words, ink, x, frame.top() + 8, from_right=True) - 4
+        left, right = self.more
+        words, ink = BADGES[self.kind]
+        tags = [(words, ink, right)] + ([("CHANGED SINCE", theme.AMBER, "")] if self.stale else [])
+        for words, ink, more in tags:
+            x = self._draw(painter, words, ink, more, x, frame.top() + 8, from_right=True) - 4
         if self.other in BADGES:
-            self._draw(painter, *BADGES[self.other], frame.left() + 8, frame.top() + 8, from_right=False)
+            beside = view.other_rect().intersected(QRectF(view.rect()))
+            self._draw(painter, *BADGES[self.other], left, beside.left() + 8, beside.top() + 8, from_right=False)
 
-    def _draw(self, painter: QPainter, words: str, ink: QColor, x: float, y: float, *, from_right: bool) -> float:
+    def _draw(
+        self, painter: QPainter, words: str, ink: QColor, more: str, x: float, y: float, *, from_right: bool
+    ) -> float:
         """Draws one tag and gives back its left edge."""
         words = QCoreApplication.translate("Badge", words)
+        words = f"{words}  {more}" if more else words
         wide = painter.fontMetrics().horizontalAdvance(words) + 14
         tag = QRectF(round(x - wide if from_right else x), round(y), wide, 18)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -44,6 +44,7 @@ class Listening(QObject):
         kept = QSettings()
         self.muted = bool(kept.value("sound/muted", False, type=bool))
         self.scrubs = bool(kept.value("sound/scrubs", True, type=bool))
+        self.delay = int(_share(kept.value("sound/delay", 0), 1000))  # ms that wireless headphones need
         self._volume = _share(kept.value("sound/volume", 1.0))
         self._now = now
         self._open = speakers
@@ -57,6 +58,7 @@ class Listening(QObject):
         self._failed.connect(self._lost)
         self._set_loudness()
         studio.opened.connect(self._opened)
+        studio.closed.connect(self.close)
         studio.changed.connect(self.refresh)
         studio.soloed_changed.connect(self.refresh)
         studio.sounds.arrived.connect(self.refresh)
@@ -120,6 +122,11 @@ class Listening(QObject):
         self.scrubs = scrubs
         self._set_loudness()
 
+    def set_delay(self, delay: int) -> None:
+        """The picture waits so many milliseconds for ears that hear late."""
+        self.delay = delay
+        self._set_loudness()
+
     def level(self) -> tuple[float, float]:
         """How loud it was, left and right, since this was last asked."""
         return self.voice.level()
@@ -152,7 +159,8 @@ class Listening(QObject):
     def _filling(self, output: Output) -> Fill:
         def fill(length: int) -> Samples:
             # one that was let go may ask once more before it stops
-            return self.voice.fill(length, output.room) if self._output is output else nothing(length)
+            room = output.room + self.delay * SOUND_RATE // 1000
+            return self.voice.fill(length, room) if self._output is output else nothing(length)
 
         return fill
 
@@ -210,6 +218,7 @@ class Listening(QObject):
         kept.setValue("sound/muted", self.muted)
         kept.setValue("sound/volume", self._volume)
         kept.setValue("sound/scrubs", self.scrubs)
+        kept.setValue("sound/delay", self.delay)
         self.state_changed.emit()
 
 
@@ -217,9 +226,9 @@ def nothing(length: int) -> Samples:
     return Passage(0, 0, 0, 0).heard((), 0, length)
 
 
-def _share(kept: object) -> float:
+def _share(kept: object, most: float = 1.0) -> float:
     """A number from the settings file, which a hand may have written."""
     try:
-        return min(1.0, max(0.0, float(str(kept))))
+        return min(most, max(0.0, float(str(kept))))
     except ValueError:
-        return 1.0
+        return min(most, 1.0)

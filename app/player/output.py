@@ -7,9 +7,11 @@ heard. How many have been asked for is the clock of everything that plays.
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable, Generator
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Protocol
 
@@ -132,14 +134,29 @@ def _device(backends: list[Any] | None) -> Any:
     try:
         device = miniaudio.PlaybackDevice(
             miniaudio.SampleFormat.FLOAT32, 2, SOUND_RATE, PORTION, callback_periods=PORTIONS,
-            backends=backends, app_name="Inbetweener",
+            backends=backends or _backends(), app_name="Inbetweener",
         )  # fmt: skip
     except miniaudio.MiniaudioError as error:
         raise OSError(QCoreApplication.translate("Output", "no sound output was found")) from error
-    if not backends and device.backend == "Null":
+    if not backends and device.backend == "Null":  # miniaudio's own last resort
         device.close()
         raise OSError(QCoreApplication.translate("Output", "no sound output was found"))
     return device
+
+
+def _backends() -> list[Any] | None:
+    """Whom to ask on this system, None: whoever there is.
+
+    PipeWire answers as PulseAudio does. ALSA is asked only where there is a card: without one its library talks to the
+    terminal about it, at length.
+    """
+    if miniaudio is None or not sys.platform.startswith("linux"):
+        return None
+    asked = [miniaudio.Backend.PULSEAUDIO]
+    cards = Path("/proc/asound/cards")
+    if cards.is_file() and any(line.strip()[:1].isdigit() for line in cards.read_text(errors="replace").splitlines()):
+        asked.append(miniaudio.Backend.ALSA)
+    return asked
 
 
 def _asked(fill: Fill) -> Generator[bytes, int, None]:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app import theme
 from app.overlays.box_hand import BoxHand
 from app.overlays.marks import Badge, OnionSkin, SafeAreas, Words
-from app.overlays.plane import LEVEL, Plane
+from app.overlays.plane import Plane
 from app.overlays.pose_drop import PoseDrop
 from app.overlays.pose_hand import PoseHand
 from app.overlays.posing import Posing
 from app.overlays.scene import Scene
+from app.player.cinema import Cinema, screen_for
+from app.player.comparing import Against, CompareMenu, seen, sides
 from app.player.listening import Listening
 from app.player.mix import Layer, film_layers
 from app.player.playback import Playback
@@ -33,8 +35,8 @@ class PlayerPanel(QWidget):
         super().__init__(parent)
         self.studio = studio
         self.viewer = Viewer()
-        self.transport = Transport(studio.document.rate)
         self.sound = sound or Listening(studio, parent=self)
+        self.transport = Transport(studio.document.rate, self.sound)
         self.playback = Playback(studio, self.sound, parent=self)
         self.scene = Scene(studio)
         posing = Posing(self.scene)
@@ -49,6 +51,9 @@ class PlayerPanel(QWidget):
             self.pose_drop, self.guides, self.badge, self.words,
         ]  # fmt: skip
         self._peeking = False
+        self.compare_menu = CompareMenu(studio)
+        self.compare_menu.side_by_side = self.viewer.beside = bool(QSettings().value("player/beside", False, type=bool))
+        self.cinema: Cinema | None = None
         self.setAccessibleName(self.tr("Player"))
 
         line = QFrame()
@@ -65,6 +70,7 @@ class PlayerPanel(QWidget):
         self.viewer.set_surround(_surround())
         self.transport.show_surround(self.viewer.surround)
         self.transport.show_wanted(studio.wanted)
+        self.transport.show_pace(self.playback.every_frame)
         self.refresh()
 
     # -- verbs --------------------------------------------------------------------------------------------------------
@@ -99,6 +105,26 @@ class PlayerPanel(QWidget):
     def fit(self) -> None:
         self.viewer.fit()
 
+    def toggle_cinema(self) -> None:
+        """The film alone on a whole screen, the second one where there is one; again, and it is gone."""
+        if self.cinema:
+            self.cinema.close()
+            return
+        document = self.studio.document
+        self.cinema = Cinema(document.width / document.height, [self.guides, self.badge])
+        self.cinema.left.connect(self._cinema_left)
+        self.cinema.pressed.connect(self.keyPressEvent)
+        screen, second = screen_for(self)
+        self.refresh()
+        self.cinema.show_on(screen, activate=not second)
+
+    def _cinema_left(self) -> None:
+        self.cinema = None
+
+    def _close_cinema(self) -> None:
+        if self.cinema:
+            self.cinema.close()
+
     def show_skeletons(self, shown: bool) -> None:
         """Skeletons over the picture, to be bent there."""
         self.transport.skeletons.setChecked(shown)
@@ -120,8 +146,9 @@ class PlayerPanel(QWidget):
         shown: list[Shown] = []
         kind = ""
         for layer in layers:
-            image, plane, kind = self._picture(layer, wanted)
-            shown.append((layer, image, plane))
+            side = seen(self.studio, layer, wanted)
+            shown.append((layer, side.image, side.plane))
+            kind = side.kind
         self.transport.show_where(_where(layers[-1], document.rate) if layers else "")
         self.badge.kind = kind
         self.badge.stale = kind in ("draft", "final") and bool(self.studio.shot_state(layers[-1].placed.shot).stale)
@@ -129,20 +156,22 @@ class PlayerPanel(QWidget):
         self.words.hint = (
             "" if layers else self.tr("Drop pictures or a script on the boards, or press N for an empty panel.")
         )
-        beneath = None
-        if self.viewer.comparing and layers:
-            image, plane, _ = self._picture(layers[-1], "drawing")
-            beneath = image, plane
-        self.badge.other = "drawing" if beneath else ""
+        if self.cinema:
+            self.cinema.show_layers(tuple(shown), document.width / document.height)
+        beneath = self._compare(layers[-1], shown) if self.viewer.comparing and layers else None
+        if beneath is None:
+            self.badge.other, self.badge.more = "", ("", "")
         self._refresh_overlays(layers[-1] if layers else None)
         self.viewer.show_layers(tuple(shown), beneath)
 
-    def _picture(self, layer: Layer, wanted: str) -> tuple[QImage, Plane, str]:
-        picture = self.studio.pictures.best(layer.placed.shot.id, layer.shot_frame, wanted)
-        plane = LEVEL
-        if picture.kind == "drawing":
-            plane = Plane.over_drawing(self.studio.document, layer.placed.shot, layer.shot_frame)
-        return picture.image, plane, picture.kind
+    def _compare(self, layer: Layer, shown: list[Shown]) -> tuple[QImage, Plane]:
+        """The picture on the left; on the right a take of its own may take the place of what the film shows."""
+        left, right = sides(self.studio, layer, self.compare_menu.now)
+        if right is not None:
+            shown[:] = [(layer, right.image, right.plane)]
+            self.badge.kind = right.kind
+        self.badge.other, self.badge.more = left.kind, (left.more, right.more if right else "")
+        return left.image, left.plane
 
     def _refresh_overlays(self, layer: Layer | None) -> None:
         if self.pose_hand.active or self.box_hand.active:
@@ -172,16 +201,23 @@ class PlayerPanel(QWidget):
         studio.playing_changed.connect(bar.show_playing)
         studio.playing_changed.connect(self.refresh)
         studio.opened.connect(self.refresh)
+        studio.closed.connect(self._close_cinema)
         bar.first.clicked.connect(self.first)
         bar.last.clicked.connect(self.last)
         bar.back.clicked.connect(lambda: self.step(-1))
         bar.forward.clicked.connect(lambda: self.step(1))
         bar.play.clicked.connect(self.toggle)
         bar.loop.toggled.connect(self.playback.set_loop)
+        bar.every_frame.connect(self.playback.set_every_frame)
+        self.playback.pace_changed.connect(bar.show_pace)
         bar.wanted.connect(studio.want)
         bar.zoom.connect(lambda percent: self.viewer.zoom_to(percent) if percent else self.viewer.fit())
         bar.surround.connect(self._set_surround)
         bar.compare.toggled.connect(self._set_comparing)
+        bar.ways.setMenu(self.compare_menu)
+        self.compare_menu.against.connect(self._compare_with)
+        self.compare_menu.beside.connect(self._set_beside)
+        studio.compared_changed.connect(self._takes_compared)
         for button, overlay in (
             (bar.onion, self.onion),
             (bar.guides, self.guides),
@@ -213,8 +249,31 @@ class PlayerPanel(QWidget):
         self.refresh()
 
     def _set_comparing(self, on: bool) -> None:
+        if not on:
+            self.studio.compare(None)
         self.viewer.compare(on)
         self.refresh()
+
+    def _compare_with(self, kind: Against) -> None:
+        self.compare_menu.now = kind
+        self._show_comparison()
+
+    def _show_comparison(self) -> None:
+        self.transport.compare.setChecked(True)
+        self.refresh()
+
+    def _takes_compared(self) -> None:
+        """Somebody put two takes against each other, here or in the inspector, or took them away."""
+        if self.studio.compared:
+            self._show_comparison()
+        else:
+            self.refresh()
+
+    def _set_beside(self, beside: bool) -> None:
+        QSettings().setValue("player/beside", beside)
+        self.compare_menu.side_by_side = beside
+        self.viewer.compare(True, beside=beside)
+        self._show_comparison()
 
     def _set_surround(self, surround) -> None:
         self.viewer.set_surround(surround)

@@ -82,6 +82,9 @@ class Playback(QObject):
                 self._begin()
             self.pace_changed.emit(every_frame)
 
+    def toggle_pace(self) -> None:
+        self.set_every_frame(not self.every_frame)
+
     def tick(self) -> None:
         """Shows what is due. Called every few milliseconds; most calls find nothing new."""
         if self._run is None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QToolBu
 
 from app import theme
 from app.overlays.inks import SURROUNDS, Surround
+from app.player.listening import Listening
+from app.player.loudness import Loudness
 from app.player.timefield import TimeField
 from app.widgets.parts import flat, label
 from engine.values.time import Rate
@@ -27,8 +29,9 @@ class Transport(QWidget):
     wanted = Signal(str)
     surround = Signal(str)
     zoom = Signal(float)  # percent; 0 fits
+    every_frame = Signal(bool)  # which of the two gives way where the screen is late
 
-    def __init__(self, rate: Rate):
+    def __init__(self, rate: Rate, sound: Listening):
         super().__init__()
         self.first = flat("first", self.tr("First frame (Home)"))
         self.back = flat("step-back", self.tr("One frame back (Left)"))
@@ -37,16 +40,21 @@ class Transport(QWidget):
         self.last = flat("last", self.tr("Last frame (End)"))
         self.loop = flat("loop", self.tr("Play again from the start"), checkable=True)
         self.time = TimeField(rate)
-        self.rate = label(str(rate), colour=theme.QUIET, size=9)
+        self.pace = self._pace_button()
+        self._pace: tuple[Rate, int, bool] = rate, 0, False
         self.where = label("", colour=theme.QUIET, size=9)
         self.where.setFont(theme.digits_font(9))
         self.where.setToolTip(self.tr("Panel, and the time inside its shot"))
-        self.compare = flat("wipe-over", self.tr("Compare with the drawing"), checkable=True)
+        self.compare = flat("wipe-over", self.tr("Compare (W)"), checkable=True)
+        self.ways = flat("down", self.tr("What it is compared with, and how"), size=12)
+        self.ways.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.ways.setFixedWidth(18)
         self.onion = flat("onion", self.tr("Drawings before and after, seen through"), checkable=True)
         self.skeletons = flat("pose", self.tr("Skeletons"), checkable=True)
         self.boxes = flat("box", self.tr("Boxes"), checkable=True)
         self.guides = flat("guides", self.tr("Safe areas"), checkable=True)
         self.look = self._look_button()
+        self.loudness = Loudness(sound)
         self.setFixedHeight(40)
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme.PANEL)
@@ -60,17 +68,20 @@ class Transport(QWidget):
         left.addWidget(self.switch)
         left.addSpacing(6)
         left.addWidget(self.compare)
+        left.addWidget(self.ways)
         left.addStretch(1)
         for part in (self.first, self.back, self.play, self.forward, self.last, self.loop):
             middle.addWidget(part)
         middle.addSpacing(8)
         middle.addWidget(self.time)
-        middle.addWidget(self.rate)
+        middle.addWidget(self.pace)
         middle.addSpacing(6)
         middle.addWidget(self.where)
         right.addStretch(1)
         for part in (self.onion, self.skeletons, self.boxes, self.guides, self.look):
             right.addWidget(part)
+        right.addSpacing(6)
+        right.addWidget(self.loudness)
         whole = QHBoxLayout(self)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(8, 0, 8, 0)
@@ -92,11 +103,30 @@ class Transport(QWidget):
 
     def show_rate(self, rate: Rate, drops: int = 0) -> None:
         """Frames a second, and beside it how many the screen was too late for."""
-        words = self.tr("{rate} fps  −{drops}") if drops else self.tr("{rate} fps")
-        self.rate.setText(words.format(rate=rate, drops=drops))
-        self.rate.setToolTip(
-            self.tr("{rate} frames a second; {drops} frames were not shown in time").format(rate=rate, drops=drops)
+        if (rate, drops) != self._pace[:2]:
+            self._pace = rate, drops, self._pace[2]
+            self._show_pace()
+
+    def show_pace(self, every_frame: bool) -> None:
+        self._pace = *self._pace[:2], every_frame
+        self._paces[every_frame].setChecked(True)
+        self._show_pace()
+
+    def _show_pace(self) -> None:
+        rate, drops, every_frame = self._pace
+        words = self.tr("{rate} fps  every frame") if every_frame else self.tr("{rate} fps  in time")
+        if drops:
+            words = self.tr("{rate} fps  −{drops}")
+        self.pace.setText(words.format(rate=rate, drops=drops))
+        tip = (
+            self.tr("Every frame is shown, and the sound waits.")
+            if every_frame
+            else self.tr("The sound stays in time.")
         )
+        if drops:
+            tip = self.tr("{n} frames were not shown in time.").format(n=drops)
+        self.pace.setToolTip(tip)
+        self.pace.setAccessibleName(f"{self.pace.text()}. {tip}")
 
     def show_where(self, words: str) -> None:
         self.where.setText(words)
@@ -110,12 +140,33 @@ class Transport(QWidget):
         width = event.size().width()
         self.where.setVisible(width >= 800)
         self.switch.setVisible(width >= 700)
-        self.rate.setVisible(width >= 560)
-        for button in (self.onion, self.skeletons, self.boxes, self.guides, self.compare):
+        self.pace.setVisible(width >= 640)
+        self.loudness.level.setVisible(width >= 520)
+        for button in (self.onion, self.skeletons, self.boxes, self.guides, self.compare, self.ways):
             button.setVisible(width >= 620)
 
     def show_zoom(self, fits: bool, percent: float) -> None:
         self.look.setText(self.tr("Fit") if fits else f"{percent:.0f} %")
+
+    def _pace_button(self) -> QToolButton:
+        """The film's rate, and what gives way where the screen is late: one of two, and always to be seen which."""
+        button = QToolButton()
+        button.setFont(theme.digits_font(9))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        ink = f"QToolButton {{ color: {theme.QUIET.name()}; padding: 4px 2px; }}"
+        button.setStyleSheet(ink + f"QToolButton:hover {{ color: {theme.TEXT.name()}; }}")
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        self._paces: dict[bool, QAction] = {}
+        for every_frame, words in ((False, self.tr("Keep the sound in time")), (True, self.tr("Show every frame"))):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, every_frame=every_frame: self.every_frame.emit(every_frame))
+            group.addAction(action)
+            self._paces[every_frame] = action
+        button.setMenu(menu)
+        return button
 
     def _wanted_switch(self) -> QWidget:
         holder = QWidget()

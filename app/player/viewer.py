@@ -24,18 +24,53 @@ class Viewer(FrameView):
         self.layers: tuple[Shown, ...] = ()
         self.beneath: tuple[QImage, Plane] | None = None  # the drawing, for the comparison
         self.comparing = False
+        self.beside = False  # compared pictures stand side by side, instead of one over the other
         self.split = 0.5  # where the drawing ends and the best picture begins
         self.tools = [SplitHand(self)]
         self.setAccessibleName(self.tr("Viewer"))
 
     def show_layers(self, layers: tuple[Shown, ...], beneath: tuple[QImage, Plane] | None) -> None:
+        halved = self.halved
         self.layers, self.beneath = layers, beneath
+        if self.halved != halved:
+            self.looked.emit()
         self.picture, self.picture_plane = layers[-1][1:] if layers else (None, LEVEL)
         self.update()
 
-    def compare(self, comparing: bool) -> None:
+    def compare(self, comparing: bool, *, beside: bool | None = None) -> None:
         self.comparing = comparing
+        self.beside = self.beside if beside is None else beside
+        self.looked.emit()
         self.update()
+
+    @property
+    def halved(self) -> bool:
+        return self.comparing and self.beside and self.beneath is not None
+
+    def room(self) -> QRectF:
+        """Beside another picture, the right half."""
+        whole = super().room()
+        return whole.adjusted(round(whole.width() / 2), 0, 0, 0) if self.halved else whole
+
+    def other_rect(self) -> QRectF:
+        return self.frame_rect().translated(-self.room().left(), 0)
+
+    def zoom_about(self, at: QPointF, factor: float) -> None:
+        """Both halves move as one: a cursor over the left means the same place on the right."""
+        left = self.room().left()
+        super().zoom_about(at + QPointF(left, 0) if at.x() < left else at, factor)
+
+    def paint_other(self, painter: QPainter) -> None:
+        if not self.halved or self.beneath is None:
+            return
+        edge = self.room().left()
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, edge, self.height()))
+        rect = self.other_rect()
+        painter.fillRect(rect, QColor(0, 0, 0))
+        draw_picture(painter, rect, *self.beneath)
+        painter.restore()
+        painter.fillRect(QRectF(edge, 0, 1, self.height()), theme.LINE)
 
     def paint_picture(self, painter: QPainter, rect: QRectF) -> None:
         if not self.layers:
@@ -46,7 +81,7 @@ class Viewer(FrameView):
         else:
             for layer, image, plane in self.layers:
                 draw_layer(painter, rect, layer, image, plane)
-        if self.comparing and self.beneath is not None:
+        if self.comparing and not self.beside and self.beneath is not None:
             self._draw_split(painter, rect, *self.beneath)
 
     def _draw_split(self, painter: QPainter, rect: QRectF, image: QImage, plane: Plane) -> None:
@@ -100,7 +135,7 @@ class SplitHand(Tool):
 
     def _near(self, at: QPointF) -> bool:
         viewer = self.viewer
-        if not viewer.comparing or viewer.beneath is None:
+        if not viewer.comparing or viewer.beside or viewer.beneath is None:
             return False
         rect = viewer.frame_rect()
         return abs(at.x() - rect.left() - rect.width() * viewer.split) < WIPE_GRAB and rect.contains(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import wave
 from fractions import Fraction
-from math import ceil
+from math import ceil, log10
 
 import msgspec
 import numpy as np
@@ -29,6 +29,8 @@ from engine.document.film import film_frames, placed_shots
 from engine.document.model import CameraKey, Panel, Shot, Transition
 from engine.document.sound_edits import add_sound
 from engine.render.composite import framed, mixed
+from engine.store.take_files import write_take
+from engine.store.takes import Take
 from engine.values.time import Rate, Span
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -395,6 +397,99 @@ def test_the_middle_button_moves_the_picture(player):
     QTest.mouseRelease(viewer, Qt.MouseButton.MiddleButton, NONE, QPoint(230, 190))
     moved = viewer.frame_rect().topLeft() - before
     assert (moved.x(), moved.y()) == pytest.approx((30, -10), abs=1)
+
+
+def test_side_by_side_shows_both_pictures_whole_and_moves_them_as_one(player, studio):
+    viewer = player.viewer
+    player._set_beside(True)
+    assert player.transport.compare.isChecked()
+    right, left = viewer.frame_rect(), viewer.other_rect()
+    assert left.width() == right.width()
+    assert left.right() < viewer.width() / 2 < right.left()
+    before = viewer.to_frame(QPointF(right.x() + 60, right.y() + 40))
+    viewer.zoom_about(QPointF(left.x() + 60, left.y() + 40), 2.0)
+    assert viewer.to_frame(QPointF(right.x() + 60, right.y() + 40)) == pytest.approx(before, abs=1e-9)
+    player.transport.compare.click()
+    assert viewer.room().width() == viewer.width()
+
+
+def test_two_takes_of_a_shot_stand_against_each_other(player, studio, qtbot):
+    shot = studio.document.shot("shot-1")
+    takes = [_take(studio, shot, name, shade) for name, shade in (("a", 60), ("b", 180))]
+    studio.compare(*takes)
+    assert player.transport.compare.isChecked()
+    qtbot.waitUntil(lambda: _shades(player) == (60, 180), timeout=5000)
+    assert (player.badge.other, player.badge.kind) == ("draft", "final")
+    studio.move_playhead(30)  # another shot: its own picture against its drawing
+    assert player.badge.other == "drawing"
+    studio.move_playhead(3)
+    player.transport.compare.click()
+    assert studio.compared is None
+    assert player.badge.other == ""
+
+
+def _take(studio, shot, name: str, shade: int) -> Take:
+    """A take of flat pictures on disk, known to the studio."""
+    quality = "draft" if name == "a" else "final"
+    take = Take(
+        name,
+        shot.id,
+        quality,
+        name,
+        {},
+        "pencil",
+        "1",
+        "",
+        1,
+        64,
+        36,
+        Rate(24),
+        12,
+        2,
+        (),
+        made=f"2026-01-0{len(name)}",
+    )
+    write_take(studio.takes.folder, take, [np.full((36, 64, 3), shade, np.uint8)] * 12)
+    studio.takes.add(take)
+    return take
+
+
+def _shades(player) -> tuple[int, int]:
+    beneath, (_, above, _) = player.viewer.beneath, player.viewer.layers[-1]
+    return beneath[0].pixelColor(5, 5).red(), above.pixelColor(5, 5).red()
+
+
+def test_the_film_fills_a_screen_of_its_own_and_is_driven_from_there(player, studio, qtbot):
+    player.toggle_cinema()
+    cinema = player.cinema
+    qtbot.waitExposed(cinema)
+    studio.move_playhead(40)
+    assert cinema.viewer.layers == player.viewer.layers
+    QTest.keyClick(cinema, Qt.Key.Key_Right)
+    assert studio.playhead == 41
+    QTest.keyClick(cinema, Qt.Key.Key_Escape)
+    assert player.cinema is None
+
+
+def test_the_volume_is_dragged_on_the_meter_and_doubled_back(player, clock):
+    level = player.transport.loudness.level
+    QTest.mousePress(level, LEFT, NONE, QPoint(50, 9))
+    QTest.mouseMove(level, QPoint(33, 9))
+    QTest.mouseRelease(level, LEFT, NONE, QPoint(33, 9))
+    assert player.sound.volume == pytest.approx(32 / 62, abs=0.02)
+    QTest.mouseDClick(level, LEFT, NONE, QPoint(20, 9))
+    assert player.sound.volume == 1.0
+    player.transport.loudness.mute.click()
+    assert player.sound.muted
+
+
+def test_the_meter_says_how_loud_it_is(player, studio, clock, sounding):
+    studio.move_playhead(47)
+    player.toggle()
+    clock.wind(Fraction(1, 24))
+    level = player.transport.loudness.level
+    level.look()
+    assert level.bars[0] == pytest.approx(20 * log10(0.5), abs=0.5)
 
 
 @pytest.mark.parametrize(
