@@ -119,7 +119,7 @@ ARRANGEMENTS: dict[str, Arrangement] = {
         (("timeline", 0.33),),
     ),
     "render": Arrangement(
-        ("queue", "inspector", "boards"),
+        ("queue", "spots", "inspector", "boards"),
         ("queue",),
         (("queue", 360),),
         (("boards", 0.36),),
@@ -143,6 +143,7 @@ def place(window: QMainWindow, docks: dict[str, Dock]) -> None:
     for id_, beside in (
         ("staging", "inspector"),
         ("queue", "inspector"),
+        ("spots", "inspector"),
         ("layers", "inspector"),
         ("curves", "timeline"),
     ):
