@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import queue
 import signal
 import subprocess
 import sys
@@ -36,6 +35,7 @@ from engine.jobs.reporter import Reporter
 from engine.media.video import probe, read_frames
 from engine.render.easel import Easel
 from tests.engine.boards import film, walk
+from tests.engine.ears import Ears
 from tests.engine.tiny_family import FAMILIES, SLOW
 
 SLOWLY = "tests.engine.tiny_family:SLOW"
@@ -51,32 +51,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def project(tmp_path: Path) -> Path:
     (tmp_path / "Test.inbetween").mkdir()
     return tmp_path / "Test.inbetween"
-
-
-class Ears:
-    """Hears an engine and can wait for what it says."""
-
-    def __init__(self) -> None:
-        self.heard: list[Event] = []
-        self._new: queue.SimpleQueue[Event] = queue.SimpleQueue()
-
-    def __call__(self, event: Event) -> None:
-        self.heard.append(event)
-        self._new.put(event)
-
-    def wait_for(self, wanted: Callable[[Event], bool], seconds: float = 40) -> Event:
-        stop = time.monotonic() + seconds
-        while time.monotonic() < stop:
-            try:
-                event = self._new.get(timeout=0.5)
-            except queue.Empty:
-                continue
-            if wanted(event):
-                return event
-        raise AssertionError(f"never heard, only {self.heard[-5:]}")
-
-    def end_of(self, job: str) -> Event:
-        return self.wait_for(lambda event: isinstance(event, (Finished, Failed, Stopped)) and event.job == job)
 
 
 @pytest.fixture
