@@ -51,8 +51,8 @@ class Bar(QWidget):
         line.addSpacing(8)
         self.buttons: dict[str, QToolButton] = {}
         for name, icon, tip in (
-            ("split", "split", self.tr("Split the panel, or the chosen sounds, at the playhead (B)")),
-            ("cut", "cut", self.tr("Cut the shot at the playhead (Ctrl+B)")),
+            ("split", "split", self.tr("Split the panel, or the chosen sounds, at the playhead (Ctrl+B)")),
+            ("cut", "cut", self.tr("Cut the shot at the playhead (Ctrl+Shift+B)")),
             ("trim-start", "trim-start", self.tr("Trim what is before the playhead off the panel ([)")),
             ("trim-end", "trim-end", self.tr("Trim what is after the playhead off the panel (])")),
             ("", "", ""),

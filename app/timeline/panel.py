@@ -47,6 +47,7 @@ CURSORS = {
     **dict.fromkeys(SWITCHES, Qt.CursorShape.PointingHandCursor),
 }  # fmt: skip
 REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 OWN_KEYS = (Qt.Key.Key_Backslash, Qt.Key.Key_Equal, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
 
 
@@ -375,6 +376,8 @@ class TimelinePanel(Ground):
             return bool(self.studio.selection.keys)
         if event.matches(QKeySequence.StandardKey.Paste):
             return bool(self.table.clip) and not self.studio.selection.panels
+        if event.key() in ARROWS and event.modifiers() & gestures.ALT:
+            return self.table.removes()  # else the window moves the panel among the others
         return self.table.removes() if event.key() in REMOVES else event.key() in OWN_KEYS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -392,6 +395,9 @@ class TimelinePanel(Ground):
                 self.table.cut_keys()
             case _ if event.matches(QKeySequence.StandardKey.Paste):
                 self.table.paste()
+            case key if key in ARROWS and event.modifiers() & gestures.ALT and self.table.removes():
+                second = self.studio.document.rate.nominal if event.modifiers() & gestures.SHIFT else 1
+                self.table.nudge(second if key == Qt.Key.Key_Right else -second)
             case Qt.Key.Key_Backslash:
                 self.fit()
             case Qt.Key.Key_Equal | Qt.Key.Key_Plus:

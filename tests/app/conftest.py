@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
@@ -18,6 +19,9 @@ from engine.document.cast_edits import add_entity, new_entity
 from engine.document.film_edits import new_document
 from engine.document.folder import new_project
 from engine.document.model import Document, Panel, Relation, Sequence, Shot
+
+if TYPE_CHECKING:
+    from app.window import Window
 
 
 @pytest.fixture(scope="session")
@@ -95,3 +99,38 @@ def empty_studio(tmp_path: Path) -> Iterator[Studio]:
 @pytest.fixture
 def long_studio(tmp_path: Path) -> Iterator[Studio]:
     yield from _opened(long_film(), tmp_path / "long.inbetween")
+
+
+@pytest.fixture
+def ana(studio) -> str:
+    """Ana, who is posed in the second shot, at its frames 6, 20 and 50."""
+    from tests.app.timelines import posed
+
+    return posed(studio)
+
+
+@pytest.fixture
+def timeline(qtbot, studio, ana):
+    """Shots of 24, 60 and 48 frames on the screen."""
+    from tests.app.timelines import laid_out
+
+    return laid_out(qtbot, studio)
+
+
+@pytest.fixture
+def shell(qtbot, tmp_path: Path) -> Iterator[Window]:
+    """The whole window on a small film, as an artist has it before her, without an engine."""
+    from app.keeper import Keeper
+    from app.window import Window
+
+    opened = new_project(tmp_path / "small.inbetween", small_film())
+    studio = Studio(opened.document, opened.folder)
+    window = Window(studio, Keeper(studio, opened))
+    window.resize(1500, 950)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield window
+    window.close()
+    window.deleteLater()
+    studio.close()

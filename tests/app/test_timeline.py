@@ -20,62 +20,11 @@ from app.timeline.scene import CACHE, HEADER, TOP
 from app.timeline.tips import described
 from app.timeline.tracks import TrackStates
 from engine.document.camera_edits import set_camera
-from engine.document.figure import standing_pose
 from engine.document.model import Transition, Words
-from engine.document.pose_edits import set_pose
 from engine.document.shot_edits import set_transition
 from engine.document.words_edits import add_words
 from engine.values.time import Span
-
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-CONTROL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-)  # fmt: skip
-STANDS = standing_pose((0.4, 0.2, 0.6, 0.9), 16 / 9)
-
-
-@pytest.fixture
-def ana(studio) -> str:
-    return studio.document.cast[0].id
-
-
-@pytest.fixture
-def timeline(qtbot, studio, ana):
-    """Shots of 24, 60 and 48 frames; Ana is posed in the second, at its frames 6, 20 and 50."""
-    for frame in (6, 20, 50):
-        studio.edit("Pose", set_pose, "shot-2", ana, frame, STANDS)
-    made = TimelinePanel(studio)
-    qtbot.addWidget(made)
-    made.resize(1200, 420)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_view(View(0.0, 6.0, made.view.width))
-    studio.editor.past.clear()
-    return made
-
-
-def spot(timeline: TimelinePanel, row: str, film_frame: float, down: float = 0.5) -> QPoint:
-    found = next(each for each in timeline.rows if each.key == row)
-    y = TOP + found.top - timeline.scrolled + found.height * down
-    return QPoint(round(HEADER + timeline.view.x(film_frame)), round(y))
-
-
-def drag(timeline: TimelinePanel, start: QPoint, stop: QPoint, modifiers=NONE, release: bool = True) -> None:
-    port = timeline.viewport()
-    QTest.mousePress(port, LEFT, modifiers, start)
-    for step in range(1, 6):
-        QTest.mouseMove(port, start + (stop - start) * step / 5)
-    if release:
-        QTest.mouseRelease(port, LEFT, modifiers, stop)
-
-
-def frames(studio) -> list[list[int]]:
-    return [[panel.frames for panel in shot.panels] for shot in studio.document.shots()]
-
-
-def pose_frames(studio, entity: str) -> list[int]:
-    return [key.frame for track in studio.document.shot("shot-2").poses if track.entity == entity for key in track.keys]
-
+from tests.app.timelines import ALT, CONTROL, LEFT, NONE, SHIFT, drag, frames, pose_frames, spot
 
 # -- Retiming ----------------------------------------------------------------------------------------------------------
 

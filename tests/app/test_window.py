@@ -35,7 +35,7 @@ class Asked:
     def ask(self, ask):
         self.drafts.append(ask)
 
-    def submit(self, ask):
+    def submit(self, ask, when="in turn"):
         self.renders.append(ask)
         return f"job-{len(self.renders)}"
 
