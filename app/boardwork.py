@@ -49,9 +49,7 @@ def carry(studio: Studio, panels: Sequence[str], beside: str, after: bool) -> No
         left = [panel for panel in every[:at] if panel not in panels]
         beside, after = (left[-1], True) if left else (rest[0], False)
     at = rest.index(beside) + after
-    shots = {panel.id: shot.id for shot in studio.document.shots() for panel in shot.panels}
-    same_shots = {shots[panel] for panel in panels} == {shots[beside]}
-    if [*rest[:at], *panels, *rest[at:]] == every and (same_shots or _whole(studio.document, panels)):
+    if [*rest[:at], *panels, *rest[at:]] == every and _at_home(studio.document, panels, beside):
         return
     label = _tr("Move {n} panels").format(n=len(panels)) if len(panels) > 1 else _tr("Move panel")
     studio.edit(label, carry_panels, tuple(panels), beside, after)
@@ -295,6 +293,16 @@ def renumber_shots(studio: Studio) -> None:
             _tr("The chosen shots are counted by their places already."),
             _tr("Numbers that a sequence keeps are counted again when you unlock them.") if locked(studio) else "",
         )
+
+
+def _at_home(document: Document, panels: Sequence[str], beside: str) -> bool:
+    """Whether panels that keep their places also stay in their shots and sequences beside this one."""
+    whole = _whole(document, panels)
+    homes: dict[str, str] = {
+        panel.id: sequence.id if whole else shot.id
+        for sequence in document.sequences for shot in sequence.shots for panel in shot.panels
+    }  # fmt: skip
+    return {homes[panel] for panel in panels} == {homes[beside]}
 
 
 def _whole(document: Document, panels: Sequence[str]) -> bool:

@@ -74,7 +74,7 @@ class FindBar(QWidget):
     def _typed(self) -> None:
         self.search()
         if self.found:
-            self._go(1)
+            self._go(0 if self.at >= 0 else 1)  # more letters of the same word do not lead away
 
     def _go(self, way: int) -> None:
         if self.found:

@@ -57,12 +57,13 @@ def rows_of(studio: Studio, before: tuple[Row, ...] = ()) -> tuple[Row, ...]:
     document = studio.document
     rules = document.numbering
     known = {row.key: row for row in before}
-    starts = {placed.shot.id: placed.span.start for placed in studio.placed()}
-    opening = next(iter(starts), "")
+    spans = {placed.shot.id: placed.span for placed in studio.placed()}
+    opening = next(iter(spans), "")
     rows: list[Row] = []
     at = 0
     for shot, number in zip(document.shots(), shot_numbers(document), strict=True):
-        at = starts.get(shot.id, at)
+        span = spans.get(shot.id)
+        at = span.start if span else at
         label = panel_label(number, shot, shot.panels[0], rules)
         old = known.get((shot.id, shot.panels[0].id))
         same = old and old.shot is shot and old.film_frame == at and old.number == label and old.rules is rules
@@ -77,7 +78,7 @@ def rows_of(studio: Studio, before: tuple[Row, ...] = ()) -> tuple[Row, ...]:
                 label = label if place == 0 else panel_label(number, shot, panel, rules)
                 rows.append(Row(shot, panel, label, start, seen, shot_frame, place == 0, last, rules))
             shot_frame += panel.frames
-        at += 0 if shot.omitted else shot.frames
+        at = span.stop if span else at
     return tuple(rows)
 
 

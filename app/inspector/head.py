@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import theme
+from app.inspector.framing import camera_move, lens_words
 from app.jobs import ShotState
 from app.studio import Studio
 from app.widgets.parts import Elided, label, row
 from app.widgets.scrub import Scrub
 from app.widgets.typed import shown_length, typed_length
-from engine.document.film import panel_label
 from engine.document.model import Panel, Shot
+from engine.document.numbering import number_of, panel_label
 from engine.document.panel_edits import set_frames
 
 
@@ -48,8 +49,9 @@ class HeadPart(QWidget):
 
     def show_panel(self, shot: Shot, panel: Panel) -> None:
         self._panel = panel.id
-        placed = next(placed for placed in self.studio.placed() if placed.shot.id == shot.id)
-        self.number.setText(panel_label(placed.number, shot, panel))
+        document = self.studio.document
+        number = panel_label(number_of(document, shot.id), shot, panel, document.numbering)
+        self.number.setText(self.tr("{number}  OMIT").format(number=number) if shot.omitted else number)
         self.length.default = self.studio.document.rate.nominal
         self.length.set_value(panel.frames)
         self.about.set_text(self._who(shot))
@@ -66,27 +68,10 @@ class HeadPart(QWidget):
             parts.append(self.tr("{n} panels, {length}").format(
                 n=len(shot.panels), length=shown_length(shot.frames, self.studio.document.rate)
             ))  # fmt: skip
-        move = camera_move(shot)
-        if move:
-            parts.append(move)
+        framing = shot.framing
+        said = (framing.size, framing.angle, lens_words(framing.lens), framing.move or camera_move(shot))
+        parts += [word for word in said if word]
         return " · ".join(parts) or self.tr("Nobody is staged here yet")
-
-
-def camera_move(shot: Shot) -> str:
-    """The move in a board's words."""
-    if len(shot.camera) < 2:
-        return ""
-    first, last = shot.camera[0], shot.camera[-1]
-    if last.zoom > first.zoom * 1.02:
-        return _tr("push in")
-    if last.zoom < first.zoom / 1.02:
-        return _tr("pull out")
-    across, down = last.centre[0] - first.centre[0], last.centre[1] - first.centre[1]
-    if max(abs(across), abs(down)) < 0.01:
-        return ""
-    if abs(across) >= abs(down):
-        return _tr("pan right") if across > 0 else _tr("pan left")
-    return _tr("tilt down") if down > 0 else _tr("tilt up")
 
 
 def state_line(state: ShotState, paints: bool) -> tuple[str, QColor]:

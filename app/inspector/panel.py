@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 from app import theme
 from app.inspector.captions import CaptionsPart
 from app.inspector.film import FilmPart
+from app.inspector.framing import FramingPart
 from app.inspector.gate import GatePart
 from app.inspector.head import HeadPart
+from app.inspector.numbers import NumbersPart
 from app.inspector.painting import PaintingPart
 from app.inspector.picture import PicturePart
 from app.inspector.takes import TakesPart
@@ -26,18 +28,30 @@ class InspectorPanel(QWidget):
         self.setMinimumWidth(264)
         self.head = HeadPart(studio)
         self.captions = CaptionsPart(studio)
+        self.framing = FramingPart(studio)
         self.picture = PicturePart(studio)
         self.painting = PaintingPart(studio)
         self.takes = TakesPart(studio)
         self.film = FilmPart(studio)
+        self.numbers = NumbersPart(studio)
         self.gate = GatePart(studio)
-        self.parts = (self.head, self.captions, self.picture, self.painting, self.takes, self.film, self.gate)
+        self.parts = (
+            self.head,
+            self.captions,
+            self.framing,
+            self.picture,
+            self.painting,
+            self.takes,
+            self.film,
+            self.numbers,
+            self.gate,
+        )
 
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(SIDE, 4, SIDE, 12)
         column.setSpacing(8)
-        for part in (self.captions, self.picture, self.painting, self.takes, self.film):
+        for part in (self.captions, self.framing, self.picture, self.painting, self.takes, self.film, self.numbers):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()

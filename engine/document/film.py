@@ -42,8 +42,9 @@ def placed_shots(document: Document) -> tuple[Placed, ...]:
         if shot.omitted:
             continue
         at -= shared_frames(before, shot)
-        placed.append(Placed(shot, number, Span(at, at + shot.frames), document.numbering))
-        at, before = at + shot.frames, shot
+        stop = at + shot.frames
+        placed.append(Placed(shot, number, Span(at, stop), document.numbering))
+        at, before = stop, shot
     return tuple(placed)
 
 
