@@ -26,6 +26,8 @@ class Workspaces(QObject):
         self.window, self._shown = window, shown
         self.name = "boards"
         self.own_actions: dict[str, QAction] = {}
+        self._settle = QTimer(self, singleShot=True, interval=0)  # once more when Qt has shown the docks
+        self._settle.timeout.connect(self._again)
         for name in self.own():
             self._make_action(name)
 
@@ -43,6 +45,7 @@ class Workspaces(QObject):
         return kept if kept in ARRANGEMENTS else "boards"
 
     def show(self, name: str) -> None:
+        self._settle.stop()
         self.remember()
         self.name = name if name in ARRANGEMENTS or name in self.own() else "boards"
         kept = QSettings().value(f"workspace/{self.name}")
@@ -70,6 +73,7 @@ class Workspaces(QObject):
             or len(self.own()) >= MOST
         ):
             return False
+        self._settle.stop()
         base = self.base(self.name)
         state = self.window.saveState(VERSION)
         QSettings().setValue("workspaces", [*(each for each in self.own() if each != name), name])
@@ -113,7 +117,7 @@ class Workspaces(QObject):
     def _lay_out(self) -> None:
         arrangement = ARRANGEMENTS[self.base(self.name)]
         arrange(self.window, self.window.docks, arrangement)
-        QTimer.singleShot(0, self, self._again)
+        self._settle.start()
 
     def _again(self) -> None:
         arrange(self.window, self.window.docks, ARRANGEMENTS[self.base(self.name)])

@@ -15,7 +15,7 @@ PRESETS: dict[str, dict[str, str]] = {
         "previous-panel": "Left; Up",
         "step-forward": ".",
         "step-back": ",",
-        "delete": "Ctrl+Delete; Ctrl+Backspace",
+        "delete": "Ctrl+Del; Ctrl+Backspace",
         "onion": "O",
         "skeletons": "Ctrl+Shift+K",
     },

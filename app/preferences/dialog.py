@@ -36,6 +36,7 @@ class Preferences(QDialog):
         self.subjects.setAccessibleName(self.tr("Subjects"))
         self.subjects.setFixedWidth(184)
         self.subjects.setObjectName("subjects")
+        self.subjects.setIconSize(QSize(16, 16))
         self.pages = QStackedWidget()
         for icon, name, page in (
             ("settings", self.tr("General"), self.general),

@@ -48,8 +48,8 @@ class NewFilm(QDialog):
         for name, rate in RATES:
             self.rate.addItem(self.tr("{rate} frames a second").format(rate=name), rate)
         self.where = label(colour=theme.QUIET, wrap=True)
-        self.shape.setCurrentIndex(int(str(QSettings().value("new/shape") or 0)) % len(SHAPES))
-        self.rate.setCurrentIndex(int(str(QSettings().value("new/rate") or 1)) % len(RATES))
+        self.shape.setCurrentIndex(int(str(QSettings().value("new/shape", 0))) % len(SHAPES))
+        self.rate.setCurrentIndex(int(str(QSettings().value("new/rate", 1))) % len(RATES))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)

@@ -14,7 +14,7 @@ from app.stills import Stills
 from app.widgets.overlay import Overlay
 from app.widgets.parts import label, row
 
-SIDE = 296
+SIDE = 336
 
 
 class StartPage(Overlay):
