@@ -39,7 +39,10 @@ from app.topbar import TopBar
 from app.verbs import go_to_panel
 from app.workspaces import Workspaces
 
-CONTEXT = ("new-panel", "new-shot", "cut-before", "-", "duplicate", "delete", "-", "draft", "approve", "final")
+CONTEXT = (
+    "new-panel", "new-shot", "cut-before", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "start-sequence",
+    "lock-numbers", "omit", "-", "draft", "approve", "final",
+)  # fmt: skip
 
 
 class Window(QMainWindow):

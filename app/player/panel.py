@@ -23,7 +23,6 @@ from app.player.transport import Transport
 from app.player.viewer import Shown, Viewer
 from app.studio import Studio
 from app.widgets.typed import shown_length
-from engine.document.film import panel_label
 from engine.values.time import Rate
 
 
@@ -305,7 +304,7 @@ class PlayerPanel(QWidget):
 def _where(layer: Layer, rate: Rate) -> str:
     """*12·1  0:06*: the panel, and the time inside its shot, as boards say them."""
     shot = layer.placed.shot
-    panel = panel_label(layer.placed.number, shot, shot.panel_at(layer.shot_frame))
+    panel = layer.placed.label(shot.panel_at(layer.shot_frame))
     return f"{panel}   {shown_length(layer.shot_frame, rate)}"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app import theme
 from app.stills import Stills
-from engine.document.film import panel_label, placed_shots
+from engine.document.film import placed_shots
 from engine.document.model import Document
 from engine.document.recovery import Difference
 
@@ -115,7 +115,7 @@ def kind_words(kind: str) -> str:
 
 def _labels(document: Document) -> dict[str, str]:
     return {
-        panel.id: panel_label(placed.number, placed.shot, panel)
+        panel.id: placed.label(panel)
         for placed in placed_shots(document)
         for panel in placed.shot.panels
     }
