@@ -18,6 +18,7 @@ from app.exporter import EXPORT, Exporter
 from app.importer import IMPORT, Importer
 from app.jobs import JobView, ShotState, jobs_after, shot_work, stopping
 from app.pictures import Shelf
+from app.posters import Posters
 from app.sounds import Sounds
 from app.staleness import Staleness, same_film
 from app.takes import Takes
@@ -105,6 +106,8 @@ class Studio(QObject):
         self.soloed: frozenset[str] = frozenset()  # ids of the sound tracks that alone are heard; none: all are
         self.wanted = "auto"
         self.compared: tuple[Take, Take] | None = None
+        self.aside: list[Callable[[Event], bool]] = []  # who hears of the engine first, and whether it was theirs alone
+        self.posters = Posters(self)
         self.live_drafts = True
         self.generation = True  # off: a storyboard and animatic program, and nothing else is shown
         self.read_only = False  # somebody else has the film, or it may not be written to
@@ -160,6 +163,7 @@ class Studio(QObject):
         self.pictures.close()
         self.sounds.close()
         self.staleness.close()
+        self.posters.close()
 
     # -- the document -------------------------------------------------------------------------------------------------
 
@@ -421,7 +425,9 @@ class Studio(QObject):
             self.pictures_changed.emit("")
 
     def hear(self, event: Event) -> None:
-        """Something happened in the engine."""
+        """Something happened in the engine. What is only about tries that nobody has chosen is heard aside."""
+        if any(hear(event) for hear in tuple(self.aside)):
+            return
         match event:
             case Looks():
                 self.pictures.look_at(event)
@@ -455,7 +461,9 @@ class Studio(QObject):
 
     def _ask_draft(self, shot: Shot, shot_frame: int, warm: bool) -> None:
         family = FAMILIES.get(shot.model or self.document.model)
-        if self.engine and not self.paused and family and family.find():  # nobody there to paint: the inspector says so, quietly
+        if (
+            self.engine and not self.paused and family and family.find()
+        ):  # nobody there to paint: the inspector says so, quietly
             self.engine.ask(DraftAsk(self.document, self.project, shot.id, shot_frame, warm))
 
     def _document_changed(self, change: Change) -> None:

@@ -2,129 +2,208 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from app import theme
+from app import take_verbs, theme
+from app.inspector.take_row import DrawingRow, TakeRow, TakeState, take_words
 from app.studio import Studio
-from app.widgets.parts import Section
+from app.widgets.parts import Section, flat
 from engine.document.model import Panel, Shot
-from engine.document.take_edits import use_take
+from engine.document.take_edits import approve, note_of, unapprove
 from engine.store.takes import Take
 
-MOST = 12  # rows; older takes stay on disk and in the timeline's menu
+MOST = 8  # rows, until all are asked for
 
 
 class TakesPart(Section):
     def __init__(self, studio: Studio):
         super().__init__(_tr("Takes"))
         self.studio = studio
+        self.tools = flat("more", self.tr("What can be done with this shot's takes"))
+        self.tools.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.tools)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.tools.setMenu(self.menu)
+        self.extra.addWidget(self.tools)
         self.rows = QVBoxLayout()
-        self.rows.setSpacing(0)
+        self.rows.setSpacing(1)
         self.page.addLayout(self.rows)
-        self._shown: object = None
+        self.more = QToolButton()
+        self.more.setAutoRaise(True)
+        self.more.setFont(theme.text_font(9))
+        self.more.clicked.connect(self._show_all)
+        self.page.addWidget(self.more)
+        self.drawing = DrawingRow()
+        self.drawing.chosen.connect(lambda: take_verbs.show_take(studio, studio.document.shot(self._shot), None))
+        self.page.addWidget(self.drawing)
+        self._shot = ""
+        self._all = False
+        self._listed: tuple[Take, ...] = ()
+        self.lines: dict[str, TakeRow] = {}
+        studio.staleness.found.connect(self._found)
+        studio.compared_changed.connect(self._refresh)
+        studio.posters.arrived.connect(self._arrived)
 
     def show_panel(self, shot: Shot, panel: Panel) -> None:
-        takes = self.studio.takes.of(shot.id)[-MOST:][::-1] if self.studio.generation else ()
-        self.setVisible(bool(takes))
-        now = (shot.id, shot.take, shot.approved, takes)
-        if now == self._shown:
+        if shot.id != self._shot:
+            self._shot, self._all = shot.id, False
+        takes = self.studio.takes.listed(shot)[::-1] if self.studio.generation else ()
+        trash = bool(self.studio.generation and self.studio.takes.trashed(shot))
+        self.setVisible(bool(takes) or trash)
+        starred = [take for take in takes if note_of(shot, take.id).starred or take.id in (shot.take, shot.approved)]
+        shown = takes if self._all else tuple(take for at, take in enumerate(takes) if at < MOST or take in starred)
+        if shown != self._listed:
+            self._list(shown)
+        hidden = len(takes) - len(shown)
+        self.more.setText(self.tr("Show {n} older takes").format(n=hidden))
+        self.more.setVisible(hidden > 0)
+        self.drawing.setVisible(bool(takes))
+        self.drawing.set_shown(shot.take is None)
+        self._refresh()
+
+    # -- the rows -----------------------------------------------------------------------------------------------------
+
+    def _list(self, takes: tuple[Take, ...]) -> None:
+        """Rows for just these takes; those that stay keep their place under the hand."""
+        self._listed = takes
+        wanted = [take.id for take in takes]
+        for id_ in [id_ for id_ in self.lines if id_ not in wanted]:
+            gone = self.lines.pop(id_)
+            self.rows.removeWidget(gone)
+            gone.deleteLater()
+        for at, take in enumerate(takes):
+            line = self.lines.get(take.id)
+            if line is None:
+                line = self.lines[take.id] = self._made(take)
+            if self.rows.indexOf(line) != at:
+                self.rows.removeWidget(line)
+                self.rows.insertWidget(at, line)
+
+    def _made(self, take: Take) -> TakeRow:
+        line = TakeRow(take, lambda frame: self.studio.pictures.of_take(take, frame))
+        line.chosen.connect(self._choose)
+        line.starred.connect(lambda take: take_verbs.toggle_star(self.studio, self._now(), take))
+        line.renamed.connect(lambda take, name: take_verbs.rename_take(self.studio, self._now(), take, name))
+        line.deleted.connect(lambda take: take_verbs.throw_away(self.studio, self._now(), (take,)))
+        line.compared.connect(lambda take: take_verbs.compare_with_shown(self.studio, self._now(), take))
+        line.asked.connect(self._row_menu)
+        return line
+
+    def _now(self) -> Shot:
+        return self.studio.document.shot(self._shot)
+
+    def _choose(self, take: Take) -> None:
+        take_verbs.show_take(self.studio, self._now(), take)
+
+    def _refresh(self) -> None:
+        studio = self.studio
+        shot = next((shot for shot in studio.document.shots() if shot.id == self._shot), None)
+        if shot is None:
             return
-        self._shown = now
-        while self.rows.count():
-            item = self.rows.takeAt(0)
-            line = item.widget() if item else None
-            if line:
-                line.deleteLater()
-        for take in takes:
-            line = TakeRow(take, shown=take.id == shot.take, approved=take.id == shot.approved)
-            line.chosen.connect(
-                lambda take_id, shot_id=shot.id: self.studio.edit(self.tr("Show take"), use_take, shot_id, take_id)
+        aspect = studio.document.width / studio.document.height
+        letters = {take.id: letter for take, letter in zip(studio.compared or (), "AB", strict=False)}
+        for take in self._listed:
+            note = note_of(shot, take.id)
+            self.lines[take.id].show_state(
+                TakeState(
+                    name=note.name,
+                    starred=note.starred,
+                    shown=take.id == shot.take,
+                    approved=take.id == shot.approved,
+                    letter=letters.get(take.id, ""),
+                    stale=studio.take_reasons(shot, take),
+                    locked=any(lock.take == take.id for lock in shot.locks),
+                ),
+                studio.posters.of(studio.takes.folder, take, aspect),
             )
-            self.rows.addWidget(line)
-        if takes:
-            drawing = TakeRow(None, shown=shot.take is None, approved=False)
-            drawing.chosen.connect(
-                lambda _, shot_id=shot.id: self.studio.edit(self.tr("Show drawings"), use_take, shot_id, None)
+
+    def _found(self, shot_id: str) -> None:
+        if shot_id == self._shot:
+            self._refresh()
+
+    def _arrived(self, take: str) -> None:
+        if take in self.lines:
+            self._refresh()
+
+    def _show_all(self) -> None:
+        self._all = True
+        chosen = self.studio.selected_panel()
+        if chosen:
+            self.show_panel(*chosen)
+
+    # -- menus --------------------------------------------------------------------------------------------------------
+
+    def _row_menu(self, take: Take, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_row_menu(menu, take)
+        menu.popup(where)
+
+    def fill_row_menu(self, menu: QMenu, take: Take) -> None:
+        """What can be done with one take."""
+        studio, shot = self.studio, self._now()
+        note, shown = note_of(shot, take.id), take.id == shot.take
+        row = self.lines[take.id]
+        menu.addAction(_tr("Show"), lambda: self._choose(take)).setEnabled(not shown)
+        comparing = studio.compared is not None and take in studio.compared
+        words = _tr("Stop comparing") if comparing else _tr("Compare with the shown take")
+        compare = menu.addAction(
+            theme.icon("wipe-over"), words, lambda: take_verbs.compare_with_shown(studio, shot, take)
+        )
+        compare.setEnabled(comparing or not shown)
+        menu.addSeparator()
+        if take.id == shot.approved:
+            menu.addAction(
+                theme.icon("unapprove"), _tr("Unapprove"), lambda: studio.edit(_tr("Unapprove"), unapprove, shot.id)
             )
-            self.rows.addWidget(drawing)
+        elif take.quality == "draft":
+            menu.addAction(
+                theme.icon("approve"), _tr("Approve"), lambda: studio.edit(_tr("Approve"), approve, shot.id, take.id)
+            )
+        star = _tr("Take the star away") if note.starred else _tr("Star")
+        menu.addAction(
+            theme.icon("star" if note.starred else "star-full"),
+            star,
+            lambda: take_verbs.toggle_star(studio, shot, take),
+        )
+        menu.addAction(_tr("Name…"), row.write)
+        menu.addSeparator()
+        away = menu.addAction(
+            theme.icon("delete"), _tr("Delete"), lambda: take_verbs.throw_away(studio, self._now(), (take,))
+        )
+        away.setEnabled(take.id != shot.approved)
 
-
-class TakeRow(QWidget):
-    """One take: its kind, when it was made and from which seed. A click shows it in the boards."""
-
-    chosen = Signal(object)  # the take's id, None: the drawings
-
-    def __init__(self, take: Take | None, *, shown: bool, approved: bool):
-        super().__init__()
-        self.take, self.shown, self.approved = take, shown, approved
-        self.setFixedHeight(24)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        kind, more = take_words(take)
-        self.setAccessibleName(f"{kind}, {more}" if more else kind)
-        if take:
-            self.setToolTip("\n".join((f"{take.width} × {take.height}, {take.family} {take.version}", *take.notes)))
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, 24)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.take.id if self.take else None)
-
-    def keyPressEvent(self, event) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.take.id if self.take else None)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            painter.fillRect(self.rect(), theme.RAISED)
-        middle = self.rect().center().y() + 1
-        painter.setPen(theme.TEXT if self.shown else theme.FAINT)
-        painter.setBrush(theme.TEXT if self.shown else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(6, middle - 3, 6, 6)
-        kind, more = take_words(self.take)
-        text = self.rect().adjusted(22, 0, -8, 0)
-        painter.setFont(theme.text_font(strong=self.shown))
-        painter.setPen(theme.TEXT if self.shown else theme.QUIET)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, kind)
-        painter.setFont(theme.digits_font(9))
-        painter.setPen(theme.QUIET)
-        if self.approved:
-            mark = theme.tinted("approve", 14, theme.GREEN, self.devicePixelRatioF())
-            painter.drawPixmap(text.right() - 13, middle - 7, mark)
-            text.adjust(0, 0, -20, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, more)
-
-
-def take_words(take: Take | None) -> tuple[str, str]:
-    """("Draft", "10:42 · seed 7")"""
-    if take is None:
-        return _tr("Drawings"), ""
-    kind = {"draft": _tr("Draft"), "final": _tr("Final"), "blocking": _tr("Blocking")}[take.quality]
-    parts = [made_at(take.made)] if take.made else []
-    parts.append(_tr("seed {n}").format(n=take.seed))
-    return kind, "  ".join(parts)
-
-
-def made_at(iso: str) -> str:
-    """The hour of today's takes, the day of older ones."""
-    try:
-        made = datetime.fromisoformat(iso)
-    except ValueError:
-        return ""
-    made = made.astimezone() if made.tzinfo else made
-    today = datetime.now(made.tzinfo).date()
-    return f"{made:%H:%M}" if made.date() == today else f"{made:%d %b}"
+    def _fill_menu(self) -> None:
+        studio, shot, menu = self.studio, self._now(), self.menu
+        menu.clear()
+        compare = menu.addAction(
+            theme.icon("wipe-over"),
+            _tr("Stop comparing") if studio.compared else _tr("Compare with the take before"),
+            lambda: take_verbs.compare_last_two(studio),
+        )
+        compare.setEnabled(bool(studio.compared) or len(studio.takes.listed(shot)) > 1)
+        plain = tuple(
+            take
+            for take in studio.takes.listed(shot)
+            if take.id not in (shot.take, shot.approved)
+            and not note_of(shot, take.id).starred
+            and not note_of(shot, take.id).name
+        )
+        menu.addAction(
+            _tr("Delete all without star or name"), lambda: take_verbs.throw_away(studio, shot, plain)
+        ).setEnabled(bool(plain))
+        trash = studio.takes.trashed(shot)
+        bring = menu.addMenu(theme.icon("delete"), _tr("In the trash: {n}").format(n=len(trash)))
+        bring.setEnabled(bool(trash))
+        for take in reversed(trash):
+            kind, more = take_words(take)
+            bring.addAction(
+                f"{note_of(shot, take.id).name or kind}  {more}",
+                lambda take=take: take_verbs.bring_back(studio, shot, take),
+            )
+        bring.addSeparator()
+        bring.addAction(_tr("Empty the trash"), lambda: take_verbs.empty_trash(studio, shot))
 
 
 def _tr(text: str) -> str:
