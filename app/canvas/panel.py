@@ -89,6 +89,7 @@ class CanvasPanel(QWidget):
 
     def choose_tool(self, id_: str) -> None:
         self.desk.tools.choose(id_)
+        self.desk.choose_for(self.desk.tools.current)
 
     def flip_panel(self, way: int) -> None:
         """To the next or the previous drawing, as one flips through a pad."""
@@ -134,7 +135,7 @@ class CanvasPanel(QWidget):
     # -- the tools ----------------------------------------------------------------------------------------------------
 
     def _tool_strip(self) -> QWidget:
-        strip = QWidget()
+        strip = _surface()
         strip.setFixedWidth(40)
         column = QVBoxLayout(strip)
         column.setContentsMargins(4, 6, 4, 6)
@@ -304,12 +305,21 @@ class CanvasPanel(QWidget):
 
 
 def _bar() -> tuple[QWidget, QHBoxLayout]:
-    bar = QWidget()
+    bar = _surface()
     bar.setFixedHeight(36)
     line = QHBoxLayout(bar)
     line.setContentsMargins(10, 0, 6, 0)
     line.setSpacing(6)
     return bar, line
+
+
+def _surface() -> QWidget:
+    made = QWidget()
+    made.setAutoFillBackground(True)
+    palette = made.palette()
+    palette.setColor(made.backgroundRole(), theme.PANEL)
+    made.setPalette(palette)
+    return made
 
 
 def _line(*, upright: bool = False) -> QFrame:

@@ -11,7 +11,7 @@ from engine.drawing.sheet import Mask, Rect, Size, part
 
 _TILE = 512  # pixels after which the paper repeats
 _FINEST, _COARSEST = 2.2, 6.5  # pixels from hill to hill
-_SOFT = np.float32(0.55)  # between what a hill takes and what a valley leaves: lead is no stencil
+_SOFT = np.float32(0.62)  # between what a hill takes and what a valley leaves: lead is no stencil
 _FILM = np.float32(0.16)  # share of the graphite that lies everywhere
 
 
