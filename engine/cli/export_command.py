@@ -17,10 +17,12 @@ FORMATS = {
     "mp4": "the film as H.264, with its sound",
     "inbetweenz": "the whole project in one file, to hand it on",
     "frames": "every frame of the film as PNG, in a folder",
-    "storyboard": "sheets for print, .pdf or .png",
+    "storyboard": "sheets for print, .pdf or .png; --sheet says how many panels stand on one",
     "csv": "the shot list for a spreadsheet",
     "openpose": "everybody's poses as OpenPose JSON, a folder for every shot and a file for every frame",
 }
+
+SHEETS = ("1", "2", "3", "4", "6", "9", "12", "30", "column")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +31,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", choices=tuple(FORMATS), required=True, help=formats)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PATH")
     parser.add_argument("--size", type=size_of, metavar="1280x720", help="of film and frames, in pixels")
+    parser.add_argument("--sheet", choices=SHEETS, default="6", help="panels on a storyboard sheet")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of storyboard sheets")
     parser.add_argument("--json", action="store_true", help="a summary as JSON")
 
 
@@ -82,7 +86,7 @@ def _frames(project: Project, options: argparse.Namespace) -> list[Path]:
 def _storyboard(project: Project, options: argparse.Namespace) -> list[Path]:
     from engine.render.sheet import write_sheets
 
-    return write_sheets(project, options.output)
+    return write_sheets(project, options.output, options.sheet, options.paper)
 
 
 def _shot_list(project: Project, options: argparse.Namespace) -> list[Path]:
