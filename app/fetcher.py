@@ -20,8 +20,8 @@ NICE = 5  # below the window, which then does not stutter, and above the painter
 class Fetcher:
     """Two quiet threads. ``arrived(key, result)`` is called from them; a result of None means that there is none."""
 
-    def __init__(self, arrived: Callable[[Any, Any], None], threads: int = 2):
-        self.arrived = arrived
+    def __init__(self, arrived: Callable[[Any, Any], None], threads: int = 2, nice: int = NICE):
+        self.arrived, self.nice = arrived, nice
         self._asks: OrderedDict[Hashable, Callable[[], Any]] = OrderedDict()
         self._working: set[Hashable] = set()
         self._there_is_work = threading.Condition()
@@ -61,7 +61,7 @@ class Fetcher:
 
     def _run(self) -> None:
         if sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self.nice)
         while True:
             with self._there_is_work:
                 while not self._asks and not self._closed:

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-import numpy as np
 import psutil
-from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from app.fetcher import Fetcher
+from app.reels import (
+    image_of,
+    is_large,
+    make_reel,
+    read_from_reel,
+    read_stretch,
+    reel_file,
+    stretch_of,
+    whole_frame,
+)
 from app.takes import Takes
 from engine import blocking
 from engine.conditioning.compile import compile_shot
@@ -27,17 +34,14 @@ from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName, Document, Shot
 from engine.jobs.events import Looks
 from engine.media.pictures import read
-from engine.media.video import read_frames
 from engine.store.takes import Take, take_frames
 from engine.values.errors import InbetweenerError
 
 Kind = Literal["drawing", "blocking", "draft", "final", "step"]
 SMALLEST_SHELF, LARGEST_SHELF = 256 << 20, 1 << 30  # bytes; a sixteenth of the machine's memory between them
 BLOCKING_WIDTH = 880  # over 480 lines the drawing needs no smoothing twice as large: as quick as half of it
+REELING = 12  # the priority of whoever makes reels: below all that somebody waits for
 AHEAD = 12  # frames drawn before they are asked for, while the film plays
-WHOLE_TAKE = 96 << 20  # bytes: a smaller take is read whole, a larger one a second at a time
-READ_AT_ONCE = 24
-TOLD_AT_ONCE = 4
 TELL = 33  # ms between two words about new pictures
 
 
@@ -97,6 +101,9 @@ class Shelf(QObject):
         self._tell.timeout.connect(self._tell_news)
         self._arrived.connect(self._take_in)
         self._fetcher = Fetcher(self._arrived.emit)
+        self._reeler: Fetcher | None = None
+        self._reeled: dict[str, bool] = {}  # whether a large take has its reel
+        self._shots: dict[str, str] = {}  # of the takes that were asked for
 
     # -- what panels ask ----------------------------------------------------------------------------------------------
 
@@ -206,10 +213,16 @@ class Shelf(QObject):
 
     def close(self) -> None:
         self._fetcher.close()
+        if self._reeler:
+            self._reeler.close()
 
     def clear(self) -> None:
         """Another project is open."""
         self._fetcher.drop_all()
+        if self._reeler:
+            self._reeler.drop_all()
+        self._reeled.clear()
+        self._shots.clear()
         self._held.clear()
         self._missing.clear()
         self._drawn.clear()
@@ -243,24 +256,56 @@ class Shelf(QObject):
     def _near(self, take: Take, index: int) -> QImage | None:
         """A neighbour that has been read, while the frame itself has not."""
         for near in range(1, 13):
-            image = self._look(("take", take.id, index - near)) or self._look(("take", take.id, index + near))
-            if image is not None:
-                return image
+            for kind in ("take", "reel"):
+                image = self._look((kind, take.id, index - near)) or self._look((kind, take.id, index + near))
+                if image is not None:
+                    return image
         return None
 
     def _frame_of(self, take: Take, index: int) -> QImage | None:
         image = self._look(("take", take.id, index))
-        if image is None:
-            path = take_frames(self.owner.takes.folder, take)
-            whole = take.width * take.height * 4 * take.frames <= WHOLE_TAKE
-            start = 0 if whole else index // READ_AT_ONCE * READ_AT_ONCE
-            stop = take.frames if whole else min(take.frames, start + READ_AT_ONCE)
+        if image is not None:
+            return image
+        self._shots[take.id] = take.shot
+        path = take_frames(self.owner.takes.folder, take)
+        large = is_large(take)
+        reel = self._reel_of(path, take, index) if large else None
+        if not (large and self.owner.playing and self._reeled.get(take.id)):  # in play, a reel is good enough
+            start, stop = (index, index + 1) if large and not self.owner.playing else stretch_of(take, index)
             key = ("take", take.id, "read", start)
             if key not in self._missing:
-                aspect = self._aspect
-                tell = self._arrived.emit
-                self._fetcher.ask(key, lambda: _frames(path, take.id, start, stop, aspect, tell))
-        return image
+                aspect, tell = self._aspect, self._arrived.emit
+                self._fetcher.ask(key, lambda: read_stretch(path, take.id, start, stop, aspect, tell))
+        return reel
+
+    def _reel_of(self, path: Path, take: Take, index: int) -> QImage | None:
+        """A frame of a large take from its reel, which is made behind everything else when it is first wanted."""
+        image = self._look(("reel", take.id, index))
+        if image is not None:
+            return image
+        if take.id not in self._reeled:
+            self._reeled[take.id] = reel_file(take).is_file()
+            if not self._reeled[take.id]:
+                self._reeler = self._reeler or Fetcher(self._arrived.emit, threads=1, nice=REELING)
+                self._reeler.ask(("reel", take.id), lambda: make_reel(path, take))
+        key = ("reel", take.id, index)
+        if self._reeled[take.id] and key not in self._missing:
+            aspect = self._aspect
+            self._fetcher.ask(key, lambda: read_from_reel(take, index, aspect))
+        return None
+
+    def there(self, shot: Shot, shot_frame: int, wanted: str = "auto") -> bool:
+        """Whether a frame's own picture can be shown at once, and no stand-in; what is missing for good does not count."""
+        shot_frame = max(0, min(shot_frame, shot.frames - 1))
+        take = self.owner.active_take(shot, "" if wanted == "auto" else wanted)
+        if take and shot.paint and wanted in ("auto", "draft", "final"):
+            index = min(shot_frame // take.held, take.frames - 1)
+            return self._frame_of(take, index) is not None
+        drawing = shot.panel_at(shot_frame).drawing
+        if wanted != "blocking" and drawing and ("asset", drawing) not in self._missing:
+            return self.drawing(drawing) is not None
+        drawn = self._drawn_of(shot)
+        return wanted == "drawing" or drawn.refused or self._blocking_at(shot, drawn, shot_frame) is not None
 
     # -- the blocking -------------------------------------------------------------------------------------------------
 
@@ -318,13 +363,18 @@ class Shelf(QObject):
             self._bytes -= self._held.popitem(last=False)[1].sizeInBytes()
 
     def _take_in(self, asked: tuple, images: dict[tuple, QImage] | None) -> None:
+        if asked[0] == "reel" and len(asked) == 2:
+            assert self._reeler
+            self._reeler.taken(asked)
+            self._reeled[asked[1]] = images is not None
+            return
         self._fetcher.taken(asked)
         if images is None:
             self._missing.add(asked)
             return
         for key, image in images.items():
             self._hold(key, image)
-        self._new(asked[1] if asked[0] == "blocking" else "")
+        self._new(asked[1] if asked[0] == "blocking" else self._shots.get(asked[1], ""))
 
     def _new(self, shot_id: str) -> None:
         self._news.add(shot_id)
@@ -335,24 +385,6 @@ class Shelf(QObject):
         news, self._news = self._news, set()
         for shot_id in {""} if "" in news else news:
             self.changed.emit(shot_id)
-
-
-def whole_frame(image: QImage, aspect: float) -> QImage:
-    """A painted picture in the film's own shape. A painter's grid of sizes is never quite that, but its frame is."""
-    width = round(image.height() * aspect)
-    if width == image.width():
-        return image
-    return image.scaled(
-        width, image.height(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-
-
-def image_of(pixels: NDArray[np.uint8]) -> QImage:
-    """[H, W, 3] RGB as an image that paints fastest, with memory of its own."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _drawn_frame(document: Document, shot: Shot, drawn: _Drawn, key: tuple) -> dict[tuple, QImage] | None:
@@ -369,16 +401,3 @@ def _drawn_frame(document: Document, shot: Shot, drawn: _Drawn, key: tuple) -> d
 
 def _read(key: tuple, path: Path) -> dict[tuple, QImage]:
     return {key: image_of(read(path))}
-
-
-def _frames(
-    path: Path, take: str, start: int, stop: int, aspect: float, tell: Callable[[tuple, dict[tuple, QImage]], None]
-) -> dict[tuple, QImage]:
-    """The frames of a take; the first of them are told at once, since somebody is waiting for them."""
-    images: dict[tuple, QImage] = {}
-    for at, picture in enumerate(read_frames(path, start, stop), start):
-        images[("take", take, at)] = whole_frame(image_of(picture), aspect)
-        if len(images) == TOLD_AT_ONCE:
-            tell(("take", take, at), images)
-            images = {}
-    return images

@@ -5,6 +5,7 @@ The same shares as ``engine.render.composite`` has, so that what is played is wh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,7 +34,12 @@ class Layer:
 def film_layers(placed: tuple[Placed, ...], film_frame: int) -> tuple[Layer, ...]:
     """From the lowest to the topmost, of a film's shots in order. Empty in an empty film and beyond its end."""
     layers: list[Layer] = []
-    for at, one in enumerate(placed):
+    last = bisect_right(placed, film_frame, key=lambda one: one.span.start)
+    first = last  # neighbours share frames, and never more than one of them is long: a look at a few is enough
+    while first and (last - first < 3 or film_frame in placed[first - 1].span):
+        first -= 1
+    for at in range(first, last):
+        one = placed[at]
         if film_frame not in one.span:
             continue
         frame, coming = one.shot_frame(film_frame), one.shot.transition

@@ -25,6 +25,9 @@ from app.studio import Studio
 from app.widgets.typed import shown_length
 from engine.values.time import Rate
 
+AHEAD = 30  # frames that are asked for before they are played
+AHEAD_EVERY = 4
+
 
 class PlayerPanel(QWidget):
     """Viewer above, transport below. Public verbs: toggle, step, shuttle, first, last, peek, fit,
@@ -36,7 +39,7 @@ class PlayerPanel(QWidget):
         self.viewer = Viewer()
         self.sound = sound or Listening(studio, parent=self)
         self.transport = Transport(studio.document.rate, self.sound)
-        self.playback = Playback(studio, self.sound, parent=self)
+        self.playback = Playback(studio, self.sound, self._ready, parent=self)
         self.scene = Scene(studio)
         posing = Posing(self.scene)
         self.pose_hand = PoseHand(posing, self.viewer)
@@ -162,6 +165,24 @@ class PlayerPanel(QWidget):
             self.badge.other, self.badge.more = "", ("", "")
         self._refresh_overlays(layers[-1] if layers else None)
         self.viewer.show_layers(tuple(shown), beneath)
+        if self.studio.playing and film_frame % AHEAD_EVERY == 0:
+            self._look_ahead(film_frame)
+
+    def _look_ahead(self, film_frame: int) -> None:
+        """Asks for what comes in the next second, over the cut too; the nearest last, because that is fetched first."""
+        speed, placed = self.playback.speed, self.studio.placed()
+        far = min(AHEAD, 2 * self.studio.document.rate.nominal) * speed
+        for frame in range(film_frame + far, film_frame, -speed):
+            for layer in film_layers(placed, frame):
+                self.studio.pictures.best_of(layer.placed.shot, layer.shot_frame, self.studio.wanted)
+
+    def _ready(self, film_frame: int) -> bool:
+        """Whether all that is seen at a frame can be shown as it is."""
+        shelf, wanted = self.studio.pictures, self.studio.wanted
+        return all(
+            shelf.there(layer.placed.shot, layer.shot_frame, wanted)
+            for layer in film_layers(self.studio.placed(), film_frame)
+        )
 
     def _compare(self, layer: Layer, shown: list[Shown]) -> tuple[QImage, Plane]:
         """The picture on the left; on the right a take of its own may take the place of what the film shows."""

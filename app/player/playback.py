@@ -6,6 +6,7 @@ every frame is shown and the sound waits for them: the artist chooses.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from app.studio import Studio
 from engine.document.editor import Change
 
 FASTEST = 8
+PATIENCE = 3.0  # seconds that every-frame playing waits for a picture before it shows what there is
 
 
 class Playback(QObject):
@@ -40,6 +42,7 @@ class Playback(QObject):
         self.speed = 1
         self.drops = 0
         self._run: Run | None = None
+        self._shown = 0.0  # when the last frame was shown, while every frame is
         self._moving = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -115,8 +118,9 @@ class Playback(QObject):
                 self._end()
                 return
             following = run.first if run.speed > 0 else run.last
-        if not self.ready(following):
+        if not self.ready(following) and time.monotonic() - self._shown < PATIENCE:
             return
+        self._shown = time.monotonic()
         self._move(following)
         if due != following:
             self._begin()
@@ -128,7 +132,7 @@ class Playback(QObject):
 
     def _playing_changed(self, playing: bool) -> None:
         if playing:
-            self.drops = 0
+            self.drops, self._shown = 0, time.monotonic()
             self._begin(from_start=True)
             self._timer.start()
         else:

@@ -33,6 +33,7 @@ from engine.document.sound_edits import (
 from engine.exchange.bring import import_into
 from engine.media import pictures, sound
 from engine.media.mixing import film_mix, film_sample
+from engine.media.reel import read_reel, write_reel
 from engine.media.video import VideoWriter, probe, read_frames
 from engine.media.waveform import waveform
 from engine.values.errors import InbetweenerError
@@ -365,3 +366,16 @@ def test_imported_sounds_are_laid_on_tracks_with_room_for_them(tmp_path):
     (tmp_path / "broken.mp3").write_bytes(line.read_bytes()[:3000])
     with pytest.raises(InbetweenerError):
         import_into(film, tmp_path / "film.inbetween", (tmp_path / "broken.mp3",))
+
+
+def test_a_reel_gives_any_picture_of_a_take_at_once(tmp_path):
+    frames = [patches(frame) for frame in range(6)]
+    reel = tmp_path / "a.reel"
+    assert write_reel(reel, frames) == 6
+    for index in (4, 0, 5):
+        back = read_reel(reel, index)
+        assert back.shape == (64, 256, 4)
+        inner = np.abs(back[:, :, 2::-1].astype(int) - frames[index])[8:24].reshape(-1, 8, 32, 3)[:, :, 8:-8]
+        assert inner.max() <= 8
+    with pytest.raises(ValueError, match="no picture 6"):
+        read_reel(reel, 6)
