@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from app import boardwork, theme, verbs
+from app import boardwork, take_verbs, theme, verbs
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -125,6 +125,22 @@ ACTIONS: tuple[Row, ...] = (
     Row("final", N("Actions", "Render &final"), "Ctrl+R", "final", lambda w: verbs.final_shots(w.studio), _generates),
     Row("final-approved", N("Actions", "Render all appr&oved"), "Ctrl+Shift+R", "",
         lambda w: verbs.final_approved(w.studio), _generates),
+    Row("variations", N("Actions", "&Variations…"), "Shift+D", "variations", lambda w: w.show_variations(), _generates),
+    Row("again", N("Actions", "Try this &gap again"), "Shift+G", "again", lambda w: take_verbs.again_here(w.studio), _generates),
+    Row("first-tries", N("Actions", "Back to the first &try"), "", "reset",
+        lambda w: take_verbs.forget_tries_here(w.studio), _generates),
+    Row("lock-frames", N("Actions", "&Lock frames"), "Ctrl+Alt+L", "lock", lambda w: take_verbs.lock_here(w.studio), _generates),
+    Row("unlock-frames", N("Actions", "&Unlock frames"), "", "unlock", lambda w: take_verbs.unlock_here(w.studio), _generates),
+    Row("redo-rest", N("Actions", "&Redo what is not locked"), "", "seed",
+        lambda w: take_verbs.redo_rest_here(w.studio), _generates),
+    Row("extend-end", N("Actions", "E&xtend the shot at its end"), "", "extend-end",
+        lambda w: take_verbs.extend_here(w.studio, end=True), _generates),
+    Row("extend-start", N("Actions", "Extend the shot at its &start"), "", "extend-start",
+        lambda w: take_verbs.extend_here(w.studio, end=False), _generates),
+    Row("bridge", N("Actions", "&Fill the gap to the next shot"), "", "bridge",
+        lambda w: take_verbs.bridge_here(w.studio), _generates),
+    Row("compare-takes", N("Actions", "&Compare two takes"), "Ctrl+Alt+W", "wipe-over",
+        lambda w: take_verbs.compare_last_two(w.studio), _generates, lambda w: w.studio.compared is not None),
     Row("pause", N("Actions", "&Pause painting"), "", "pause", lambda w: w.studio.pause(not w.studio.paused),
         _generates, lambda w: w.studio.paused),
     Row("live", N("Actions", "Draft &while I work"), "", "", lambda w: w.toggle_live(), _generates,
@@ -225,7 +241,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
      ("split-here", "cut-here", "trim-start", "trim-end", "longer", "shorter", "nudge-earlier", "nudge-later", "-", "marker",
       "next-marker", "previous-marker", "next-key", "previous-key", "-", "mark-in", "mark-out", "clear-marks", "-", "snapping",
       "timeline-fit")),
-    (N("Actions", "&Paint"), ("draft", "approve", "final", "final-approved", "-", "live", "pause")),
+    (N("Actions", "&Paint"), ("draft", "variations", "approve", "final", "final-approved", "compare-takes", "-", "again", "first-tries", "lock-frames",
+      "unlock-frames", "redo-rest", "-", "extend-end", "extend-start", "bridge", "-", "live", "pause")),
     (N("Actions", "&Play"),
      ("play", "forward", "backward", "stop", "loop", "every-frame", "mute", "scrub-sound", "-", "step-forward", "step-back", "second-forward", "second-back", "-",
       "first-frame", "last-frame")),

@@ -36,9 +36,14 @@ from app.statusbar import Status
 from app.studio import Studio
 from app.timeline.panel import TimelinePanel
 from app.topbar import TopBar
+from app.variations import VariationsDialog
 from app.verbs import go_to_panel
 from app.workspaces import Workspaces
 
+PAINTS = (
+    "draft", "variations", "approve", "final", "final-approved", "compare-takes", "again", "first-tries", "lock-frames",
+    "unlock-frames", "redo-rest", "extend-end", "extend-start", "bridge", "live", "pause", "want-draft", "want-final",
+)  # fmt: skip
 CONTEXT = (
     "new-panel", "new-shot", "cut-before", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "start-sequence",
     "lock-numbers", "omit", "-", "draft", "approve", "final",
@@ -194,8 +199,15 @@ class Window(QMainWindow):
         if not on:
             self.docks["queue"].hide()
         self.actions_["render"].setVisible(on)
-        for row in ("draft", "approve", "final", "final-approved", "live", "pause", "want-draft", "want-final"):
+        for row in PAINTS:
             self.actions_[row].setVisible(on)
+
+    def show_variations(self) -> None:
+        """Four other tries of the shot that is worked on, to choose from."""
+        here = self.studio.here()
+        for shot in self.studio.selected_shots()[:1]:
+            looked_at = here.shot_frame(self.studio.playhead) if here and here.shot.id == shot.id else 0
+            VariationsDialog(self.studio, shot.id, looked_at, self).show()
 
     def toggle_generation(self) -> None:
         self.studio.set_generation(not self.studio.generation)
