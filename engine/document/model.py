@@ -344,6 +344,7 @@ class Document(msgspec.Struct, frozen=True):
     acts: tuple[Act, ...] = ()
     fields: tuple[CaptionField, ...] = ()  # of the artist's own, in their order
     numbering: Numbering = Numbering()
+    upscaler: str = ""  # the file that enlarges finals; empty: the model's own, where it brings one
 
     def shots(self) -> Iterator[Shot]:
         for sequence in self.sequences:
