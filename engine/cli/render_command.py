@@ -37,6 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from engine.jobs.awake import Awake
     from engine.jobs.events import Event, RenderAsk, TakeMade
     from engine.jobs.perform import perform
     from engine.jobs.reporter import Reporter
@@ -66,10 +67,12 @@ def run(options: argparse.Namespace) -> int:
             takes.append(event.take)
         show(event)
 
-    reporter = Reporter("render", tell)
+    reporter, awake = Reporter("render", tell), Awake()
+    awake.hold()
     try:
         perform(Easel(), ask, reporter)
     finally:
+        awake.release()
         show.end()
     if options.model is None and options.seed is None and not options.no_save:
         keep_takes(project, takes)
