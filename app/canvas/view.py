@@ -57,6 +57,7 @@ class CanvasView(QWidget):
             "lasso": self.lasso,
         }
         self._vanish, self._pick = VanishHand(desk, self), PickHand(desk, self)
+        self._ways: tuple[object, tuple[QTransform, QTransform, float]] | None = None
         self._held: Hand | None = None  # the hand that is down
         self._space = False
         self._panned = False
@@ -79,16 +80,24 @@ class CanvasView(QWidget):
     @property
     def onto(self) -> QTransform:
         """From pixels of the drawing to the widget."""
-        return self.sight.onto(self.size(), self.desk.size)
+        return self._looked_at()[0]
 
     @property
     def scale(self) -> float:
         """Pixels of the widget to one of the drawing."""
-        return self.sight.settled(self.size(), self.desk.size).zoom
+        return self._looked_at()[2]
 
     def place(self, at: QPointF) -> QPointF:
-        back, _ = self.onto.inverted()
-        return back.map(at)
+        return self._looked_at()[1].map(at)
+
+    def _looked_at(self) -> tuple[QTransform, QTransform, float]:
+        """Onto the widget, back from it, and the scale: a pen asks for them at every place."""
+        name = self.sight, self.size(), self.desk.size
+        if self._ways is None or self._ways[0] != name:
+            onto = self.sight.onto(self.size(), self.desk.size)
+            back, _ = onto.inverted()
+            self._ways = name, (onto, back, self.sight.settled(self.size(), self.desk.size).zoom)
+        return self._ways[1]
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
@@ -156,8 +165,7 @@ class CanvasView(QWidget):
         width, height = self.desk.size
         painter.save()
         painter.setTransform(onto)
-        back, _ = onto.inverted()
-        shown = back.mapRect(QRectF(dirty)).adjusted(-4, -4, 4, 4) & QRectF(0, 0, width, height)
+        shown = self._looked_at()[1].mapRect(QRectF(dirty)).adjusted(-4, -4, 4, 4) & QRectF(0, 0, width, height)
         if not shown.isEmpty():
             scale = self.scale * self.devicePixelRatioF()
             image, smaller = self.screen_.image_for(scale)
