@@ -19,7 +19,8 @@ class Ground(QAbstractScrollArea):
         super().__init__(parent)
         self.view = View()
         self.rows: tuple[Row, ...] = ()
-        self._layer: QPixmap | None = None  # everything that stands still while the playhead moves
+        self._layer = QPixmap()  # everything that stands still while the playhead moves
+        self._stale = True  # it has to be drawn again
         self._fitted = False
         self.bar = Bar()
         self.bar.setParent(self)
@@ -49,7 +50,7 @@ class Ground(QAbstractScrollArea):
 
     def redraw(self, *_: object) -> None:
         """The standing picture is drawn again before the next look."""
-        self._layer = None
+        self._stale = True
         self.viewport().update()
 
     def show_view(self, view: View) -> None:

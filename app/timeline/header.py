@@ -69,16 +69,17 @@ def _paint_row(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         left = 27
     on = switched_on(scene, row)
-    room = min([PLACES[name] for name in on if name in PLACES] or [HEADER - 4])
+    beside = on - set(HEARD if row.key.startswith("sound:") else ())
+    room = min([PLACES[name] for name in beside] or [HEADER - 4])
     painter.setPen(theme.TEXT if person else theme.QUIET)
     painter.setFont(scene.bold if chosen else scene.font)
     if row.height >= 12:
         tall = 22 if row.key.startswith("sound:") else row.height
-        label(painter, QRectF(left, top, room - left - 4, tall), row.name)
+        label(painter, QRectF(left, top, room - left - 4, tall), row.name, strong=chosen)
     if row.key.startswith("sound:"):
         for name in HEARD:
             paint_switch(painter, scene, row, name, name in on, near=False)
-    for name in on - set(HEARD if row.key.startswith("sound:") else ()):
+    for name in beside:
         paint_switch(painter, scene, row, name, True, near=False)
     painter.fillRect(0, top + row.height, HEADER, 1, theme.LINE)
 

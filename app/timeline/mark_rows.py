@@ -54,6 +54,6 @@ def paint_flag(painter: QPainter, x: float, top: float, height: float, colour: Q
     painter.fillRect(QRectF(x, top, 1, height), theme.ACCENT if selected else colour)
 
 
-def flag_reach(name: str, font_key: str) -> float:
+def flag_reach(name: str) -> float:
     """Pixels to the right of a marker's frame at which it can still be taken: its flag and its name."""
-    return FLAG + 2 + (min(220.0, wide(name, font_key)) + 4 if name else 0.0)
+    return FLAG + 2 + (min(220.0, wide(name)) + 4 if name else 0.0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from app import theme
-from app.timeline.layout import Row
+from app.timeline.layout import Row, View
 from app.timeline.scene import CACHE, HEADER, TOP, Scene, ink
 
 
@@ -66,6 +66,13 @@ def paint_playhead(painter: QPainter, scene: Scene, film_frame: int) -> None:
     ]
     painter.drawPolygon(QPolygonF(head))
     painter.restore()
+
+
+def playhead_strips(view: View, before: int, now: int, height: int) -> list[QRect]:
+    """What has to be drawn again when the playhead has moved: where it was, where it is, and the time above the names."""
+    wide = round(max(16.0, view.scale + 16))
+    lefts = [round(view.x(frame)) + HEADER - 8 for frame in (before, now)]
+    return [QRect(0, 0, HEADER, TOP), *(QRect(left, 0, wide, height) for left in lefts)]
 
 
 def paint_snap(painter: QPainter, scene: Scene, film_frame: int) -> None:

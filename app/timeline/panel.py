@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from app import theme
 from app.studio import Studio
 from app.timeline import edits, gestures, hand, menus, overlay, paint
 from app.timeline.content import Content, Key, row_of
@@ -32,6 +31,7 @@ from app.timeline.pictures import Stamps, Thumbnails
 from app.timeline.scene import HEADER, Chosen, Scene
 from app.timeline.states import States
 from app.timeline.table import Table
+from app.timeline.text import face
 from app.timeline.tips import described
 from app.timeline.tracks import TrackStates, remember, remembered
 from app.timeline.waves import Waves
@@ -67,6 +67,7 @@ class TimelinePanel(Ground):
         self._gathering = Gathering()
         self.states = States(studio)
         self._stamps, self._thumbnails = Stamps(), Thumbnails(studio)
+        self._shown = studio.playhead  # where the playhead was drawn last
         self._here = ""  # the shot under the playhead, which the shots' row marks
         self.content: Content
         self._gather()
@@ -141,7 +142,7 @@ class TimelinePanel(Ground):
         )  # fmt: skip
         return Scene(
             self.content, self.view, self.rows, self.scrolled, area.width(), area.height(), area.devicePixelRatioF(),
-            theme.digits_font(9), theme.text_font(9, strong=True), chosen, self.tracks, self.studio.soloed,
+            face(), face(strong=True), chosen, self.tracks, self.studio.soloed,
             self.studio.stretch, self.states.of, self.states.codes(self.content.placed), self._thumbnails.of, self._stamps.of, self.waves.of,
             self._here, self.heat,
         )  # fmt: skip
@@ -150,14 +151,16 @@ class TimelinePanel(Ground):
         area = self.viewport()
         ratio = area.devicePixelRatioF()
         scene = self.scene()
-        if self._layer is None or self._layer.size() != area.size() * ratio:
+        if self._layer.size() != area.size() * ratio:
+            self._layer = QPixmap(area.size() * ratio)
+            self._layer.setDevicePixelRatio(ratio)
+            self._stale = True
+        if self._stale:
             self._stamps.ratio = self._thumbnails.ratio = ratio
-            layer = QPixmap(area.size() * ratio)
-            layer.setDevicePixelRatio(ratio)
-            painter = QPainter(layer)
+            painter = QPainter(self._layer)
             paint.paint(painter, scene)
             painter.end()
-            self._layer = layer
+            self._stale = False
         painter = QPainter(area)
         painter.drawPixmap(0, 0, self._layer)
         self._paint_over(painter, scene)
@@ -225,7 +228,9 @@ class TimelinePanel(Ground):
         if here is not None and here.shot.id != self._here:
             self._here = here.shot.id
             self.redraw()
-        self.viewport().update()
+        for strip in overlay.playhead_strips(self.view, self._shown, film_frame, self.viewport().height()):
+            self.viewport().update(strip)
+        self._shown = film_frame
 
     def _stretch_changed(self, stretch: object) -> None:
         self.bar.show_stretch(stretch is not None)
@@ -275,8 +280,7 @@ class TimelinePanel(Ground):
 
     def hit(self, at: QPointF) -> Hit:
         """What is under a place of the viewport."""
-        font = theme.digits_font(9).key()
-        named = tuple(flag_reach(marker.name, font) for marker in self.content.document.markers)
+        named = tuple(flag_reach(marker.name) for marker in self.content.document.markers)
         look = Look(self.content, self.rows, self.view, self.scrolled, self.studio.stretch, named)
         return hit_at(look, at.x(), at.y())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from app import theme
 from app.timeline.blocks import bodies, free
+from app.timeline.content import Blocks
 from app.timeline.cut_rows import fades, paint_ramp, paint_transitions, ramp
 from app.timeline.heat import paint_heat
 from app.timeline.key_rows import paint_keys
@@ -29,26 +30,37 @@ def paint_shots(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
     bodies(painter, scene, shots, part, top, row.height, theme.RAISED)
     if part.stop - part.start > view.width / 8:
         return
-    rate, ends = scene.content.document.rate, free(shots, part)
-    for index in range(part.start, part.stop):
-        placed = scene.content.placed[index]
-        left, right = view.x(placed.span.start), view.x(float(ends[index - part.start]))
+    rate, placed_shots = scene.content.document.rate, scene.content.placed
+    numbers, lengths = list[tuple[QRectF, str]](), list[tuple[QRectF, str]]()
+    for index, left, right in _edges(scene, shots, part):
+        placed = placed_shots[index]
         if placed.shot.id == scene.here:
-            painter.fillRect(
-                QRectF(np.floor(left) + 1, top, np.floor(right) - np.floor(left) - 1, row.height), theme.HOVER
-            )
-        if index:
+            painter.fillRect(QRectF(left + 1, top, right - left - 1, row.height), theme.HOVER)
+        if placed.shot.transition and index:
             paint_ramp(painter, scene, index, top, row.height)
-        if index + 1 < len(scene.content.placed) and fades(scene.content.placed[index + 1]):
+            left = max(left, 0.0) + ramp(scene, index)
+        if index + 1 < len(placed_shots) and fades(placed_shots[index + 1]):
             right -= ramp(scene, index + 1)
-        left = max(left, 0.0) + ramp(scene, index)
-        painter.setFont(scene.bold)
-        painter.setPen(theme.TEXT)
-        label(painter, QRectF(left + 7, top, right - left - 10, row.height), placed.number)
-        painter.setFont(scene.font)
-        if right - left > wide(placed.number, scene.bold.key()) + 62:
-            painter.setPen(theme.QUIET)
-            label(painter, QRectF(right - 60, top, 53, row.height), length(placed.shot.frames, rate), right=True)
+        left = max(left, 0.0)
+        numbers.append((QRectF(left + 7, top, right - left - 10, row.height), placed.number))
+        if right - left > wide(placed.number, strong=True) + 62:
+            lasts = length(int(shots.stops[index] - shots.starts[index]), rate)
+            lengths.append((QRectF(right - 60, top, 53, row.height), lasts))
+    painter.setFont(scene.bold)  # one font after the other: changing it costs as much as a word
+    painter.setPen(theme.TEXT)
+    for place, text in numbers:
+        label(painter, place, text, strong=True)
+    painter.setFont(scene.font)
+    painter.setPen(theme.QUIET)
+    for place, text in lengths:
+        label(painter, place, text, right=True)
+
+
+def _edges(scene: Scene, blocks: Blocks, part: slice) -> Iterator[tuple[int, float, float]]:
+    """Every block that is seen, by its index, with its left and right edge on the pixel grid."""
+    lefts = np.floor(scene.view.xs(blocks.starts[part])).tolist()
+    rights = np.floor(scene.view.xs(free(blocks, part))).tolist()
+    return zip(range(part.start, part.stop), lefts, rights, strict=True)
 
 
 def paint_panels(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
@@ -59,11 +71,10 @@ def paint_panels(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
         _chosen_slivers(painter, scene, part, top, row.height)
         return
     picture, rate = row.height - LABEL, scene.content.document.rate
-    edge, ends = scene.view.x, free(panels, part)
-    for index in range(part.start, part.stop):
-        placed = scene.content.placed[int(panels.shots[index])]
-        panel = placed.shot.panels[int(panels.items[index])]
-        left, right = np.floor(edge(float(panels.starts[index]))) + 1, np.floor(edge(float(ends[index - part.start])))
+    shots, items, ratio = panels.shots[part].tolist(), panels.items[part].tolist(), scene.ratio
+    for index, before, right in _edges(scene, panels, part):
+        placed, left = scene.content.placed[shots[index - part.start]], before + 1
+        panel = placed.shot.panels[items[index - part.start]]
         chosen = panel.id in scene.chosen.panels
         body = QRectF(left, top, right - left, row.height)
         if chosen:
@@ -71,18 +82,16 @@ def paint_panels(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
         if body.width() >= 12:
             thumbnail = scene.thumbnail(placed.shot, panel, picture)
             if thumbnail is not None:
-                width = thumbnail.width() / thumbnail.devicePixelRatio()
+                width = thumbnail.width() / ratio
                 place = QRectF(left, top, min(width, body.width()), picture)
-                ratio = thumbnail.devicePixelRatio()
                 cut = (width - place.width()) / 2  # a narrow panel shows the middle of its picture
                 painter.drawPixmap(place, thumbnail, QRectF(cut * ratio, 0, place.width() * ratio, thumbnail.height()))
             name = placed.label(panel)
             under = QRectF(left + 5, top + picture, body.width() - 10, LABEL)
             painter.setPen(theme.TEXT if chosen else theme.QUIET)
-            needed = wide(name, scene.font.key())
             label(painter, under, name)
             lasting = length(panel.frames, rate)
-            if body.width() > needed + wide(lasting, scene.font.key()) + 22:
+            if body.width() > wide(name) + wide(lasting) + 22:
                 painter.setPen(theme.TEXT if chosen else theme.FAINT)
                 label(painter, under, lasting, right=True)
         if chosen:
@@ -111,9 +120,8 @@ def paint_texts(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
     if part.stop - part.start > view.width / 12:
         return
     painter.setPen(theme.TEXT if row.key == "dialogue" else theme.QUIET)
-    ends = free(blocks, part)
-    for index in range(part.start, part.stop):
-        left, right = max(0.0, view.x(float(blocks.starts[index]))), view.x(float(ends[index - part.start]))
+    for index, before, right in _edges(scene, blocks, part):
+        left = max(0.0, before)
         label(painter, QRectF(left + 7, top, right - left - 12, row.height), blocks.texts[index])
 
 
