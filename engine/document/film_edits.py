@@ -47,6 +47,11 @@ def set_held(document: Document, held: int) -> Document:
     return replace(document, held=int(within("On how many frames a draft is held", held, 1, 8)))
 
 
+def set_upscaler(document: Document, upscaler: str) -> Document:
+    """Who enlarges the film's finals: a file's name, or nothing for the model's own enlarger."""
+    return msgspec.structs.replace(document, upscaler=upscaler)
+
+
 def set_film_model(document: Document, model: str) -> Document:
     """Who paints every shot that names nobody else."""
     return replace(document, model=model)

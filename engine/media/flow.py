@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -37,13 +37,47 @@ def consistent(there: Flow, back: Flow) -> NDArray[np.bool_]:
     return inside & (astray <= 0.01 * far + 0.5)
 
 
-def moved(picture: Picture, offsets: Flow) -> Picture:
-    """Every pixel taken from where its offset points."""
+def moved(picture: Any, offsets: Flow) -> Any:
+    """Every pixel taken from where its offset points; of a picture [H, W, 3] or of a plane [H, W]."""
     x, y = pixels(picture.shape[0], picture.shape[1])
-    taken = cv2.remap(
+    return cv2.remap(
         picture, x + offsets[..., 0], y + offsets[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
-    return cast(Picture, taken)
+
+
+def halfway(before: Picture, after: Picture, part: float) -> Picture:
+    """The picture that lies ``part`` of the way from one to the next.
+
+    Both are moved there along their flow. What only one of them shows, because something hides or uncovers it, is
+    taken from that one alone: mixing in what is not there is what leaves ghosts at every outline.
+    """
+    there, back = flow(before, after), flow(after, before)
+    onward, away = _arrived(there, part), _arrived(back, 1 - part)  # the flow of what is seen half way
+    one, other = moved(before, -part * onward), moved(after, -(1 - part) * away)
+    kept = moved(consistent(there, back).astype(np.float32), -part * onward)
+    shown = moved(consistent(back, there).astype(np.float32), -(1 - part) * away)
+    weight, other_weight = (1 - part) * np.maximum(kept, 0.02), part * np.maximum(shown, 0.02)
+    # neither can be followed: a mixture of both is as good as anything
+    share = (other_weight / (weight + other_weight))[..., None]
+    return np.rint(one + share * (other.astype(np.float32) - one)).astype(np.uint8)
+
+
+def _arrived(way: Flow, part: float) -> Flow:
+    """A flow where its pixels are when they have gone part of it; where none arrives, that of the places around."""
+    height, width = way.shape[:2]
+    x, y = pixels(height, width)
+    column = np.rint(x + part * way[..., 0]).astype(np.intp)
+    line = np.rint(y + part * way[..., 1]).astype(np.intp)
+    inside = (column >= 0) & (column < width) & (line >= 0) & (line < height)
+    # what goes farthest arrives last: it is nearer, as a rule, and hides the rest
+    order = np.argsort(np.square(way[inside]).sum(axis=-1), kind="stable")
+    there = np.zeros_like(way)
+    filled = np.zeros((height, width), np.float32)
+    there[line[inside][order], column[inside][order]] = way[inside][order]
+    filled[line[inside], column[inside]] = 1
+    around = cv2.GaussianBlur(there, (0, 0), 3)
+    weight = cv2.GaussianBlur(filled, (0, 0), 3)
+    return np.where(filled[..., None] > 0, there, around / np.maximum(weight, 1e-3)[..., None])
 
 
 def pixels(height: int, width: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -137,3 +137,4 @@ class Family:
     find: Callable[[], Path | None]  # the folder with weights, None when there is none
     missing: str  # what to do when there is none, in plain words
     load: Callable[[Path, str], Model]  # folder, device ("cpu", "cuda") -> weights in memory
+    rate: int = 0  # pictures a second that it was taught; finals fill in what a faster film asks for, 0: any will do

@@ -15,8 +15,9 @@ from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
 from .composite import Material, Picture, film_pictures
+from .enlarge import NEARLY
 from .materials import material_of
-from .shots import NEARLY, Project
+from .shots import Project
 from .watch import Watcher
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,10 +41,21 @@ def final_of(easel: Easel, project: Project, shot: Shot, seed: int | None = None
     if approved is None or approved.quality != "draft" or (seed is not None and seed != approved.seed):
         request = request_of_shot(project.document, shot, "final", families=easel.families, seed=seed)
         return Final(request, project.document, shot, None)
-    document = read_asked(project.takes, approved) or project.document
+    asked = read_asked(project.takes, approved)
+    document = at_size_of(asked, project.document) if asked else project.document
     shot = document.shot(shot.id)
     request = request_of_shot(document, shot, "final", families=easel.families, seed=approved.seed, out_of=approved)
     return Final(request, document, shot, approved)
+
+
+def at_size_of(asked: Document, document: Document) -> Document:
+    """The film as it was asked for, its finals as large and enlarged by whom the film now says.
+
+    A larger picture of the same proportions shows what was approved; of others it would show something else.
+    """
+    same = asked.width * document.height == asked.height * document.width
+    size = (document.width, document.height) if same else (asked.width, asked.height)
+    return msgspec.structs.replace(asked, width=size[0], height=size[1], upscaler=document.upscaler)
 
 
 def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *, seed: int | None = None) -> Take:

@@ -20,7 +20,7 @@ from engine.store.takes import Take, take_frames
 from engine.values.errors import InbetweenerError
 
 from .composite import Material, Picture, framed
-from .refine import resized
+from .enlarge import resized
 
 PAPER = 236  # the grey of a panel that nobody has drawn
 

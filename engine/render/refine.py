@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, cast, runtime_checkable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.media.flow import flow, moved
-from engine.models.base import Latents, Model, Pictures, Size
+from engine.media.flow import flow, halfway, moved
+from engine.models.base import Latents
 
+from .enlarge import enlarged
 from .paint import Painter, Start
 from .plan import Planned, around
 from .request import ShotRequest
@@ -37,15 +39,6 @@ class Upsamples(Protocol):
 
     def upsample(self, latents: Latents) -> Latents:
         """[L, C, h, w] -> [L, C, 2h, 2w]."""
-        ...
-
-
-@runtime_checkable
-class Upscales(Protocol):
-    """A model that brings its own enlarger for pictures."""
-
-    def upscale(self, pictures: Pictures) -> Pictures:
-        """[N, H, W, 3] -> [N, 2H, 2W, 3]."""
         ...
 
 
@@ -69,7 +62,7 @@ def _start_from_pictures(draft: Painter, final: ShotRequest, picture: Callable[[
         if row not in known:
             before, after = around(draft.work.plan, row)
             part = (row - draft.work.plan.rows[before]) / draft.work.plan.held
-            seen = between(picture(before), picture(after), part) if before != after else picture(before)
+            seen = halfway(picture(before), picture(after), part) if before != after else picture(before)
             # one by one: the same picture gives the same latents whatever is encoded beside it
             known[row] = draft.model.encode(enlarged(draft.model, seen, final.size)[None])
         known.move_to_end(row)
@@ -108,30 +101,22 @@ def _planes(latents: Latents) -> NDArray[np.float32]:
     return latents.reshape(-1, *latents.shape[2:])
 
 
-def enlarged(model: Model, picture: Picture, size: Size) -> Picture:
-    """A picture at a larger size: by the model's own enlarger where it has one, and exactly there by resampling."""
-    if isinstance(model, Upscales) and picture.shape[1] * 2 <= size[0] * 1.5:
-        picture = model.upscale(picture[None])[0]
-    return resized(picture, size)
-
-
-def resized(picture: Picture, size: Size) -> Picture:
-    """A picture resampled to a size: Lanczos when it grows, area when it shrinks."""
-    if (picture.shape[1], picture.shape[0]) == size:
-        return picture
-    grows = size[0] * size[1] > picture.shape[0] * picture.shape[1]
-    method = cv2.INTER_LANCZOS4 if grows else cv2.INTER_AREA
-    return cast(Picture, cv2.resize(picture, size, interpolation=method))
-
-
 # -- along the flow -------------------------------------------------------------------------------------------------
 
 
-def between(before: Picture, after: Picture, part: float) -> Picture:
-    """The picture that lies ``part`` of the way from one to the next, both moved towards it along their flow."""
-    there, back = flow(before, after), flow(after, before)
-    one, other = moved(before, there * -part), moved(after, back * -(1 - part))
-    return cv2.addWeighted(one, 1 - part, other, part, 0).astype(np.uint8)
+def filled(pictures: Iterable[Picture], rows: Sequence[int], frames: int) -> Iterator[Picture]:
+    """A picture for every frame of a shot out of those that were painted at ``rows``, each of the others moved along.
+
+    For families that paint slower than the film plays. What lies behind the last painted frame is that one.
+    """
+    painted = iter(pictures)
+    before = next(painted)
+    for (row, after_row), after in zip(pairwise(rows), painted, strict=False):
+        for frame in range(row, min(after_row, frames)):
+            yield before if frame == row else halfway(before, after, (frame - row) / (after_row - row))
+        before = after
+    for _ in range(rows[-1], frames):
+        yield before
 
 
 # -- evened out -----------------------------------------------------------------------------------------------------

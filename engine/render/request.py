@@ -27,7 +27,7 @@ from .plan import Manner, Plan, plan_shot
 
 Painted = Literal["draft", "final"]
 
-FINISH_VERSION = "1"  # of what happens to a final's pictures after they are painted
+FINISH_VERSION = "2"  # of what happens to a final's pictures after they are painted
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,13 +44,13 @@ class ShotRequest:
     draft: ShotRequest | None  # what a final starts from
     parts: dict[str, str]
     notes: tuple[str, ...]  # what the family cannot follow
+    finish: str = ""  # what becomes of a final's pictures after they are painted
 
     @property
     def digest(self) -> str:
         """The name of the finished take."""
         windows = tuple(planned.key for planned in self.plan.windows())
-        finish = FINISH_VERSION if self.quality == "final" else ""
-        return digest((self.quality, finish, self.plan.rows, self.plan.held, len(self.seen), windows))
+        return digest((self.quality, self.finish, self.plan.rows, self.plan.held, len(self.seen), windows))
 
 
 def request_of_shot(
@@ -90,12 +90,16 @@ def request_of_shot(
     )  # fmt: skip
     # a family that paints frame by frame gives the final every frame of the film
     plan = plan_shot(family, seen, manner, held=held if family.grid.stride > 1 else 1)
-    return ShotRequest("final", family, weights, large, seed, seen, plan, draft, parts, notes)
+    finish = f"{FINISH_VERSION} {document.width} x {document.height} {document.upscaler}"
+    return ShotRequest("final", family, weights, large, seed, seen, plan, draft, parts, notes, finish)
 
 
 def held_by(document: Document, family: Family) -> int:
-    """Film frames for which a draft's painted frame is held; a family that paints whole seconds at once moves on ones."""
-    return max(1, document.held) if family.grid.stride == 1 else 1
+    """Film frames for which a draft's painted frame is held: a family that paints whole seconds at once moves on ones,
+    or as fast as it was taught."""
+    if family.grid.stride == 1:
+        return max(1, document.held)
+    return max(1, round(document.rate.fraction / family.rate)) if family.rate else 1
 
 
 # -- what changed ---------------------------------------------------------------------------------------------------
@@ -153,6 +157,7 @@ def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> 
         "model weights": weights,
         "how it is painted": _short((family.draft_steps, family.final_steps, family.final_strength, NOISE_VERSION)),
         "picture size": _short((document.width, document.height, family.draft_pixels, family.final_pixels)),
+        "enlarger": document.upscaler,
         "frame rate": str(document.rate),
         "frames held": str(held_by(document, family)),
         "length of the shot": str(shot.frames),

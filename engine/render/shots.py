@@ -25,16 +25,16 @@ from engine.values.ids import new_id
 
 from .asked import write_asked
 from .draft import look, warm_look
-from .easel import Easel
+from .easel import Easel, best_device
+from .enlarge import NEARLY, Upscales, enlarged, enlarged_size, enlarger_of, resized
 from .judging import judge_of
 from .kept import KeptPictures, is_kept
 from .paint import Painter, Work, counted, window_keys
 from .plan import around
-from .refine import Upscales, enlarged, resized, steadied
+from .refine import filled, steadied
 from .request import ShotRequest, request_of_shot
 from .watch import Watcher
 
-NEARLY = 0.04  # proportions that differ by less are taken as the same
 LIVE_TAKES = 12  # drafts of a shot that came by themselves, kept at most
 
 
@@ -138,17 +138,18 @@ def found(take: Take, watcher: Watcher) -> Take:
 
 
 def finished(painter: Painter, document: Document) -> Iterator[NDArray[np.uint8]]:
-    """A final's pictures evened out, and enlarged where the model brings an enlarger and the film asks for more."""
-    size = finished_size(painter, document)
-    for picture in steadied(painter.pictures()):
-        yield enlarged(painter.model, picture, size)
+    """A final's pictures evened out, at the film's rate, and at its size where somebody can enlarge them."""
+    plan, size = painter.work.plan, finished_size(painter, document)
+    enlarger = enlarger_of(document, painter.model, best_device())
+    steady = steadied(painter.pictures())
+    for picture in filled(steady, plan.rows, len(painter.work.request.seen)) if plan.held > 1 else steady:
+        yield enlarged(enlarger, picture, size)
 
 
 def finished_size(painter: Painter, document: Document) -> Size:
-    width, height = painter.work.request.size
-    if painter.work.request.quality == "final" and isinstance(painter.model, Upscales) and width < document.width:
-        return width * 2, height * 2
-    return width, height
+    size = painter.work.request.size
+    enlarges = document.upscaler or isinstance(painter.model, Upscales)
+    return enlarged_size(size, document) if painter.work.request.quality == "final" and enlarges else size
 
 
 def keep_take(
@@ -177,8 +178,8 @@ def keep_take(
         width=size[0],
         height=size[1],
         rate=project.document.rate,
-        frames=len(plan.rows),
-        held=plan.held,
+        frames=len(request.seen) if request.quality == "final" else len(plan.rows),
+        held=1 if request.quality == "final" else plan.held,
         windows=window_keys(plan),
         draft=approved.id if approved else "",
         made=datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -192,7 +193,7 @@ def keep_take(
 
     def tell(number: int) -> None:
         stage = "upscaling" if request.quality == "final" else "decoding"
-        painter.watcher.progress(stage, shot.id, number, len(plan.rows))
+        painter.watcher.progress(stage, shot.id, number, take.frames)
 
     def frugal() -> tuple[str, ...]:
         return tuple(dict.fromkeys(note for each in (before, painter) if each for note in each.notes))
