@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import psutil
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app import theme
+from app.exporter import EXPORT
+from app.importer import IMPORT
 from app.jobs import JobView
 from app.studio import Studio
-from app.widgets.parts import Elided, flat, label
+from app.widgets.parts import Elided, flat, label, tint
 
 SAID = 9000  # ms that a sentence stays
+LOOK = 3000  # ms between two looks at the memory
+SCARCE = 0.08  # of the machine's memory: with less than that left the label turns amber
 
 
 class ThinBar(QWidget):
@@ -63,12 +68,18 @@ class Status(QWidget):
         line.addWidget(self.cancel)
         line.addSpacing(16)
         line.addWidget(self.memory)
+        self.shown: JobView | None = None
+        self._self = psutil.Process()
         self._said = QTimer(self, singleShot=True, interval=SAID)
         self._said.timeout.connect(self.refresh)
         studio.told.connect(self.say)
         studio.jobs_changed.connect(self.refresh)
         studio.generation_changed.connect(self.refresh)
-        studio.changed.connect(self._worker)
+        studio.changed.connect(self._film_changed)
+        studio.opened.connect(self.refresh)
+        self._look = QTimer(self, interval=LOOK)
+        self._look.timeout.connect(self._worker)
+        self._look.start()
         self.refresh()
 
     def say(self, sentence: str, hint: str) -> None:
@@ -79,40 +90,82 @@ class Status(QWidget):
         self._said.start()
 
     def refresh(self, *_: object) -> None:
-        running = next((job for job in self.studio.jobs if job.state == "running"), None)
-        waiting = next((job for job in self.studio.jobs if job.state == "waiting"), None)
-        held = next((job for job in self.studio.jobs if job.state == "held"), None)
-        job = running or waiting or held
-        for part in (self.bar, self.left, self.pause, self.cancel):
-            part.setVisible(job is not None and self.studio.generation)
+        job = self.shown = self._job()
+        self.bar.setVisible(job is not None)
+        self.left.setVisible(job is not None)
+        self.cancel.setVisible(job is not None)
+        self.pause.setVisible(job is not None and paints(job))
         if not self._said.isActive():
             self.icon.hide()
-            self.words.set_text(job_line(job, self.studio.paused) if job and self.studio.generation else "", theme.TEXT)
+            if job:
+                self.words.set_text(job_line(job, self.studio.paused and paints(job)), theme.TEXT)
+            else:
+                self.words.set_text(film_line(self.studio), theme.QUIET)
         if job:
             self.bar.show_share(job.share)
             self.left.setText(left_line(job))
         self.pause.setChecked(self.studio.paused)
         self._worker()
 
+    def _film_changed(self, *_: object) -> None:
+        if self.shown is None and not self._said.isActive():
+            self.words.set_text(film_line(self.studio), theme.QUIET)
+
+    def _job(self) -> JobView | None:
+        """What is worked on, else what comes next. Where nothing is painted, nothing is said of it."""
+        jobs = [job for job in self.studio.jobs if self.studio.generation or not paints(job)]
+        for state in ("running", "waiting", "held"):
+            for job in jobs:
+                if job.state == state:
+                    return job
+        return None
+
     def _worker(self, *_: object) -> None:
-        worker = self.studio.worker
+        """How much memory all of it takes, and who paints."""
+        worker = self.studio.worker if self.studio.generation else None
         painter = self.studio.document.model.capitalize()
-        if not self.studio.generation:
-            self.memory.setText("")
-        elif self.studio.paused:
-            self.memory.setText(self.tr("{painter} rests").format(painter=painter))
-        elif worker is None or worker.state == "ready":
-            held = f"{worker.memory / 1e9:.1f} GB  ·  " if worker and worker.memory else ""
-            self.memory.setText(f"{held}{painter}")
-        elif worker.state == "starting":
-            self.memory.setText(self.tr("{painter} is getting ready").format(painter=painter))
-        else:
-            self.memory.setText(self.tr("{painter} stopped, and starts again").format(painter=painter))
+        here = self._self.memory_info().rss
+        there = worker.memory if worker and worker.memory else 0
+        machine = psutil.virtual_memory()
+        words = f"{(here + there) / 1e9:.1f} GB"
+        if self.studio.generation:
+            if self.studio.paused:
+                state = self.tr("{painter} rests").format(painter=painter)
+            elif worker is None or worker.state == "ready":
+                state = painter
+            elif worker.state == "starting":
+                state = self.tr("{painter} is getting ready").format(painter=painter)
+            else:
+                state = self.tr("{painter} stopped, and starts again").format(painter=painter)
+            words = f"{words}  ·  {state}"
+        self.memory.setText(words)
+        scarce = machine.available < SCARCE * machine.total
+        tint(self.memory, theme.AMBER if scarce else theme.QUIET)
+        free = self.tr("{free} GB of {total} GB are free.").format(
+            free=f"{machine.available / 1e9:.1f}", total=f"{machine.total / 1e9:.0f}"
+        )
+        if scarce:
+            free = f"{free} {self.tr('Close other programs before a long render.')}"
+        self.memory.setToolTip(free)
 
     def _cancel(self) -> None:
-        job = next((job for job in self.studio.jobs if job.live), None)
-        if job:
-            self.studio.cancel(job.job)
+        if self.shown:
+            self.studio.cancel(self.shown.job)
+
+
+def paints(job: JobView) -> bool:
+    """Whether a job is the engine's, and not an import or an export."""
+    return not job.job.startswith((EXPORT, IMPORT))
+
+
+def film_line(studio: Studio) -> str:
+    """ "13 panels · 0:18": what there is, while nothing has to be told."""
+    panels = sum(len(shot.panels) for shot in studio.document.shots())
+    if not panels:
+        return ""
+    seconds = round(studio.film_frames * studio.document.rate.den / studio.document.rate.num)
+    words = QCoreApplication.translate("Status", "{n} panels  ·  {minutes}:{seconds:02}")
+    return words.format(n=panels, minutes=seconds // 60, seconds=seconds % 60)
 
 
 def job_line(job: JobView, paused: bool = False) -> str:

@@ -22,7 +22,7 @@ RAISED = QColor(58, 58, 58)
 HOVER = QColor(68, 68, 68)
 LINE = QColor(28, 28, 28)
 TEXT = QColor(216, 216, 216)
-QUIET = QColor(150, 150, 150)
+QUIET = QColor(152, 152, 152)  # 4.5 to 1 on every surface
 FAINT = QColor(96, 96, 96)  # what cannot be used now
 ACCENT = QColor(92, 158, 232)  # selection, focus, playhead: nothing else
 AMBER = QColor(226, 164, 62)  # stale
@@ -75,7 +75,7 @@ def palette() -> QPalette:
         (role.Text, TEXT),
         (role.ButtonText, TEXT),
         (role.BrightText, QColor(255, 255, 255)),
-        (role.PlaceholderText, QColor(112, 112, 112)),
+        (role.PlaceholderText, QColor(140, 140, 140)),
         (role.Highlight, ACCENT),
         (role.Accent, ACCENT),
         (role.HighlightedText, QColor(16, 16, 16)),

@@ -84,6 +84,8 @@ class TopBar(QWidget):
         self.words.setText(words)
         tint(self.words, theme.RED if state == "failed" else theme.QUIET)
         self.dot.show_saved(state)
+        self.dot.setAccessibleName(words)
+        self.dot.setToolTip(words)
 
     def resizeEvent(self, event) -> None:
         self._centre()

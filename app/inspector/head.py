@@ -57,6 +57,7 @@ class HeadPart(QWidget):
         self.about.set_text(self._who(shot))
         words, colour = state_line(self.studio.shot_state(shot), self.studio.generation and shot.paint)
         self.state.set_text(words, colour)
+        self.state.setVisible(self.studio.generation)
 
     def _who(self, shot: Shot) -> str:
         """Everybody in the shot, and what the camera does."""

@@ -57,6 +57,7 @@ class InspectorPanel(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it are what Tab goes to
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         page = QWidget()
@@ -67,7 +68,7 @@ class InspectorPanel(QWidget):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.gate)
 
-        nothing = label(self.tr("No panel is chosen."), colour=theme.QUIET, wrap=True)
+        nothing = label(self.tr("Choose a panel in the boards, or press N for a new one."), colour=theme.QUIET, wrap=True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setMargin(24)
         self.pages = QStackedLayout(self)

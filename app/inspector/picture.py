@@ -82,6 +82,7 @@ class PicturePart(Section):
         self._shot, self._panel = shot.id, panel.id
         at = words_at(shot, panel)
         self.words.show_text(shot.words[at].text if at is not None else "")
+        self.words.setVisible(self.studio.generation)
         if not self.number.hasFocus():
             self.number.setText(shot.number)
         number = number_of(self.studio.document, shot.id)

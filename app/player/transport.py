@@ -192,6 +192,12 @@ class Transport(QWidget):
             row.addWidget(button)
         return holder
 
+    def show_painted(self, shown: bool) -> None:
+        """Whether what is painted can be chosen; where nothing is, nothing is said of it."""
+        for button in self._switch.buttons():
+            if button.property("kind") in ("draft", "final"):
+                button.setVisible(shown)
+
     def _look_button(self) -> QToolButton:
         button = QToolButton()
         button.setText(self.tr("Fit"))

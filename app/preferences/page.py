@@ -45,7 +45,7 @@ def choices(options: list[tuple[str, object]], chosen: object) -> QComboBox:
     for words, value in options:
         made.addItem(words, value)
     made.setCurrentIndex(next((at for at, (_, value) in enumerate(options) if value == chosen), 0))
-    made.setMinimumWidth(200)
+    made.setFixedWidth(240)
     return made
 
 

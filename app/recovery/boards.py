@@ -24,6 +24,7 @@ class Differences(QScrollArea):
     def __init__(self, stills: Stills):
         super().__init__()
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setAccessibleName(QCoreApplication.translate("Recovery", "Boards that differ"))
         self.setWidgetResizable(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards = _Cards(stills)
@@ -114,11 +115,7 @@ def kind_words(kind: str) -> str:
 
 
 def _labels(document: Document) -> dict[str, str]:
-    return {
-        panel.id: placed.label(panel)
-        for placed in placed_shots(document)
-        for panel in placed.shot.panels
-    }
+    return {panel.id: placed.label(panel) for placed in placed_shots(document) for panel in placed.shot.panels}
 
 
 def summary(found: tuple[Difference, ...], before: Document, after: Document) -> str:

@@ -87,6 +87,8 @@ class VersionsDialog(QDialog):
         self.chosen = None
         self.back.setEnabled(False)
         if not 0 <= at < len(self.lines):
+            if self.lines:
+                return
             self.heading.setText(self.tr("No versions yet"))
             self.what.setText(self.tr("Every time that the film is saved, a version is kept here."))
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -96,6 +97,8 @@ def save_project(document: Document, folder: Path, known: str | None = None) -> 
         notes = (f"The project was changed by somebody else meanwhile; their version is kept as {aside.name}.",)
     if data is not None and data == encode(document, before):
         return Saved(before, sha256(data).hexdigest(), notes)
+    if data is not None and before and not any((folder / HISTORY).glob(f"{before:06}-*.json")):
+        _keep_first(folder, data, before)
     revision = before + 1
     new = encode(document, revision)
     atomic_write(folder / MANIFEST, new)
@@ -106,6 +109,13 @@ def save_project(document: Document, folder: Path, known: str | None = None) -> 
     except (InbetweenerError, OSError) as error:  # the film itself is safe
         notes = (*notes, f"This version could not be kept for later. {error}")
     return Saved(revision, sha256(new).hexdigest(), notes)
+
+
+def _keep_first(folder: Path, data: bytes, revision: int) -> None:
+    """A manifest that came from somewhere else, without its history, can be gone back to as well."""
+    saved = datetime.fromtimestamp((folder / MANIFEST).stat().st_mtime, UTC)
+    with suppress(InbetweenerError):  # the film itself matters more
+        atomic_write(folder / HISTORY / f"{revision:06}-{saved.strftime(_STAMP)}.json", data)
 
 
 def set_beside(document: Document, folder: Path) -> None:
