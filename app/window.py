@@ -198,6 +198,9 @@ class Window(QMainWindow):
     def _generation_changed(self, on: bool) -> None:
         if not on:
             self.docks["queue"].hide()
+            if self.studio.wanted in ("draft", "final"):
+                self.studio.want("auto")
+        self.player.transport.show_painted(on)
         self.actions_["render"].setVisible(on)
         for row in PAINTS:
             self.actions_[row].setVisible(on)
