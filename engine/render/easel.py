@@ -42,6 +42,13 @@ class Easel:
         self.remembering: WeakSet[Remembers] = WeakSet()  # what is let go of first when memory runs out
         self.thrift = Thrift("", self.remembering)
 
+    @property
+    def device(self) -> str:
+        """Where it is painted: "cpu" or "cuda"."""
+        if not self._device:
+            self._device = best_device()
+        return self._device
+
     def family(self, name: str) -> Family:
         return family_named(name, self.families)
 
@@ -56,9 +63,8 @@ class Easel:
         watcher.progress("loading", "", 0, 1)
         if self._held:
             self.free()  # the old one goes before the new one comes
-        device = self._device or best_device()
-        need_memory(family, device)
-        model = family.load(folder, device)
+        need_memory(family, self.device)
+        model = family.load(folder, self.device)
         self.thrift = Thrift(family.title, self.remembering)
         self.thrift.watch(model)
         self._held, self._family = (name, model), family
@@ -72,7 +78,7 @@ class Easel:
     def refuse_early(self, family: Family) -> None:
         """Says with numbers that a model will not fit, before anything else is begun."""
         if family.find() is not None and family is not self._family:
-            need_memory(family, self._device or best_device(), self._family)
+            need_memory(family, self.device, self._family)
 
     def free(self) -> None:
         """Lets go of the model, and of the card's memory with it."""
