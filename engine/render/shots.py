@@ -25,7 +25,7 @@ from engine.values.ids import new_id
 
 from .asked import write_asked
 from .draft import look, warm_look
-from .easel import Easel, best_device
+from .easel import Easel
 from .enlarge import NEARLY, Upscales, enlarged, enlarged_size, enlarger_of, resized
 from .judging import judge_of
 from .kept import KeptPictures, is_kept
@@ -140,7 +140,7 @@ def found(take: Take, watcher: Watcher) -> Take:
 def finished(painter: Painter, document: Document) -> Iterator[NDArray[np.uint8]]:
     """A final's pictures evened out, at the film's rate, and at its size where somebody can enlarge them."""
     plan, size = painter.work.plan, finished_size(painter, document)
-    enlarger = enlarger_of(document, painter.model, best_device())
+    enlarger = enlarger_of(document, painter.model, painter.easel.device)
     steady = steadied(painter.pictures())
     for picture in filled(steady, plan.rows, len(painter.work.request.seen)) if plan.held > 1 else steady:
         yield enlarged(enlarger, picture, size)
