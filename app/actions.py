@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from app import boardwork, take_verbs, theme, verbs
+from app.sheets import print_sheets
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -79,7 +80,7 @@ ACTIONS: tuple[Row, ...] = (
     Row("show-folder", N("Actions", "Show the film's fol&der"), "", "folder", lambda w: w.files.show_folder()),
     Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.files.choose_export("film"), _has_panels),
     Row("export-sheets", N("Actions", "Print storyboard s&heets…"), "Ctrl+P", "panel",
-        lambda w: w.files.choose_export("sheets"), _has_panels),
+        lambda w: print_sheets(w), _has_boards),
     Row("export-list", N("Actions", "Export shot &list…"), "", "words", lambda w: w.files.choose_export("list"), _has_panels),
     Row("export-frames", N("Actions", "Export f&rames…"), "", "film", lambda w: w.files.choose_export("frames"), _has_panels),
     Row("quit", N("Actions", "&Quit"), "Ctrl+Q", "", lambda w: w.close()),

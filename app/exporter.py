@@ -32,12 +32,15 @@ BEAT = 0.05  # seconds between two words about progress
 NICE = 5
 
 
+Write = Callable[[Project, Path, "_Watch"], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One thing that a film can become."""
 
     suffix: str  # "" is a folder
-    write: Callable[[Project, Path, _Watch], object]
+    write: Write
 
 
 class Exporter(QObject):
@@ -52,12 +55,16 @@ class Exporter(QObject):
 
     def export(self, form: str, document: Document, project: Path, path: Path) -> str:
         """Begins to write; gives the job's name."""
+        return self.write(FORMS[form].write, document, project, path)
+
+    def write(self, form: Write, document: Document, project: Path, path: Path) -> str:
+        """The same in a form that has been chosen more closely."""
         job = new_id(EXPORT.rstrip("-"))
         watch = self._watches[job] = _Watch(job, self._told.emit)
         title = QCoreApplication.translate("Exporter", "Export of {name}").format(name=path.name)
         self._told.emit(Queued(job, title))
         self._told.emit(Progress(job, "", "compositing", 0, 0, None))
-        work = threading.Thread(target=self._run, args=(watch, FORMS[form], Project(document, project), path), name=job)
+        work = threading.Thread(target=self._run, args=(watch, form, Project(document, project), path), name=job)
         work.start()
         watch.thread = work
         return job
@@ -74,12 +81,12 @@ class Exporter(QObject):
             if watch.thread:
                 watch.thread.join(timeout=30)
 
-    def _run(self, watch: _Watch, form: Form, project: Project, path: Path) -> None:
+    def _run(self, watch: _Watch, form: Write, project: Project, path: Path) -> None:
         if sys.platform == "linux":
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
         begun = time.monotonic()
         try:
-            form.write(project, path, watch)
+            form(project, path, watch)
         except Cancelled:
             watch.tell(Stopped(watch.job))
         except InbetweenerError as error:
