@@ -1,8 +1,12 @@
-"""When the engine is asked for a draft without anybody pressing a button: each time the hand rests."""
+"""When the engine is asked for a draft without anybody pressing a button: each time the hand rests.
+
+First the shot under the playhead; when there is nothing left to do there, the shots that can be seen, from the nearest,
+and then the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,10 +14,12 @@ from PySide6.QtCore import QObject, QTimer
 from engine.document.editor import Change
 from engine.document.film import Placed
 from engine.document.model import Document, Shot
+from engine.render.request import paintable
 
 PAUSE = 120  # ms without a move inside a drag: a warm draft
 REST = 300  # ms after an edit: a cold one
 LOOK = 900  # ms on a shot whose draft is missing or out of date
+IDLE = 1500  # ms in which neither the hand nor the engine does anything, before other shots get theirs
 
 
 class Hand(Protocol):
@@ -26,7 +32,12 @@ class Hand(Protocol):
 
     @property
     def document(self) -> Document: ...
+    @property
+    def at_work(self) -> bool: ...
     def here(self) -> Placed | None: ...
+    def placed(self) -> tuple[Placed, ...]: ...
+    def in_sight(self) -> Iterable[str]: ...
+    def draws_by_itself(self, shot: Shot) -> bool: ...
     def wants_draft(self, shot: Shot) -> bool: ...
 
 
@@ -40,6 +51,9 @@ class RestingHand(QObject):
         self._pause.timeout.connect(lambda: self._ask(warm=True))
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(lambda: self._ask(warm=False))
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._ask_for_another)
+        self._asked: dict[str, Shot] = {}  # what was asked for in idle time: no shot is asked for twice as it is
 
     def edited(self, change: Change) -> None:
         """The document changed; only what a picture is made of matters."""
@@ -57,28 +71,55 @@ class RestingHand(QObject):
         """The playhead moved: a shot that is looked at for a while gets its draft."""
         if not self._pause.isActive():
             self._rest.start(max(LOOK, self._rest.remainingTime()))
+        self._idle.start()
+
+    def idle(self) -> None:
+        """The engine may have nothing to do now."""
+        self._idle.start()
 
     def stop(self) -> None:
         self._pause.stop()
         self._rest.stop()
+        self._idle.stop()
+        self._asked.clear()
 
     def _ask(self, *, warm: bool) -> None:
         placed, hand = self.hand.here(), self.hand
-        if placed is None or hand.playing or not (hand.live_drafts and hand.generation and placed.shot.paint):
+        self._idle.start()
+        if placed is None or hand.playing or not (hand.live_drafts and hand.generation):
             return
-        if has_something_to_paint(placed.shot) and (warm or hand.wants_draft(placed.shot)):
+        if paintable(placed.shot) and (warm or hand.wants_draft(placed.shot)):
+            self._asked[placed.shot.id] = placed.shot
             self.ask(placed.shot, placed.shot_frame(hand.playhead), warm)
 
+    def _ask_for_another(self) -> None:
+        """One more of the shots that nobody works on just now."""
+        hand = self.hand
+        if hand.playing or not (hand.live_drafts and hand.generation):
+            return
+        if hand.at_work or self._pause.isActive() or self._rest.isActive():
+            return  # whoever ends that says so
+        for placed in in_order(hand.placed(), hand.playhead, set(hand.in_sight())):
+            shot = placed.shot
+            if self._asked.get(shot.id) is not shot and paintable(shot) and hand.draws_by_itself(shot):
+                self._asked[shot.id] = shot
+                self.ask(shot, 0, False)
+                return
 
-def has_something_to_paint(shot: Shot) -> bool:
-    """A shot with nobody in it, no words and no picture would be painted out of thin air."""
-    return bool(
-        shot.poses or shot.layouts or shot.staging or shot.words or shot.keyframes
-        or any(panel.drawing for panel in shot.panels)
-    )  # fmt: skip
+
+def in_order(placed: Iterable[Placed], playhead: int, seen: set[str]) -> list[Placed]:
+    """Shots that can be seen before those that cannot, each from the nearest to the playhead."""
+
+    def away(each: Placed) -> tuple[bool, int]:
+        return each.shot.id not in seen, max(each.span.start - playhead, playhead - each.span.stop + 1, 0)
+
+    return sorted(placed, key=away)
 
 
-PAINTED = ("words", "poses", "layouts", "camera", "keyframes", "staging", "light", "weather", "follow", "seed", "model", "paint")  # fmt: skip
+PAINTED = (
+    "words", "poses", "layouts", "camera", "keyframes", "staging", "light", "weather", "follow", "seed", "model", "paint",
+    "locks", "retries",
+)  # fmt: skip
 
 
 def same_picture(before: Document, after: Document, shot: Shot) -> bool:

@@ -6,7 +6,7 @@ Panels hold a Studio, listen to its signals and call its verbs; they never hold 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol
@@ -108,6 +108,7 @@ class Studio(QObject):
         self.compared: tuple[Take, Take] | None = None
         self.aside: list[Callable[[Event], bool]] = []  # who hears of the engine first, and whether it was theirs alone
         self.posters = Posters(self)
+        self.sights: list[Callable[[], Iterable[str]]] = []  # who can say which shots are seen
         self.live_drafts = True
         self.generation = True  # off: a storyboard and animatic program, and nothing else is shown
         self.read_only = False  # somebody else has the film, or it may not be written to
@@ -126,6 +127,8 @@ class Studio(QObject):
         self._compiled: dict[str, tuple[Shot, Document, Conditioning | None]] = {}
         self.staleness = Staleness(self)
         self.staleness.found.connect(self.pictures_changed)
+        self.staleness.found.connect(self.hand.idle)
+        self.jobs_changed.connect(self.hand.idle)
         self.editor.listeners.append(self._document_changed)
 
     def open(self, document: Document, project: Path) -> None:
@@ -339,6 +342,21 @@ class Studio(QObject):
     def take_reasons(self, shot: Shot, take: Take) -> tuple[str, ...]:
         """Why one of a shot's takes is out of date, whether it is shown or not."""
         return self.staleness.reasons(self.document, shot, take, self.takes.folder)
+
+    def in_sight(self) -> Iterable[str]:
+        """The shots that can be seen in the panels, whichever of them the playhead is on."""
+        return [shot_id for seen in self.sights for shot_id in seen()]
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the engine has something to do, or a gesture is under way."""
+        return self.editor.dragging or any(job.live for job in self.jobs)
+
+    def draws_by_itself(self, shot: Shot) -> bool:
+        """Whether a shot that nobody works on is drafted: what is approved or final is not touched unasked."""
+        take = self.takes.active(shot)
+        gate = shot.approved is not None or (take is not None and take.quality != "draft")
+        return not gate and self.wants_draft(shot)
 
     def wants_draft(self, shot: Shot) -> bool:
         """Never painted, or changed since. A shot that the artist put back to its drawings is left alone."""

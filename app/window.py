@@ -115,6 +115,7 @@ class Window(QMainWindow):
         self._before_drawing = "boards"
         studio.drawing_asked.connect(self._draw)
         self.canvas.left.connect(lambda: self.show_workspace(self._before_drawing))
+        studio.sights.append(self._shots_in_sight)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         for signal in (
@@ -204,6 +205,9 @@ class Window(QMainWindow):
         self.actions_["render"].setVisible(on)
         for row in PAINTS:
             self.actions_[row].setVisible(on)
+
+    def _shots_in_sight(self) -> list[str]:
+        return [row.shot.id for row in self.boards.strip.visible_rows()] if self.boards.isVisible() else []
 
     def show_variations(self) -> None:
         """Four other tries of the shot that is worked on, to choose from."""

@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from app import take_verbs
+from app.drafts import in_order
 from app.inspector import InspectorPanel
 from app.variations import VariationsDialog
 from app.verbs import go_to_panel
 from engine.document.locking import places
-from engine.document.take_edits import note_of, use_take
-from engine.jobs.events import Finished, Looks, TakeMade
+from engine.document.staging_edits import relate
+from engine.document.take_edits import approve, note_of, use_take
+from engine.jobs.events import Counts, Finished, Looks, Queued, Stopped, TakeMade
 from engine.store.take_files import write_take
 from engine.store.takes import Take
 from engine.values.time import Rate, Span
@@ -63,7 +65,7 @@ def takes(studio) -> list[Take]:
 
 
 @pytest.fixture
-def part(qtbot, studio, takes):
+def inspector(qtbot, studio, takes):
     panel = InspectorPanel(studio)
     qtbot.addWidget(panel)
     panel.resize(320, 1400)
@@ -71,7 +73,12 @@ def part(qtbot, studio, takes):
     qtbot.waitExposed(panel)
     go_to_panel(studio, "panel-2")
     QTest.qWait(20)
-    yield panel.takes  # and the panel lives as long
+    return panel
+
+
+@pytest.fixture
+def part(inspector):
+    return inspector.takes
 
 
 def shot(studio):
@@ -232,7 +239,7 @@ def test_choosing_one_is_one_step_and_the_others_are_in_the_trash(dialog, studio
     (ask,) = studio.engine.renders
     for at, seed in enumerate(ask.variations):
         studio.hear(TakeMade("job-1", take_on_disk(studio.takes.folder, f"try-{at}", 12, 90, seed=seed)))
-    studio.hear(Finished("job-1", counts=None))
+    studio.hear(Finished("job-1", Counts()))
     steps = len(studio.editor.past)
     assert not dialog.use.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_3)
@@ -254,3 +261,48 @@ def test_leaving_without_a_choice_stops_painting_and_changes_nothing_that_is_see
     assert (shot(studio).take, shot(studio).seed, len(studio.editor.past)) == ("take-3", 0, steps)
     assert [take.id for take in studio.takes.listed(shot(studio))] == ["take-1", "take-2", "take-3"]
     assert studio.aside == []
+
+
+# -- drafts that come by themselves -----------------------------------------------------------------------------------
+
+
+def test_shots_that_are_seen_come_before_those_that_are_not_and_the_nearest_first(studio):
+    def order(playhead: int, *seen: str) -> list[str]:
+        return [placed.shot.id for placed in in_order(studio.placed(), playhead, set(seen))]
+
+    assert order(30) == ["shot-2", "shot-1", "shot-3"]
+    assert order(30, "shot-3") == ["shot-3", "shot-2", "shot-1"]
+    assert order(100, "shot-1", "shot-2") == ["shot-2", "shot-1", "shot-3"]
+
+
+def test_when_the_hand_rests_other_shots_get_their_drafts_but_none_that_is_approved(studio, qtbot, monkeypatch):
+    monkeypatch.setattr("app.drafts.LOOK", 10)
+    studio.engine = Asked()
+    studio.hand._idle.setInterval(20)
+    ana, _, kitchen = studio.document.cast
+    studio.editor.apply("", relate, "shot-3", ana.id, "in", kitchen.id)
+    studio.sights.append(lambda: ["shot-3"])
+    asked = studio.engine.drafts
+    studio.move_playhead(3)
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=3000)
+    studio.hear(Queued("draft-1", "Draft of 1"))
+    QTest.qWait(80)
+    assert [ask.shot for ask in asked] == ["shot-1"]  # the engine is at work
+    studio.editor.amend(approve, "shot-2", "some-take")
+    studio.hear(Finished("draft-1", Counts()))
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=3000)
+    QTest.qWait(120)
+    assert [ask.shot for ask in asked] == ["shot-1", "shot-3"]
+
+
+def test_every_step_is_seen_in_the_viewer_on_the_panel_and_on_the_cache_bar(studio):
+    studio.hear(Queued("draft-1", "Draft of 1"))
+    for step, shade in ((1, 60), (2, 80)):
+        pictures = np.full((1, 36, 64, 3), shade, np.uint8)
+        studio.hear(Looks("draft-1", "shot-1", (4,), pictures, step, 4, "step"))
+        for frame in (4, 5):  # held on twos
+            best = studio.pictures.best("shot-1", frame)
+            assert (best.kind, best.image.pixelColor(3, 3).red()) == ("step", shade)
+        assert studio.pictures.known("shot-1", 4) == "step"
+    studio.hear(Stopped("draft-1"))
+    assert studio.pictures.best("shot-1", 4).kind != "step"
