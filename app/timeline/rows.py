@@ -21,6 +21,7 @@ from app.timeline.sound_rows import paint_sounds
 from app.timeline.text import label, length, wide
 
 Painting = Callable[[QPainter, Scene, Row, int], None]
+WORTH_READING = 30  # pixels: words with less room say nothing
 LABEL = 15  # pixels under a panel's picture for its number and length
 
 
@@ -28,7 +29,7 @@ def paint_shots(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
     shots, view = scene.content.shots, scene.view
     part = seen(shots.starts, shots.stops, view)
     bodies(painter, scene, shots, part, top, row.height, theme.RAISED)
-    if part.stop - part.start > view.width / 8:
+    if part.stop - part.start > view.width / 12:
         return
     rate, placed_shots = scene.content.document.rate, scene.content.placed
     numbers, lengths = list[tuple[QRectF, str]](), list[tuple[QRectF, str]]()
@@ -86,6 +87,7 @@ def paint_panels(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
                 place = QRectF(left, top, min(width, body.width()), picture)
                 cut = (width - place.width()) / 2  # a narrow panel shows the middle of its picture
                 painter.drawPixmap(place, thumbnail, QRectF(cut * ratio, 0, place.width() * ratio, thumbnail.height()))
+        if body.width() >= 22:
             name = placed.label(panel)
             under = QRectF(left + 5, top + picture, body.width() - 10, LABEL)
             painter.setPen(theme.TEXT if chosen else theme.QUIET)
@@ -117,7 +119,7 @@ def paint_texts(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
     view = scene.view
     part = seen(blocks.starts, blocks.stops, view)
     bodies(painter, scene, blocks, part, top + 2, row.height - 4, theme.WINDOW)
-    if part.stop - part.start > view.width / 12:
+    if part.stop - part.start > view.width / WORTH_READING:
         return
     painter.setPen(theme.TEXT if row.key == "dialogue" else theme.QUIET)
     for index, before, right in _edges(scene, blocks, part):
