@@ -11,7 +11,7 @@ from typing import IO, TypeVar
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
@@ -132,11 +132,32 @@ def _plain(image: Image.Image) -> Picture:
         top = 255.0 if image.mode == "F" and values.max(initial=0) <= 255 else 65535.0
         grey = np.clip(values * (255.0 / top) + 0.5, 0, 255).astype(np.uint8)
         return np.repeat(grey[..., None], 3, 2)
+    image = _in_srgb(image)
     if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
         over = image.convert("RGBA")
         paper = Image.new("RGBA", over.size, (255, 255, 255, 255))
         image = Image.alpha_composite(paper, over)
     return np.array(image.convert("RGB"))
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """A picture whose file names other colours than sRGB, in sRGB: tablets save in Display P3. The one conversion in."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA", "L", "CMYK"):
+        return image
+    try:
+        named = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "srgb" in ImageCms.getProfileDescription(named).lower():
+            return image
+        kept = image.getchannel("A") if image.mode == "RGBA" else None
+        colours = image.convert("RGB") if image.mode == "RGBA" else image
+        turned = ImageCms.profileToProfile(colours, named, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return image  # a profile that nobody understands is as good as none
+    assert turned is not None
+    if kept is not None:
+        turned.putalpha(kept)
+    return turned
 
 
 def _scaled(picture: Picture, size: Size) -> Picture:

@@ -14,6 +14,7 @@ from engine.models.base import Size
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
+from .ahead import ahead
 from .composite import Material, Picture, film_pictures
 from .enlarge import NEARLY
 from .materials import material_of
@@ -41,7 +42,8 @@ def pictures_of(
     """Every frame of the film, in order."""
     document = project.document
     total = film_frames(document)
-    for number, picture in enumerate(film_pictures(document, materials_of(project, takes, blocked=blocked), size), 1):
+    made = film_pictures(document, materials_of(project, takes, blocked=blocked), size)
+    for number, picture in enumerate(ahead(made), 1):
         watcher.tick()
         yield picture
         watcher.progress("compositing", "", number, total)
