@@ -21,6 +21,7 @@ from engine.models.folders import find_folder
 from engine.models.ltx import FAMILY
 from engine.models.sentencepiece import read_vocabulary
 from engine.render.easel import Easel
+from engine.render.memory import RUNGS
 from engine.render.noise import noise
 from engine.store.takes import Quality, Take
 from engine.values.errors import Cancelled, InbetweenerError
@@ -91,6 +92,16 @@ def test_a_window_is_painted_decoded_and_looked_at_between_its_steps(model: Mode
     assert np.allclose(steps[-1].denoised[1:], latents[1:], atol=1e-4)
     assert model.decode(latents).shape == (ROWS, SIZE[1], SIZE[0], 3)
     assert model.preview(latents).shape == (L, h, w, 3)
+
+
+def test_with_less_memory_the_same_window_is_painted_and_its_pictures_come_in_pieces(folder: Path):
+    frugal, asked = FAMILY.load(folder, "cpu"), seen()
+    whole = window(frugal, seen=replace(asked, follow=Follow(words=1.0)))
+    before = paint(frugal, whole)
+    assert [rung for rung in RUNGS if frugal.economise(rung)] == ["tiles", "portions"]  # there is no card to leave
+    assert np.abs(paint(frugal, whole) - before).max() < 1e-4
+    assert frugal.decode(before).shape == (ROWS, SIZE[1], SIZE[0], 3)
+    assert not frugal.economise("portions")
 
 
 def test_the_first_frame_is_its_picture_and_every_other_pin_is_heard(model: Model):
