@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from app import boardwork, take_verbs, theme, verbs
+from app.pitch import pitch
 from app.sheets import print_sheets
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ ACTIONS: tuple[Row, ...] = (
     Row("export-list", N("Actions", "Export shot &list…"), "", "words", lambda w: w.files.choose_export("list"), _has_panels),
     Row("export-frames", N("Actions", "Export f&rames…"), "", "film", lambda w: w.files.choose_export("frames"), _has_panels),
     Row("quit", N("Actions", "&Quit"), "Ctrl+Q", "", lambda w: w.close()),
-    Row("undo", N("Actions", "&Undo"), "Ctrl+Z", "undo", lambda w: w.studio.undo(), lambda w: bool(w.studio.editor.past)),
+    Row("undo", N("Actions", "&Undo"), "Ctrl+Z", "undo", lambda w: w.studio.undo(),
+        lambda w: bool(w.studio.editor.past) or w.canvas.desk.busy),
     Row("redo", N("Actions", "&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", lambda w: w.studio.redo(),
         lambda w: bool(w.studio.editor.future)),
     Row("cut", N("Actions", "Cu&t"), "Ctrl+X", "", lambda w: boardwork.clipboard(w.studio, "cut"), _has_boards),
@@ -146,6 +148,7 @@ ACTIONS: tuple[Row, ...] = (
         _generates, lambda w: w.studio.paused),
     Row("live", N("Actions", "Draft &while I work"), "", "", lambda w: w.toggle_live(), _generates,
         lambda w: w.studio.live_drafts),
+    Row("pitch", N("Actions", "P&itch the boards"), "F5", "full", lambda w: pitch(w.studio, w), _has_panels),
     Row("play", N("Actions", "&Play"), "Space", "play", lambda w: w.studio.toggle_play(), _has_panels,
         lambda w: w.studio.playing),
     Row("forward", N("Actions", "Play &forward, again for faster"), "L", "", lambda w: w.player.shuttle(1), _has_panels),
@@ -245,7 +248,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N("Actions", "&Paint"), ("draft", "variations", "approve", "final", "final-approved", "compare-takes", "-", "again", "first-tries", "lock-frames",
       "unlock-frames", "redo-rest", "-", "extend-end", "extend-start", "bridge", "-", "live", "pause")),
     (N("Actions", "&Play"),
-     ("play", "forward", "backward", "stop", "loop", "every-frame", "mute", "scrub-sound", "-", "step-forward", "step-back", "second-forward", "second-back", "-",
+     ("pitch", "-", "play", "forward", "backward", "stop", "loop", "every-frame", "mute", "scrub-sound", "-", "step-forward", "step-back", "second-forward", "second-back", "-",
       "first-frame", "last-frame")),
     (N("Actions", "&View"),
      ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "compare", "-", "skeletons", "boxes",

@@ -124,6 +124,7 @@ class Window(QMainWindow):
         ):  # fmt: skip
             signal.connect(self._refresh_soon)
         studio.jobs_changed.connect(self._refresh_later)
+        self.canvas.desk.layers_changed.connect(self._refresh_soon)
         self.player.sound.state_changed.connect(self._refresh_later)
         self.player.playback.pace_changed.connect(self._refresh_later)
         studio.generation_changed.connect(self._generation_changed)

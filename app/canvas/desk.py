@@ -79,6 +79,11 @@ class Desk(QObject):
         return drawing_size(self.studio.document.width, self.studio.document.height)
 
     @property
+    def busy(self) -> bool:
+        """Something is drawn that the document does not have yet."""
+        return self.stroke is not None or self._writer.busy
+
+    @property
     def layer(self) -> DrawingLayer | None:
         return self.stack.layer if self.stack else None
 
@@ -266,8 +271,8 @@ class Desk(QObject):
         if self.stack is not None and changed:
             before = self.stack.tiles[self.stack.active]
             if self.stack.keep(changed) is not before:
-                self.layers_changed.emit()
                 self._write(label)
+                self.layers_changed.emit()
 
     def _write_held(self) -> None:
         """The pen is still down: what it has drawn so far is written all the same."""
