@@ -6,10 +6,11 @@ import queue
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from engine.jobs.engine import Engine
-from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks
+from engine.jobs.events import DraftAsk, Event, Failed, Finished, Looks, Stopped
 from engine.jobs.handle import Worker
 from engine.values.errors import InbetweenerError
 
@@ -18,6 +19,7 @@ from .shot import film, with_wrist_at
 
 FRAME = 36  # where the joint is moved: a key of the pose
 PATIENCE = 900.0  # seconds for the model to be loaded
+STEPS = 3  # that are seen before a draft is cancelled
 
 
 def waiting(model: str, whole_shot: float, times: int, families: str = "engine.models:FAMILIES") -> list[Figure]:
@@ -28,9 +30,27 @@ def waiting(model: str, whole_shot: float, times: int, families: str = "engine.m
             dragging = [at_work.first_look(0.30 + 0.02 * drag, warm=True) for drag in range(times)]
             # at other heights, so that nothing drawn before is known
             resting = [at_work.first_look(0.31 + 0.02 * drag, warm=False) for drag in range(times)]
+            stopped = [at_work.cancelled(0.32 + 0.02 * drag) for drag in range(times)]
         finally:
             at_work.engine.close()
     way = "the same model for the whole shot at once, then shown"
+    steps = [step for each in stopped for step in each.steps]
+    return [
+        *_waits(dragging, resting, whole_shot, times, way),
+        Figure("model calls for a picture while a joint is dragged", float(at_work.calls), "calls"),
+        Figure(
+            f"a cancel until painting has stopped, 19 in 20 of {times}",
+            spread([each.seconds for each in stopped])[1],
+            "ms",
+            whole_shot * 1000,
+            "the same model for the whole shot, which cannot be stopped before its end",
+        ),
+        Figure("one step of it, in the middle", spread(steps)[0] if steps else 0.0, "ms"),
+        Figure("steps that go by after a cancel, at most", float(max(each.late for each in stopped)), "steps"),
+    ]
+
+
+def _waits(dragging: list[float], resting: list[float], whole_shot: float, times: int, way: str) -> list[Figure]:
     return [
         Figure(f"{said}, {which} of {times}", milliseconds, "ms", whole_shot * 1000, way)
         for said, seconds in (
@@ -41,6 +61,13 @@ def waiting(model: str, whole_shot: float, times: int, families: str = "engine.m
     ]
 
 
+@dataclass(frozen=True)
+class _Cancelled:
+    seconds: float  # until painting had stopped
+    late: int  # steps that were seen after the cancel
+    steps: list[float]  # seconds that each step before it took
+
+
 class _AtWork:
     """An engine with its worker, the model loaded and a first draft under way, as while somebody works."""
 
@@ -48,6 +75,7 @@ class _AtWork:
         self.project = folder / "Bench.inbetween"
         self.project.mkdir()
         self.document = film(model=model)
+        self.calls = 0  # of the last draft that was waited for to its end
         self._heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.engine = Engine(
             self._heard.put,
@@ -64,10 +92,28 @@ class _AtWork:
         self._wait(job, _is_look)
         seconds = time.perf_counter() - began
         if warm:
-            self._wait(job, lambda event: isinstance(event, Finished))
+            done = self._wait(job, lambda event: isinstance(event, Finished))
+            assert isinstance(done, Finished)
+            self.calls = done.counts.model_calls
         return seconds
 
-    def _wait(self, job: str, wanted: Callable[[Event], bool]) -> None:
+    def cancelled(self, height: float) -> _Cancelled:
+        """A draft that is stopped while its inbetweens are painted."""
+        document = with_wrist_at(self.document, FRAME, height)
+        job = self.engine.ask(DraftAsk(document, self.project, "shot-0", FRAME))
+        seen: list[float] = []
+        began = time.perf_counter()
+        for _ in range(STEPS):
+            self._wait(job, _is_step)
+            seen.append(time.perf_counter() - began)
+            began = time.perf_counter()
+        self.engine.cancel(job)
+        late = 0
+        while not isinstance(self._wait(job, lambda event: _is_step(event) or isinstance(event, Stopped)), Stopped):
+            late += 1
+        return _Cancelled(time.perf_counter() - began, late, seen[1:])
+
+    def _wait(self, job: str, wanted: Callable[[Event], bool]) -> Event:
         stop = time.monotonic() + PATIENCE
         while time.monotonic() < stop:
             try:
@@ -79,9 +125,13 @@ class _AtWork:
             if isinstance(event, Failed):
                 raise InbetweenerError(event.sentence, event.hint)
             if wanted(event):
-                return
+                return event
         raise InbetweenerError(f"The worker did not answer for {PATIENCE:.0f} seconds.")
 
 
 def _is_look(event: Event) -> bool:
     return isinstance(event, Looks)
+
+
+def _is_step(event: Event) -> bool:
+    return isinstance(event, Looks) and event.quality == "step"

@@ -44,9 +44,11 @@ def test_a_draft_is_measured_beside_the_bare_model():
 
 
 def test_a_wait_is_measured_through_the_worker():
-    figures = waiting("tiny", 10.0, 2, "tests.engine.tiny_family:FAMILIES")
-    assert [figure.unit for figure in figures] == ["ms"] * 4
-    assert all(0 < figure.ours < figure.other for figure in figures)
+    figures = waiting("tiny", 10.0, 2, "tests.engine.tiny_family:SLOW")
+    assert [figure.unit for figure in figures] == ["ms"] * 4 + ["calls", "ms", "ms", "steps"]
+    assert all(0 < figure.ours < figure.other for figure in figures if figure.other)
+    assert figures[4].ours == 2
+    assert figures[-1].ours <= 1  # a cancel is heard at the next step
 
 
 def test_the_command_gives_one_figure_a_line_and_paints_nothing_without_weights():
