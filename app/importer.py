@@ -13,9 +13,11 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from engine.document.model import Document
+from engine.document.model import Document, Item
+from engine.document.sound_edits import lay_sound, sound_tracks
 from engine.exchange.apart import Import
 from engine.jobs.events import Counts, Event, Failed, Finished, Progress, Queued, Stopped
+from engine.media import sound
 from engine.media.pictures import SUFFIXES
 from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.ids import new_id
@@ -97,17 +99,38 @@ class Importer(QObject):
             self.brought.emit(Brought(work.folder, before, None if new else after, tuple(notes)))
 
 
-def with_brought(document: Document, before: Document, after: Document) -> Document:
-    """The film as it is now with what an import added to an earlier state of it."""
-    there = {sequence.id for sequence in before.sequences}
-    known = {member.id for member in before.cast}
-    sounds = {sound.id for sound in before.sounds}
-    return msgspec.structs.replace(
+def with_brought(document: Document, before: Document, after: Document, film_frame: int = 0) -> Document:
+    """The film as it is now with what an import added to an earlier state of it.
+
+    Sounds that came alone begin at ``film_frame``, where the artist is.
+    """
+    sequences = new_ones(before.sequences, after.sequences)
+    sounds = new_ones(before.sounds, after.sounds)
+    film = msgspec.structs.replace(
         document,
-        sequences=(*document.sequences, *(one for one in after.sequences if one.id not in there)),
-        cast=(*document.cast, *(one for one in after.cast if one.id not in known)),
-        sounds=(*document.sounds, *(one for one in after.sounds if one.id not in sounds)),
+        sequences=(*document.sequences, *sequences),
+        cast=(*document.cast, *new_ones(before.cast, after.cast)),
     )
+    if sequences:
+        tracks = new_ones(sound_tracks(film), sound_tracks(after))
+        return msgspec.structs.replace(
+            film,
+            sounds=(*film.sounds, *sounds),
+            sound_tracks=(*sound_tracks(film), *tracks) if tracks else film.sound_tracks,
+        )
+    for each in sounds:
+        film = lay_sound(film, each, film_frame)
+    return film
+
+
+def new_ones(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[Item, ...]:
+    known = {one.id for one in before}
+    return tuple(one for one in after if one.id not in known)
+
+
+def are_sounds(paths: list[Path]) -> bool:
+    """Whether these are to be heard and not to be seen: they need no new film, even where there is none yet."""
+    return all(path.suffix.lower() in sound.SUFFIXES for path in paths)
 
 
 def notes_line(notes: tuple[str, ...]) -> str:
@@ -119,5 +142,6 @@ def notes_line(notes: tuple[str, ...]) -> str:
 def import_filter() -> str:
     """What a file dialog offers first."""
     pictures = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-    kinds = f"{pictures} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json"
-    return QCoreApplication.translate("Importer", "Pictures, scripts and boards ({kinds})").format(kinds=kinds)
+    sounds = " ".join(f"*{suffix}" for suffix in sound.SUFFIXES)
+    kinds = f"{pictures} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json {sounds}"
+    return QCoreApplication.translate("Importer", "Pictures, scripts, boards and sounds ({kinds})").format(kinds=kinds)

@@ -14,7 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from app.films import copy_files, films_folder, free_folder, make_film, recent_films, remember
-from app.importer import Brought, notes_line, with_brought
+from app.importer import Brought, are_sounds, new_ones, notes_line, with_brought
 from app.noter import Noter
 from app.studio import Studio
 from app.verbs import go_to_panel
@@ -27,7 +27,7 @@ from engine.document.model import Document
 from engine.document.recovery import Lost, begin_try, end_try, leave, lost_work
 from engine.store.takes import takes_folder
 from engine.values.errors import InbetweenerError
-from engine.values.time import Rate
+from engine.values.time import Rate, timecode
 
 REST = 10_000  # ms without a change until the project is saved
 LATEST = 60_000  # ms of work after which it is saved even if the hand never rests
@@ -208,7 +208,7 @@ class Keeper(QObject):
     def import_files(self, paths: list[Path], *, new: bool = False) -> None:
         """Other programs' files at the end of this film; an empty film takes over their rate and shape."""
         document, folder = self.studio.document, self.studio.project
-        if new or not film_frames(document):
+        if new or not (film_frames(document) or are_sounds(paths)):
             self.studio.importer.bring(paths, document, free_folder(paths[0].stem), new=True)
         elif self.read_only:
             self._say_read_only()
@@ -225,10 +225,16 @@ class Keeper(QObject):
             return  # another film was opened meanwhile; nothing of this one was changed
         known = {shot.id for shot in brought.before.shots()}
         first = next((shot.panels[0].id for shot in brought.after.shots() if shot.id not in known), "")
-        self.studio.edit(self.tr("Import"), with_brought, brought.before, brought.after)
+        here = self.studio.playhead
+        self.studio.edit(self.tr("Import"), with_brought, brought.before, brought.after, here)
+        sounds = new_ones(brought.before.sounds, brought.after.sounds)
+        if first or not sounds:
+            done = self.tr("{n} shots were imported.").format(n=len(list(brought.after.shots())) - len(known))
+        else:
+            when = timecode(here, self.studio.document.rate)
+            done = self.tr("{name} is heard from {time} on.").format(name=", ".join(s.name for s in sounds), time=when)
         if first:
             go_to_panel(self.studio, first)
-        done = self.tr("{n} shots were imported.").format(n=len(list(brought.after.shots())) - len(known))
         self.studio.told.emit(done, notes_line(brought.notes))
 
     # -- saving -------------------------------------------------------------------------------------------------------
