@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from app import boardwork, take_verbs, theme, verbs
+from app.marking import N
 from app.pitch import pitch
 from app.sheets import print_sheets
 
@@ -61,11 +62,6 @@ def _workspace(name: str) -> Verb:
 
 def _in_workspace(name: str) -> Test:
     return lambda window: window.workspace == name
-
-
-def N(context: str, text: str) -> str:
-    """Marks a text for translation where it stands: ``pyside6-lupdate -tr-function-alias QT_TRANSLATE_NOOP+=N``."""
-    return text
 
 
 ACTIONS: tuple[Row, ...] = (

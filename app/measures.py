@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.fetcher import Fetcher
+from app.marking import N
 from app.studio import Studio
 from engine.document.film import Placed
 from engine.document.model import Shot
@@ -27,18 +28,18 @@ from engine.values.time import Span
 
 Levels = NDArray[np.float32]  # [T] of every frame of a shot, 0 as it should be .. 1 as bad as can be, NaN unknown
 WORDS = {
-    "motion": "Leaves its board",
-    "brightness": "Colour jumps",
-    "frozen": "Stands still",
-    "skipped": "Skips ahead",
-    "cut": "Breaks off",
+    "motion": N("Measures", "Leaves its board"),
+    "brightness": N("Measures", "Colour jumps"),
+    "frozen": N("Measures", "Stands still"),
+    "skipped": N("Measures", "Skips ahead"),
+    "cut": N("Measures", "Breaks off"),
 }
 MEANING = {
-    "motion": "What is seen does not go where camera, boxes and poses take it.",
-    "brightness": "The colour jumps from one frame to the next.",
-    "frozen": "Nothing moves here although the board does.",
-    "skipped": "Everything moves much farther than it should, as if frames were missing.",
-    "cut": "Something else altogether is seen from here.",
+    "motion": N("Measures", "What is seen does not go where camera, boxes and poses take it."),
+    "brightness": N("Measures", "The colour jumps from one frame to the next."),
+    "frozen": N("Measures", "Nothing moves here although the board does."),
+    "skipped": N("Measures", "Everything moves much farther than it should, as if frames were missing."),
+    "cut": N("Measures", "Something else altogether is seen from here."),
 }
 
 

@@ -20,6 +20,7 @@ from app.curves.channels import (
     with_value,
     without_key,
 )  # fmt: skip
+from app.marking import N
 from app.studio import Studio
 from app.widgets.parts import flat, label
 from app.widgets.scrub import Scrub
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
 REMOVES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 EASES: tuple[tuple[Ease, str], ...] = (
-    ("linear", "Even"),
-    ("smooth", "Ease in and out"),
-    ("hold", "Hold until the next key"),
+    ("linear", N("CurvesPanel", "Even")),
+    ("smooth", N("CurvesPanel", "Ease in and out")),
+    ("hold", N("CurvesPanel", "Hold until the next key")),
 )
 
 

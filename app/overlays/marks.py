@@ -8,17 +8,18 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from app import theme
+from app.marking import N
 from app.overlays.frame_view import FrameView
 from app.overlays.inks import clear
 
 BEFORE, AFTER = QColor(214, 84, 74), QColor(72, 160, 98)  # the onion skin's
 
 BADGES: dict[str, tuple[str, QColor]] = {
-    "drawing": ("DRAWING", theme.QUIET),
-    "blocking": ("BLOCKING", theme.QUIET),
-    "draft": ("DRAFT", theme.TEXT),
-    "step": ("PAINTING", theme.TEXT),
-    "final": ("FINAL", theme.TEXT),
+    "drawing": (N("Badge", "DRAWING"), theme.QUIET),
+    "blocking": (N("Badge", "BLOCKING"), theme.QUIET),
+    "draft": (N("Badge", "DRAFT"), theme.TEXT),
+    "step": (N("Badge", "PAINTING"), theme.TEXT),
+    "final": (N("Badge", "FINAL"), theme.TEXT),
 }
 
 
@@ -43,7 +44,7 @@ class Badge:
         x = frame.right() - 8
         left, right = self.more
         words, ink = BADGES[self.kind]
-        tags = [(words, ink, right)] + ([("CHANGED SINCE", theme.AMBER, "")] if self.stale else [])
+        tags = [(words, ink, right)] + ([(N("Badge", "CHANGED SINCE"), theme.AMBER, "")] if self.stale else [])
         for words, ink, more in tags:
             x = self._draw(painter, words, ink, more, x, frame.top() + 8, from_right=True) - 4
         if self.other in BADGES:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from app import theme
+from app.marking import N
 from app.overlays.inks import SURROUNDS, Surround
 from app.player.listening import Listening
 from app.player.loudness import Loudness
@@ -15,11 +16,11 @@ from app.widgets.parts import flat, label
 from engine.values.time import Rate
 
 WANTED = (
-    ("auto", "Best", "The best picture there is"),
-    ("drawing", "drawing", "The drawing"),
-    ("blocking", "blocking", "The blocking"),
-    ("draft", "draft", "The draft"),
-    ("final", "final", "The final"),
+    ("auto", N("Transport", "Best"), N("Transport", "The best picture there is")),
+    ("drawing", "drawing", N("Transport", "The drawing")),
+    ("blocking", "blocking", N("Transport", "The blocking")),
+    ("draft", "draft", N("Transport", "The draft")),
+    ("final", "final", N("Transport", "The final")),
 )  # fmt: skip
 
 

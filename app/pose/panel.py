@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QResiz
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.marking import N
 from app.overlays.frame_view import FrameView
 from app.overlays.inks import of
 from app.overlays.marks import FrameEdge, Words
@@ -25,7 +26,11 @@ from app.studio import Studio
 from app.widgets.parts import Elided, flat
 from engine.document.model import Ease, Entity
 
-EASES: tuple[tuple[Ease, str], ...] = (("smooth", "Eased"), ("linear", "Even"), ("hold", "Held"))
+EASES: tuple[tuple[Ease, str], ...] = (
+    ("smooth", N("PosePanel", "Eased")),
+    ("linear", N("PosePanel", "Even")),
+    ("hold", N("PosePanel", "Held")),
+)
 ROOM_FOR_STAGE = 520  # px of width
 
 

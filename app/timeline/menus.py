@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from app import theme
+from app.marking import N
 from app.timeline import edits, writing
 from app.timeline.cutting import longest, with_transition
 from app.timeline.heat import Offer
@@ -21,8 +22,16 @@ from engine.document.model import Ease, MarkerColour
 if TYPE_CHECKING:
     from app.timeline.panel import TimelinePanel
 
-EASES: tuple[tuple[Ease, str], ...] = (("linear", "Even"), ("smooth", "Ease in and out"), ("hold", "Hold"))
-KINDS = (("dissolve", "dissolve", "Dissolve"), ("wipe", "wipe", "Wipe"), ("fade", "fade", "Fade through black"))
+EASES: tuple[tuple[Ease, str], ...] = (
+    ("linear", N("Timeline", "Even")),
+    ("smooth", N("Timeline", "Ease in and out")),
+    ("hold", N("Timeline", "Hold")),
+)
+KINDS = (
+    ("dissolve", "dissolve", N("Timeline", "Dissolve")),
+    ("wipe", "wipe", N("Timeline", "Wipe")),
+    ("fade", "fade", N("Timeline", "Fade through black")),
+)
 USUAL = 12  # frames of a transition that is only asked for
 
 
