@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.canvas.tools import Tool, Tools, tool_named
 from app.canvas.writer import Job, Writer, Written
+from app.marking import N
 from app.pictures import image_of
 from app.studio import Studio
 from engine.document.assets import Assets
@@ -32,6 +33,14 @@ from engine.drawing.tiles import Tiles, of_sheet, taken
 from engine.values.errors import InbetweenerError
 
 WRITE = 900  # ms between two looks at a stroke that is still being drawn
+LAYER_NAMES = {
+    "reference": N("Canvas", "Reference"),
+    "tone": N("Canvas", "Tone"),
+    "pencil": N("Canvas", "Pencil"),
+    "ink": N("Canvas", "Ink"),
+    "notes": N("Canvas", "Notes"),
+    "free": N("Canvas", "Free"),
+}
 REMEMBERED = 256 << 20  # bytes of moments to which undo comes back without reading a file
 
 
@@ -395,4 +404,4 @@ class Desk(QObject):
 
 def layer_name(layer: DrawingLayer) -> str:
     """What a layer is called, in the artist's language where nobody named it."""
-    return layer.name or QCoreApplication.translate("Canvas", layer.kind.capitalize())
+    return layer.name or QCoreApplication.translate("Canvas", LAYER_NAMES[layer.kind])
