@@ -75,7 +75,9 @@ def _takes(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -
         except InbetweenerError as error:
             failed[shot.id] = error
     need_room(easel, ask, project.takes, missing)
-    reporter.expect(sum(unpainted(easel, request) for request in missing))
+    work = sum(unpainted(easel, request) for request in missing)
+    frames = sum(len(request.plan.rows) for request in missing)
+    reporter.expect(work, frames, film_frames(project.document) if ask.film else 0)
     takes: dict[str, Take] = {}
     for shot in shots:
         if shot.id in failed:

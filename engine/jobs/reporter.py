@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,14 @@ from engine.values.errors import Cancelled
 from .events import Counts, Event, Kept, Looks, Progress, TakeMade
 
 OFTEN = 0.05  # seconds between two words of progress at least
+
+Kind = Literal["painting", "finishing", "film"]
+KINDS: dict[Stage, Kind] = {
+    "decoding": "finishing",
+    "upscaling": "finishing",
+    "compositing": "film",
+    "encoding": "film",
+}  # of the stages that are told by their frames
 
 
 class Reporter(Nobody):
@@ -33,8 +42,10 @@ class Reporter(Nobody):
         self.variation: int | None = None  # the seed that is painted, of several
         self._counts = Counts()
         self._began = time.monotonic()
-        self._expected = self._worked = 0
-        self._since: tuple[str, float, int] | None = None  # the stage, when it began and at how much
+        self._expected: dict[Kind, int] = {"painting": 0, "finishing": 0, "film": 0}
+        self._done: dict[Kind, int] = {"painting": 0, "finishing": 0, "film": 0}
+        self._pace = Paces()
+        self._at = ("", "", 0)  # the stage, the shot, and how much of it was done when it was last heard of
         self._told = 0.0
 
     @property
@@ -44,9 +55,9 @@ class Reporter(Nobody):
         seconds = round(time.monotonic() - self._began, 3)
         return Counts(counted.model_calls, counted.store_hits, counted.windows, self.frames, seconds)
 
-    def expect(self, work: int) -> None:
-        """How much painting there is to do, in the unit of ``Planned.work``."""
-        self._expected = work
+    def expect(self, work: int, frames: int = 0, film: int = 0) -> None:
+        """What there is to do: painting in the unit of ``Planned.work``, frames of takes, and frames of the film."""
+        self._expected = {"painting": work, "finishing": frames, "film": film}
 
     def tick(self) -> None:
         if self.stopped():
@@ -54,20 +65,24 @@ class Reporter(Nobody):
 
     def rest(self) -> None:
         self.tick()
-        paused = time.monotonic()
         self.rested()
-        # what was done in between is not this job's pace
-        if self._since and time.monotonic() - paused > OFTEN:
-            stage, began, done = self._since
-            self._since = stage, began + time.monotonic() - paused, done
+        self._pace.begin()  # what was done in between is not this job's pace
 
     def worked(self, stage: Stage, shot: str, work: int) -> None:
-        self._worked += work
-        total = max(self._expected, self._worked)
-        self._progress(stage, shot, self._worked, total, "painting")
+        self._count("painting", work)
+        done = self._done["painting"]
+        self._tell(stage, shot, done, max(self._expected["painting"], done))
 
     def progress(self, stage: Stage, shot: str, done: int, total: int) -> None:
-        self._progress(stage, shot, done, total, stage)
+        kind = KINDS.get(stage)
+        before = self._at[2] if self._at[:2] == (stage, shot) else 0
+        self._at = stage, shot, done
+        if kind is None:
+            self._pace.begin()
+        else:
+            self._expected[kind] = max(self._expected[kind], self._done[kind] + total - before)
+            self._count(kind, max(0, done - before))
+        self._tell(stage, shot, done, total)
 
     def looks(
         self,
@@ -92,12 +107,41 @@ class Reporter(Nobody):
         self._counts = Counts(counted.model_calls + model_calls, counted.store_hits, counted.windows + 1)
         self.tell(Kept(self.job, counted.windows + 1))
 
-    def _progress(self, stage: Stage, shot: str, done: int, total: int, pace: str) -> None:
+    def _count(self, kind: Kind, units: int) -> None:
+        self._done[kind] += units
+        self._pace.count(kind, units)
+
+    def _tell(self, stage: Stage, shot: str, done: int, total: int) -> None:
         now = time.monotonic()
-        if self._since is None or self._since[0] != pace:
-            self._since = pace, now, done
-        _, began, first = self._since
-        left = (now - began) / (done - first) * (total - done) if done > first else None
         if done >= total or now - self._told > OFTEN:
             self._told = now
-            self.tell(Progress(self.job, shot, stage, done, total, left))
+            kind: Kind | None = None if stage == "loading" else KINDS.get(stage, "painting")
+            left: dict[Kind, int] = {each: max(0, self._expected[each] - self._done[each]) for each in self._expected}
+            self.tell(Progress(self.job, shot, stage, done, total, self._pace.seconds(kind, left)))
+
+
+class Paces:
+    """How long one unit of each kind of work takes here and now, measured from one word to the next."""
+
+    def __init__(self) -> None:
+        self._kind: Kind | None = None
+        self._last = time.monotonic()
+        self._spent: dict[Kind, tuple[float, int]] = {}
+
+    def begin(self) -> None:
+        """What comes next begins now, whatever was before."""
+        self._kind, self._last = None, time.monotonic()
+
+    def count(self, kind: Kind, units: int) -> None:
+        now = time.monotonic()
+        if kind == self._kind:
+            seconds, before = self._spent.get(kind, (0.0, 0))
+            self._spent[kind] = seconds + now - self._last, before + units
+        self._kind, self._last = kind, now
+
+    def seconds(self, kind: Kind | None, left: dict[Kind, int]) -> float | None:
+        """What is left of every kind at its own pace; None while that of the present one is not known."""
+        paces: dict[Kind, float] = {each: spent / units for each, (spent, units) in self._spent.items() if units}
+        if kind not in paces:
+            return None
+        return sum(pace * left[each] for each, pace in paces.items())

@@ -67,5 +67,5 @@ def take_of(request: ShotRequest, document: Document) -> int:
 
 
 def size(count: float) -> str:
-    """“3.2 GB”, “40 MB”."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{max(1, round(count / 1e6))} MB"
+    """“3.2 GB”, “40 MB”, “0.3 MB”."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.{0 if count >= 1e7 else 1}f} MB"

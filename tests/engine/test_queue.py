@@ -30,6 +30,7 @@ from engine.jobs.events import (
 from engine.jobs.inplace import InPlace
 from engine.jobs.night import Night
 from engine.jobs.queue import QueuedJob, QueueFolder, in_line, placed
+from engine.jobs.reporter import Reporter
 from engine.render.easel import Easel
 from tests.engine.boards import film, walk
 from tests.engine.ears import Ears
@@ -303,3 +304,28 @@ def test_looks_and_kept_windows_are_told_one_by_one(engine, ears, project):
     kept = [event.windows for event in ears.heard if isinstance(event, Kept)]
     assert kept == list(range(1, len(kept) + 1))
     assert any(isinstance(event, Looks) for event in ears.heard)
+
+
+def test_the_time_left_counts_what_comes_after_the_painting(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("engine.jobs.reporter.time.monotonic", lambda: now[0])
+    told: list[Event] = []
+    reporter = Reporter("job", told.append)
+    reporter.expect(work=40, frames=6, film=0)
+
+    def left() -> float | None:
+        return told[-1].seconds_left
+
+    for shot in ("shot-1", "shot-2"):
+        reporter.progress("loading", "", 1, 1)
+        for _ in range(2):
+            reporter.worked("inbetweens", shot, 10)
+            now[0] += 5.0
+        if shot == "shot-1":
+            assert left() == pytest.approx(0.5 * 20)  # ten more steps at half a second, twice
+        for number in range(1, 4):
+            reporter.progress("decoding", shot, number, 3)
+            now[0] += 2.0
+        if shot == "shot-1":
+            assert left() == pytest.approx(0.5 * 20 + 2.0 * 3)  # the other shot's painting, and its frames
+    assert left() == 0
