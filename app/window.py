@@ -189,7 +189,7 @@ class Window(QMainWindow):
         for id_, steps in (("undo", editor.past), ("redo", editor.future)):
             name = self.tr("Undo") if id_ == "undo" else self.tr("Redo")
             what = steps[-1][0] if steps else ""
-            self.actions_[id_].setText(f"{name} “{what}”" if what else name)
+            self.actions_[id_].setText(self.tr("{name} “{what}”").format(name=name, what=what) if what else name)
             self.actions_[id_].setToolTip(tip(self.actions_[id_]))
         self.setWindowTitle(f"{self.studio.document.title}[*] — Inbetweener")
         self.setWindowModified(not self.keeper.saved)

@@ -1,0 +1,104 @@
+"""The window speaks German as completely as English, and every string of its sources can be translated."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings
+
+from app.keeper import Keeper
+from app.language import LANGUAGES, speak, wanted
+from app.studio import Studio
+from app.window import Window
+from engine.document.folder import new_project
+from tests.app.conftest import small_film
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _script():
+    spec = importlib.util.spec_from_file_location("translate", ROOT / "packaging" / "translate.py")
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["translate"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+translate = _script()
+
+
+@pytest.mark.parametrize("language", translate.LANGUAGES)
+def test_every_string_of_the_sources_is_translated_and_compiled(language):
+    path = translate.FOLDER / f"inbetweener_{language}.ts"
+    assert translate.problems(path, translate.gathered(), translate.translations(path)) == []
+
+
+def test_strings_are_gathered_in_every_way_that_they_are_written():
+    source = """
+class Panel:
+    def show(self, many):
+        self.tr("Here")
+        self.tr("One" if many else "Other")
+        QCoreApplication.translate("Room", "There")
+        _tr("Mine")
+        row = N("Table", "Marked")
+
+def _tr(text):
+    return QCoreApplication.translate("House", text)
+"""
+    assert {(word.context, word.text) for word in translate.of_source(source)} == {
+        ("Panel", "Here"), ("Panel", "One"), ("Panel", "Other"), ("Room", "There"), ("House", "Mine"), ("Table", "Marked"),
+    }  # fmt: skip
+
+
+def test_a_translation_that_loses_a_hole_is_told(tmp_path):
+    words = [translate.Word("Panel", "{n} of {total}")]
+    path = tmp_path / "inbetweener_de.ts"
+    path.write_text(translate.written("de", words, {words[0]: "{n} von allen"}), encoding="utf-8")
+    assert "holes" in translate.problems(path, words, translate.translations(path))[0]
+
+
+@pytest.fixture
+def german(qapp):
+    before = QLocale()
+    taught = speak(qapp, "de")
+    yield
+    for each in taught:
+        qapp.removeTranslator(each)
+    QLocale.setDefault(before)
+
+
+def test_the_window_speaks_german(german, qtbot, tmp_path):
+    opened = new_project(tmp_path / "film.inbetween", small_film())
+    studio = Studio(opened.document, opened.folder)
+    window = Window(studio, Keeper(studio, opened))
+    window.show()
+    qtbot.waitExposed(window)
+    try:
+        assert window.actions_["new-panel"].text().replace("&", "") == "Neues Panel"
+        assert window.docks["cast"].windowTitle() == "Besetzung"
+        assert window.top.menus.actions()[0].text() == "&Datei"
+        window.actions_["new-panel"].trigger()
+        qtbot.waitUntil(lambda: "„" in window.actions_["undo"].text(), timeout=5000)
+        assert window.actions_["undo"].text() == "Rückgängig „Neues Panel“"
+        window.doors.show_start()
+        assert window.doors.start.make.name == "Neuer Film"
+        window.doors.leave_start()
+    finally:
+        window.close()
+        window.deleteLater()
+        studio.close()
+
+
+def test_the_chosen_language_is_spoken_and_an_unknown_one_is_english():
+    QSettings().setValue("language", "de")
+    assert wanted() == "de"
+    QSettings().setValue("language", "tlh")
+    assert wanted() == "en"
+    QSettings().remove("language")
+    assert wanted() in LANGUAGES
+    assert QCoreApplication.translate("Panel", "Nothing of the kind") == "Nothing of the kind"
