@@ -281,6 +281,23 @@ def test_pictures_dropped_on_a_film_come_to_its_end_in_one_step(window, qtbot, t
     assert sum(len(shot.panels) for shot in studio.document.shots()) == before
 
 
+def test_a_sound_dropped_on_a_film_is_heard_from_the_playhead_on(window, qtbot, tmp_path):
+    import wave
+
+    path = tmp_path / "rain.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 44_100, 0, "NONE", ""))
+        file.writeframes(bytes(2 * 44_100))
+    studio = window.studio
+    studio.move_playhead(30)
+    window.keeper.import_files([path])
+    qtbot.waitUntil(lambda: len(studio.document.sounds) == 1, timeout=10_000)
+    laid = studio.document.sounds[0]
+    assert (laid.name, laid.film_frame, laid.frames) == ("rain", 30, 24)
+    studio.undo()
+    assert not studio.document.sounds
+
+
 def test_a_shot_list_is_exported_while_the_window_goes_on(window, qtbot, tmp_path):
     window.studio.export("list", tmp_path / "shots.csv")
     qtbot.waitUntil(lambda: any(job.state == "done" for job in window.studio.jobs), timeout=10_000)
