@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.marking import N
 from engine.document.model import LayerKind
@@ -28,17 +28,17 @@ class Tool:
 
 
 TOOLS: tuple[Tool, ...] = (
-    Tool("pencil", QT_TRANSLATE_NOOP("Canvas", "Pencil"), ("B", "1"), "brush", PENCIL, "pencil", QT_TRANSLATE_NOOP("Canvas", "Tilt the pen to shade.")),
-    Tool("ink", QT_TRANSLATE_NOOP("Canvas", "Ink"), ("I", "2"), "brush", INK, "ink", QT_TRANSLATE_NOOP("Canvas", "Press to swell the line.")),
-    Tool("tone", QT_TRANSLATE_NOOP("Canvas", "Tone"), ("T", "3"), "brush", TONE, "tone",
-         QT_TRANSLATE_NOOP("Canvas", "One stroke never darkens itself. It lies under the pencil.")),
-    Tool("note", QT_TRANSLATE_NOOP("Canvas", "Notes"), ("4",), "brush", NOTE, "notes", QT_TRANSLATE_NOOP("Canvas", "Only people see notes: no camera, no model.")),
-    Tool("eraser", QT_TRANSLATE_NOOP("Canvas", "Eraser"), ("E", "5"), "brush", ERASER, None,
-         QT_TRANSLATE_NOOP("Canvas", "Also the pen's other end, or hold Alt.")),
-    Tool("fill", QT_TRANSLATE_NOOP("Canvas", "Fill"), ("G", "6"), "fill", TONE, "tone", QT_TRANSLATE_NOOP("Canvas", "Fills what lines enclose, over small gaps.")),
-    Tool("line", QT_TRANSLATE_NOOP("Canvas", "Line"), ("U", "7"), "line", None, None, QT_TRANSLATE_NOOP("Canvas", "With the last brush. Or hold Shift with any brush.")),
-    Tool("lasso", QT_TRANSLATE_NOOP("Canvas", "Lasso"), ("L",), "lasso", None, None,
-         QT_TRANSLATE_NOOP("Canvas", "Draw around something, then drag it; corners scale it. Enter lays it down.")),
+    Tool("pencil", N("Canvas", "Pencil"), ("B", "1"), "brush", PENCIL, "pencil", N("Canvas", "Tilt the pen to shade.")),
+    Tool("ink", N("Canvas", "Ink"), ("I", "2"), "brush", INK, "ink", N("Canvas", "Press to swell the line.")),
+    Tool("tone", N("Canvas", "Tone"), ("T", "3"), "brush", TONE, "tone",
+         N("Canvas", "One stroke never darkens itself. It lies under the pencil.")),
+    Tool("note", N("Canvas", "Notes"), ("4",), "brush", NOTE, "notes", N("Canvas", "Only people see notes: no camera, no model.")),
+    Tool("eraser", N("Canvas", "Eraser"), ("E", "5"), "brush", ERASER, None,
+         N("Canvas", "Also the pen's other end, or hold Alt.")),
+    Tool("fill", N("Canvas", "Fill"), ("G", "6"), "fill", TONE, "tone", N("Canvas", "Fills what lines enclose, over small gaps.")),
+    Tool("line", N("Canvas", "Line"), ("U", "7"), "line", None, None, N("Canvas", "With the last brush. Or hold Shift with any brush.")),
+    Tool("lasso", N("Canvas", "Lasso"), ("L",), "lasso", None, None,
+         N("Canvas", "Draw around something, then drag it; corners scale it. Enter lays it down.")),
 )  # fmt: skip
 
 PALETTE: tuple[Ink, ...] = (
