@@ -154,4 +154,4 @@ def paint_corner(painter: QPainter, scene: Scene, film_frame: int, near: bool, m
 
 def time_place() -> QRectF:
     """Where the time stands above the names."""
-    return QRectF(6, (TOP - 26) / 2, HEADER - 38, 24)
+    return QRectF(6, (TOP - 26) / 2, HEADER - 34, 24)

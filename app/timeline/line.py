@@ -19,7 +19,8 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget, place: QRect, text: str, name: str, take: Callable[[str], object]):
         super().__init__(text, parent)
         self._over = False
-        self.setFont(theme.digits_font(9.5))
+        self.setFont(theme.digits_font(9))
+        self.setTextMargins(-2, 0, -2, 0)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setGeometry(place)

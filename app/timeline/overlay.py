@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from app import theme
 from app.timeline.layout import Row, View
@@ -36,9 +36,15 @@ def paint_insertion(painter: QPainter, scene: Scene, film_frame: int, lifted: Se
     painter.restore()
 
 
-def paint_ghost(painter: QPainter, scene: Scene, at: QPointF, width: float) -> None:
-    """What is carried, under the hand."""
+def paint_ghost(painter: QPainter, at: QPointF, width: float, picture: QPixmap | None) -> None:
+    """What is carried, under the hand: its first picture, or a sheet as wide as it is long."""
     box = QRectF(at.x() - width / 2, at.y() - 18, width, 36)
+    if picture is not None:
+        size = picture.deviceIndependentSize()
+        box = QRectF(at.x() - size.width() / 2, at.y() - size.height() / 2, size.width(), size.height())
+        painter.setOpacity(0.8)
+        painter.drawPixmap(box.topLeft(), picture)
+        painter.setOpacity(1.0)
     painter.setPen(QPen(theme.ACCENT, 1))
     painter.setBrush(ink(theme.ACCENT, 40))
     painter.drawRect(box)

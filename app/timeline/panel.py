@@ -181,13 +181,22 @@ class TimelinePanel(Ground):
             overlay.paint_box(painter, scene, gesture.box)
         if isinstance(gesture, Carry) and gesture.begun:
             overlay.paint_insertion(painter, scene, gesture.before, gesture.lifted)
-            overlay.paint_ghost(painter, scene, gesture.at, gesture.wide())
+            overlay.paint_ghost(painter, gesture.at, gesture.wide(), self._carried(gesture))
         if gesture is not None and gesture.snap is not None:
             overlay.paint_snap(painter, scene, gesture.snap)
         overlay.paint_playhead(painter, scene, self.studio.playhead)
         paint_corner(painter, scene, self.studio.playhead, hover.kind == "time", hover.kind == "corner")
         if gesture is not None and gesture.hint:
             overlay.paint_hint(painter, scene, gesture.hint, self._hand)
+
+    def _carried(self, gesture: Carry) -> QPixmap | None:
+        """The first picture of what is carried."""
+        first = gesture.panels[0]
+        for placed in self.content.placed:
+            for panel in placed.shot.panels:
+                if panel.id == first:
+                    return self._thumbnails.of(placed.shot, panel, 43)
+        return None
 
     def _edge_frame(self, hit: Hit) -> int | None:
         """Where the edge stands that a press would take."""

@@ -80,20 +80,23 @@ def paint_panels(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
         body = QRectF(left, top, right - left, row.height)
         if chosen:
             painter.fillRect(body, theme.HOVER)
-        if body.width() >= 12:
+        inside = body.adjusted(
+            max(0.0, -left), 0, 0, 0
+        )  # what begins before the screen is told where the screen begins
+        if inside.width() >= 12:
             thumbnail = scene.thumbnail(placed.shot, panel, picture)
             if thumbnail is not None:
                 width = thumbnail.width() / ratio
-                place = QRectF(left, top, min(width, body.width()), picture)
+                place = QRectF(inside.left(), top, min(width, inside.width()), picture)
                 cut = (width - place.width()) / 2  # a narrow panel shows the middle of its picture
                 painter.drawPixmap(place, thumbnail, QRectF(cut * ratio, 0, place.width() * ratio, thumbnail.height()))
-        if body.width() >= 22:
+        if inside.width() >= 22:
             name = placed.label(panel)
-            under = QRectF(left + 5, top + picture, body.width() - 10, LABEL)
+            under = QRectF(inside.left() + 5, top + picture, inside.width() - 10, LABEL)
             painter.setPen(theme.TEXT if chosen else theme.QUIET)
             label(painter, under, name)
             lasting = length(panel.frames, rate)
-            if body.width() > wide(name) + wide(lasting) + 22:
+            if inside.width() > wide(name) + wide(lasting) + 22:
                 painter.setPen(theme.TEXT if chosen else theme.FAINT)
                 label(painter, under, lasting, right=True)
         if chosen:

@@ -17,7 +17,7 @@ from engine.document.sound_edits import track_of
 
 BODY, SILENT = QColor(60, 60, 60), QColor(46, 46, 46)
 HILLS, DIMMED = QColor(148, 148, 148), QColor(84, 84, 84)
-LABEL = 14  # pixels for a sound's name, above its hills
+LABEL = 15  # pixels for a sound's name, above its hills
 
 
 def paint_sounds(painter: QPainter, scene: Scene, row: Row, top: int) -> None:
@@ -43,7 +43,7 @@ def paint_sound(painter: QPainter, scene: Scene, sound: Sound, place: QRectF) ->
         _paint_fades(painter, scene, sound, place)
     inside = place.adjusted(6 - min(0.0, place.left()), 0, -6, 0)
     painter.setPen((theme.TEXT if chosen else theme.QUIET) if heard else theme.FAINT)
-    label(painter, QRectF(inside.left(), place.top(), inside.width(), LABEL), sound.name)
+    label(painter, QRectF(inside.left(), place.top() + 2, inside.width(), LABEL), sound.name)
     if chosen:
         painter.setPen(QPen(theme.ACCENT, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
