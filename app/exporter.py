@@ -83,7 +83,8 @@ class Exporter(QObject):
 
     def _run(self, watch: _Watch, form: Write, project: Project, path: Path) -> None:
         if sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+            nice = min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICE)  # whatever the program was started with
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
         begun = time.monotonic()
         try:
             form(project, path, watch)

@@ -61,7 +61,9 @@ class Fetcher:
 
     def _run(self) -> None:
         if sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self.nice)
+            # below the window's own thread, whatever the program was started with
+            nice = min(19, os.getpriority(os.PRIO_PROCESS, 0) + self.nice)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
         while True:
             with self._there_is_work:
                 while not self._asks and not self._closed:

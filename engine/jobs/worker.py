@@ -43,7 +43,11 @@ def be_modest() -> None:
     """The window stays smooth while this process paints, because it steps back. To be called before torch is imported."""
     # threads that spin while they wait would take the time of everything else
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
+    this = psutil.Process()
+    if sys.platform == "win32":
+        this.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        this.nice(max(10, int(this.nice())))  # a program that was started to step back stays there
 
 
 def families_named(place: str) -> Mapping[str, Family]:
