@@ -291,7 +291,7 @@ def test_a_sound_dropped_on_a_film_is_heard_from_the_playhead_on(window, qtbot, 
     studio = window.studio
     studio.move_playhead(30)
     window.keeper.import_files([path])
-    qtbot.waitUntil(lambda: len(studio.document.sounds) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(studio.document.sounds) == 1, timeout=60_000)
     laid = studio.document.sounds[0]
     assert (laid.name, laid.film_frame, laid.frames) == ("rain", 30, 24)
     studio.undo()
