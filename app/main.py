@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -29,6 +29,7 @@ from engine.values.errors import InbetweenerError
 from engine.values.settings import data_folder
 
 log = logging.getLogger("inbetweener")
+STEADY = 10_000  # ms after which a start went well
 
 
 def run(argv: Sequence[str]) -> int:
@@ -41,19 +42,37 @@ def run(argv: Sequence[str]) -> int:
     keep_log(data_folder() / "logs" / "inbetweener.log")
     edge = Edge()
     edge.hold()
+    began = Beginning()
     try:
-        opened = first_film(argv)
+        opened = first_film(argv, careful=began.ended_early)
     except InbetweenerError as error:
         print(error, file=sys.stderr)
         return 1
     house = House(opened)
     edge.before_dialog = house.keeper.save_now
     house.window.show()
-    if not argv and QSettings().value("start/page", True, type=bool):
+    if not argv and (began.ended_early or QSettings().value("start/page", True, type=bool)):
         house.window.doors.show_start()
+    QTimer.singleShot(STEADY, began.went_well)
     code = application.exec()
     house.close()
+    began.went_well()
     return code
+
+
+class Beginning:
+    """Notices that the last start ended before it was steady, so that a film that ends the program is not opened again
+    by itself at every start.
+    """
+
+    def __init__(self) -> None:
+        self.note = data_folder() / "starting"
+        self.ended_early = self.note.exists()
+        self.note.parent.mkdir(parents=True, exist_ok=True)
+        self.note.touch()
+
+    def went_well(self) -> None:
+        self.note.unlink(missing_ok=True)
 
 
 class House:
@@ -98,10 +117,11 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return application
 
 
-def first_film(argv: Sequence[str]) -> Opened:
+def first_film(argv: Sequence[str], *, careful: bool = False) -> Opened:
+    """The film that is named, else the last one; ``careful``: only what cannot be the reason of a bad start."""
     if argv:
         return open_project(Path(argv[0]))
-    for folder in recent_films():
+    for folder in () if careful else recent_films():
         try:
             return open_project(folder)
         except InbetweenerError as error:
