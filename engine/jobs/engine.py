@@ -6,9 +6,11 @@ lock. Events are told in the engine's own thread.
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -45,6 +47,7 @@ from .night import Night
 from .pulse import Pulse
 from .queue import QueuedJob, QueueFolder, Trouble, before, placed
 
+log = logging.getLogger(__name__)
 MakeHands = Callable[[Callable[[Event], None], Callable[[str, str], None]], Hands]
 
 LOOK_AFTER = 1.0  # seconds between two looks at the worker, the disks and the hour
@@ -166,6 +169,10 @@ class Engine:
             self._tell(Failed("", error.sentence, error.hint))
         except OSError as error:
             self._tell(Failed("", f"The queue could not be written: {error.strerror or error}."))
+        except Exception as error:  # the edge: without this thread nothing would be painted any more
+            log.exception("the engine")
+            sentence = f"Something in the queue went wrong: {type(error).__name__}: {error}."
+            self._tell(Failed("", sentence, "You can go on.", traceback.format_exc()))
         self._mind()
 
     def _mind(self) -> None:
@@ -297,7 +304,9 @@ class Engine:
 
     def _change(self, job: str, ask: RenderAsk) -> None:
         queued = self._line.find(job)
-        if queued is None or job == self._line.active:
+        if queued is None:
+            return  # done or dropped in the meantime
+        if job == self._line.active:
             raise InbetweenerError("It is being painted already and cannot be changed.", "Cancel it, and ask again.")
         self._line.held.pop(job, None)
         self._log.begin(job, ask)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from engine.values.settings import data_folder
 
 from .events import Ask, Event
@@ -122,7 +124,12 @@ class Worker:
             for data in lines:
                 if not data.endswith(b"\n"):
                     break  # killed in the middle of a line
-                self._hear(event_of(read_line(data), self._pictures))
+                try:
+                    event = event_of(read_line(data), self._pictures)
+                except (msgspec.DecodeError, OSError, KeyError):
+                    self._process.kill()  # what it says cannot be understood: a new one takes over
+                    break
+                self._hear(event)
         status = self._process.wait()
         if self._process.stdin:
             self._process.stdin.close()
