@@ -42,6 +42,7 @@ SMALLEST_SHELF, LARGEST_SHELF = 256 << 20, 1 << 30  # bytes; a sixteenth of the 
 BLOCKING_WIDTH = 880  # over 480 lines the drawing needs no smoothing twice as large: as quick as half of it
 REELING = 12  # the priority of whoever makes reels: below all that somebody waits for
 AHEAD = 12  # frames drawn before they are asked for, while the film plays
+LIVE_ROOM = 160 << 20  # bytes of one shot's pictures while it is painted; of ten minutes the latest stay
 TELL = 33  # ms between two words about new pictures
 
 
@@ -188,7 +189,11 @@ class Shelf(QObject):
         if looks.quality != "step" and looks.step >= looks.steps:
             kind = "final" if looks.quality == "final" else "draft"
         for frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
+            live.images.pop(frame, None)  # the newest last
             live.images[frame] = Picture(whole_frame(image_of(pixels), self._aspect), kind)
+        size = next(reversed(live.images.values())).image.sizeInBytes() if live.images else 1
+        while len(live.images) * size > LIVE_ROOM:
+            del live.images[next(iter(live.images))]
         live.frames = sorted(live.images)
         self._new(looks.shot)
 

@@ -132,7 +132,7 @@ def lock_here(studio: Studio) -> None:
         studio.told.emit(_tr("There is nothing painted to lock yet."), _tr("Paint a draft of the shot first: press D."))
         return
     shot, span = chosen
-    studio.edit(_tr("Lock frames"), lock_frames, shot.id, span, take.id)
+    studio.edit(_tr("Lock frames"), lock_frames, shot.id, span, take.id, over=False)
 
 
 def unlock_here(studio: Studio) -> None:

@@ -19,13 +19,19 @@ replace = msgspec.structs.replace
 # -- frames that stay -------------------------------------------------------------------------------------------------
 
 
-def lock_frames(document: Document, shot_id: str, span: Span, take: str) -> Document:
-    """Frames of a shot that stay as this take of it has them, whatever is changed around them."""
+def lock_frames(document: Document, shot_id: str, span: Span, take: str, *, over: bool = True) -> Document:
+    """Frames of a shot that stay as this take of it has them, whatever is changed around them.
+
+    Not ``over`` leaves those alone that are locked already.
+    """
     shot = document.shot(shot_id)
     span = _within(shot, span)
     if not len(span):
         raise InbetweenerError("There is no frame to lock here.", "Choose frames inside the shot.")
-    return change_shot(document, shot_id, locks=locked(shot.locks, Lock(span, shot_id, take, span.start)))
+    locks = locked(shot.locks, Lock(span, shot_id, take, span.start))
+    for lock in () if over else shot.locks:
+        locks = locked(locks, lock)
+    return change_shot(document, shot_id, locks=locks)
 
 
 def unlock_frames(document: Document, shot_id: str, span: Span | None = None) -> Document:

@@ -22,6 +22,7 @@ from .watch import Watcher
 
 PREVIEW_ROOM = 512 * 2**20
 ENCODED = 48  # pinned pictures with their latents
+LAST = 240  # frames of one shot whose latents are at hand: ten seconds, and some 5 MB of a small model
 
 
 class Easel:
@@ -118,12 +119,15 @@ class LastLatents:
 
     def __init__(self) -> None:
         self._of: tuple[str, str, Size] = ("", "", (0, 0))
-        self._latents: dict[int, Latents] = {}
+        self._latents: OrderedDict[int, Latents] = OrderedDict()
 
     def keep(self, shot: str, family: str, size: Size, shot_frame: int, latents: Latents) -> None:
         if self._of != (shot, family, size):
-            self._of, self._latents = (shot, family, size), {}
+            self._of, self._latents = (shot, family, size), OrderedDict()
         self._latents[shot_frame] = latents
+        self._latents.move_to_end(shot_frame)
+        while len(self._latents) > LAST:
+            self._latents.popitem(last=False)
 
     def near(self, shot: str, family: str, size: Size, shot_frame: int) -> Latents | None:
         """The latents [1, C, h, w] of the nearest frame known; None when nothing of this shot is."""

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import msgspec
+
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import Document, Shot
@@ -127,6 +129,7 @@ def stale_reasons(
         seed = its_shot.seed + variation
         return request_of_shot(film, its_shot, quality, families=families, seed=seed)
 
+    shot = without_own_locks(shot, take)
     request = request_now(document, shot)
     if request.digest == take.request:
         return ()
@@ -148,6 +151,12 @@ def stale_reasons(
         for reason in _reason(document, shot, part, then.get(part, ""), now.get(part, ""))
     ]
     return tuple(dict.fromkeys(reasons)) or ("how the model is shown the shot",)
+
+
+def without_own_locks(shot: Shot, take: Take) -> Shot:
+    """The shot without the locks that this take keeps by being what it is: to lock what is there changes nothing."""
+    others = tuple(lock for lock in shot.locks if (lock.take, lock.take_frame) != (take.id, lock.span.start))
+    return msgspec.structs.replace(shot, locks=others) if len(others) < len(shot.locks) else shot
 
 
 def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> dict[str, str]:

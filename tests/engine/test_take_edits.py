@@ -60,6 +60,11 @@ def test_frames_are_locked_and_let_go_and_the_last_lock_wins():
         (Span(10, 20), "one", 10),
         (Span(20, 40), "two", 20),
     ]
+    under = lock_frames(document, "shot-1", Span(0, 22), "three", over=False)
+    assert [(lock.span, lock.take) for lock in under.shot("shot-1").locks][:2] == [
+        (Span(0, 10), "three"),
+        (Span(10, 20), "one"),
+    ]
     document = unlock_frames(document, "shot-1", Span(12, 38))
     assert sorted(places(document.shot("shot-1").locks)) == [10, 11, 38, 39]
     assert unlock_frames(document, "shot-1").shot("shot-1").locks == ()

@@ -24,7 +24,8 @@ from engine.media.video import read_frames
 from engine.render.asked import read_asked
 from engine.render.easel import Easel
 from engine.render.materials import TakeMaterial
-from engine.render.request import stale_reasons
+from engine.render.paint import Painter
+from engine.render.request import request_of_shot, stale_reasons
 from engine.store.takes import Take, read_takes, take_frames
 from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.time import Span
@@ -146,7 +147,8 @@ def test_the_reason_names_what_the_artist_changed(easel, project):
     )
     assert why(document.with_shot(other), project, take) == ("words of span 2",)
     assert why(try_again(document, SHOT, Span(12, 20), 5), project, take) == ("another try at frame 15",)
-    assert why(lock_frames(document, SHOT, Span(0, 9), take.id), project, take) == ("locked frames",)
+    assert why(lock_frames(document, SHOT, Span(0, 9), take.id), project, take) == ()  # it has them already
+    assert why(lock_frames(document, SHOT, Span(0, 9), "another"), project, take) == ("locked frames",)
     assert why(set_number(document, SHOT, "12A"), project, take) == ()
     old = msgspec.structs.replace(
         take, parts={**{k: v for k, v in take.parts.items() if not k.startswith("words/")}, "words": "then"}
@@ -247,3 +249,41 @@ def test_variations_show_a_picture_of_each_before_any_of_them_moves(easel, proje
     chosen = choose_variation(document, SHOT, takes[2].id, takes[2].seed)
     assert why(chosen, project, takes[2]) == ()
     assert why(chosen, project, takes[1]) == ("seed",)
+
+
+# -- long shots -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keyframe", ["any", "first"])
+def test_the_cost_of_a_shot_grows_with_its_frames_from_two_seconds_to_ten_minutes(keyframe):
+    family = replace(TINY, abilities=replace(TINY.abilities, keyframe=keyframe))
+
+    def work(frames: int) -> float:
+        document = film(walk(SHOT, frames))
+        plan = request_of_shot(document, document.shot(SHOT), families={"tiny": family}).plan
+        return sum(len(planned.rows) * planned.request.steps for planned in plan.windows()) / frames
+
+    per_frame = [work(frames) for frames in (48, 480, 14_400)]
+    assert max(per_frame) < 1.3 * min(per_frame)
+
+
+def test_what_a_painter_remembers_does_not_grow_with_the_shot(easel, project, monkeypatch):
+    monkeypatch.setattr("engine.render.paint.DECODED_ROOM", 200_000)
+    monkeypatch.setattr("engine.render.easel.LAST", 24)
+    painters: list[Painter] = []
+    monkeypatch.setattr(Painter, "__init__", _kept(painters, Painter.__init__))
+    document = film(walk(SHOT, 480))
+    _, draft = paint(easel, project, document)
+    assert draft.frames == 240
+    (painter,) = painters
+    assert len(painter._pins) <= 32
+    assert sum(pictures.nbytes for pictures in painter._shown.values()) <= 200_000
+    assert len(easel.last._latents) <= 24
+
+
+def _kept(painters, begin):
+    def begun(self, *args):
+        begin(self, *args)
+        painters.append(self)
+
+    return begun
