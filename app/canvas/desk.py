@@ -6,24 +6,22 @@ stroke. While the pen is held down, what it has drawn so far is written every se
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from app.canvas.remembered import Remembered
 from app.canvas.tools import Tool, Tools, tool_named
 from app.canvas.writer import Job, Writer, Written
 from app.marking import N
 from app.pictures import image_of
 from app.studio import Studio
-from engine.document.assets import Assets
 from engine.document.changing import panel_place
 from engine.document.layer_edits import Layers, change_layer, layers_of, set_layers
 from engine.document.model import AssetName, DrawingLayer, Panel
 from engine.drawing.brush import Brush
-from engine.drawing.files import read_sheet
 from engine.drawing.grain import tooth
 from engine.drawing.line import Sample
 from engine.drawing.sheet import NOWHERE, Rect, Sheet, Size, drawing_size
@@ -41,7 +39,7 @@ LAYER_NAMES = {
     "notes": N("Canvas", "Notes"),
     "free": N("Canvas", "Free"),
 }
-REMEMBERED = 256 << 20  # bytes of moments to which undo comes back without reading a file
+PATIENT = 400  # ms for which a stroke that is on the disk waits until the pen is lifted
 
 
 class Desk(QObject):
@@ -62,12 +60,15 @@ class Desk(QObject):
         self._settling = False
         self._label = ""
         self._seen: Panel | None = None
-        self._known: OrderedDict[tuple[AssetName, Size], Tiles] = OrderedDict()
+        self._known = Remembered()
+        self._known.refused.connect(studio.told)
         self._held_open = False  # the document has a step that is not finished, of a stroke that is not
         self._writer = Writer(self)
         self._writer.ready.connect(self._take_in)
         self._look = QTimer(self, interval=WRITE)
         self._look.timeout.connect(self._write_held)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._take_in_now)
         studio.changed.connect(self._document_changed)
         studio.playhead_moved.connect(self.follow)
         studio.opened.connect(self._reopened)
@@ -167,6 +168,8 @@ class Desk(QObject):
         if not ruled:
             self._show(stroke.end())
         self._keep(self._label, tuple(stroke.changed))
+        if self._later.isActive():
+            self._later.start(0)
 
     def abandon(self) -> None:
         """Escape: the stroke was never drawn."""
@@ -275,6 +278,9 @@ class Desk(QObject):
     def close(self) -> None:
         self.settle()
         self._writer.close()
+        self._known.clear()
+        self.panel, self.stack, self.ground = "", None, None
+        self.opened.emit()
 
     def _keep(self, label: str, changed: tuple[Rect, ...]) -> None:
         if self.stack is not None and changed:
@@ -302,6 +308,16 @@ class Desk(QObject):
         self._writer.write(Job(self.studio.project, self.panel, label, stack.size, moments, held, dropped))
 
     def _take_in(self) -> None:
+        """What is on the disk goes into the document, but not under a moving pen: everything that looks at the film
+        looks again, and in a long one that is felt."""
+        first = self._writer.first
+        if self.stroke is None or first is None or first.held:
+            self._take_in_now()
+        elif not self._later.isActive():
+            self._later.start(PATIENT)
+
+    def _take_in_now(self) -> None:
+        self._later.stop()
         while (done := self._writer.next()) is not None:
             self._arrived(*done)
 
@@ -318,7 +334,7 @@ class Desk(QObject):
                 self.studio.abandon_drag()
             return
         for _, tiles in job.moments:
-            self._remember(tiles)
+            self._known.keep(tiles)
         if written.drawing and written.picture is not None:
             self.studio.pictures.put_drawing(written.drawing, image_of(written.picture))
         if job.project != self.studio.project or not self._there(job.panel):
@@ -355,35 +371,9 @@ class Desk(QObject):
         return any(panel.id == panel_id for shot in self.studio.document.shots() for panel in shot.panels)
 
     def _moments(self, layers: Layers) -> dict[str, Tiles]:
-        return {layer.id: self._moment(layer.picture) for layer in layers}
-
-    def _moment(self, picture: AssetName | None) -> Tiles:
-        """The squares of a picture: those on the desk, those remembered, else from its file."""
-        size = self.size
-        if picture is None:
-            return Tiles(size)
-        for tiles in self.stack.tiles.values() if self.stack and self.stack.size == size else ():
-            if tiles.picture == picture:
-                return tiles
-        if (picture, size) in self._known:
-            self._known.move_to_end((picture, size))
-            return self._known[picture, size]
-        try:
-            tiles = of_sheet(read_sheet(Assets(self.studio.project).path(picture), size), picture)
-        except InbetweenerError as error:
-            self.studio.told.emit(error.sentence, error.hint)
-            tiles = Tiles(size, picture=picture)  # keeps its name: a file that is lost may be found again
-        self._remember(tiles)
-        return tiles
-
-    def _remember(self, tiles: Tiles) -> None:
-        if tiles.picture is None:
-            return
-        self._known[tiles.picture, tiles.size] = tiles
-        self._known.move_to_end((tiles.picture, tiles.size))
-        held = sum(one.fresh for one in self._known.values())
-        while held > REMEMBERED and len(self._known) > 8:
-            held -= self._known.popitem(last=False)[1].fresh
+        """The squares of every layer's picture: those on the desk, those remembered, else from its file."""
+        here = tuple(self.stack.tiles.values()) if self.stack and self.stack.size == self.size else ()
+        return {layer.id: self._known.moment(self.studio.project, layer.picture, self.size, here) for layer in layers}
 
     # -- small things -------------------------------------------------------------------------------------------------
 

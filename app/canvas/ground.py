@@ -69,7 +69,7 @@ class Ground(QObject):
             self.desk.show_ground(self._made(*images))
 
     def _opened(self) -> None:
-        self._shown = None
+        self._shown = self._of = None
         self.refresh()
 
     def _later(self) -> None:

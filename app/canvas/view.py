@@ -176,6 +176,7 @@ class CanvasView(QWidget):
             ) & QRectF(image.rect())
             target = QRectF(source.topLeft() * smaller, source.size() * smaller)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < PIXELS)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.sight.angle % 90 != 0)  # the paper's edge
             painter.drawImage(target, image, source)
         painter.restore()
 

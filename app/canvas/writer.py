@@ -58,6 +58,11 @@ class Writer(QObject):
     def busy(self) -> bool:
         return bool(self._waiting)
 
+    @property
+    def first(self) -> Job | None:
+        """The job that comes next out of here."""
+        return self._waiting[0][0] if self._waiting else None
+
     def write(self, job: Job) -> None:
         future = self._pool.submit(self._written, job)
         self._waiting.append((job, future))
@@ -75,6 +80,7 @@ class Writer(QObject):
     def close(self) -> None:
         self._closed = True
         self._pool.shutdown()
+        self._proofs = None
 
     def _told(self, future: Future[Written]) -> None:
         if not self._closed:
