@@ -15,6 +15,7 @@ from types import FrameType
 
 COMMANDS = {
     "render": "paint the shots of a project and write the film",
+    "takes": "list what was painted of every shot, approve it, choose it, throw it away",
     "import": "make a project from storyboards, scripts, pictures or poses",
     "export": "write a project for another program",
     "check": "say what is not as it should be in a project",

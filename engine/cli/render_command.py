@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.store.takes import Quality, Take
 
 FILMS = (".mp4", ".mov", ".mkv")
+MOST_VARIATIONS = 64
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +33,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="NAME", help="paint with this one in place of the film's own")
     parser.add_argument("--size", type=size_of, metavar="1280x720", help="of the film, in pixels")
     parser.add_argument("--seed", type=int, metavar="N", help="another variation: added to every shot's own seed")
+    parser.add_argument(
+        "--variations", type=int, default=0, metavar="N", help="paint one shot from N other seeds, to choose from them"
+    )
     parser.add_argument("--no-save", action="store_true", help="leave the project as it is: show no new take in it")
     parser.add_argument("--json", action="store_true", help="one event a line, and a summary last")
 
@@ -57,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
         options.output,
         options.size,
         options.seed,
+        variations=other_seeds(document, options),
     )
     be_modest()
     show = JsonLines() if options.json else Bar(numbers(document))
@@ -74,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     finally:
         awake.release()
         show.end()
-    if options.model is None and options.seed is None and not options.no_save:
+    if options.model is None and options.seed is None and not (options.no_save or ask.variations):
         keep_takes(project, takes)
     counts = reporter.counts
     summary: dict[str, Any] = {
@@ -103,6 +108,19 @@ def in_words(summary: dict[str, Any]) -> str:
         else ""
     )
     return f"{where}{summary['frames']} frames in {duration(summary['seconds'])}{painted}"
+
+
+def other_seeds(document: Document, options: argparse.Namespace) -> tuple[int, ...]:
+    """Seeds that follow the shot's own, as many as are asked for."""
+    if not options.variations:
+        return ()
+    shots = shots_named(document, options.shots)
+    if len(shots) != 1 or not 0 < options.variations <= MOST_VARIATIONS:
+        raise InbetweenerError(
+            "Variations are of one shot.", f"Name it with --shots, and ask for 1 to {MOST_VARIATIONS} of them."
+        )
+    seed = document.shot(shots[0]).seed
+    return tuple(range(seed + 1, seed + 1 + options.variations))
 
 
 def with_model(document: Document, name: str | None) -> Document:

@@ -76,6 +76,33 @@ def test_shots_are_named_by_their_numbers_and_by_ranges(project, tmp_path, capsy
     assert "no shot “99”" in capsys.readouterr().err
 
 
+def test_the_gate_stands_open_without_a_window(project, capsys):
+    render = ["render", str(project), "--shots", "1", "--json"]
+    takes = ["takes", str(project), "--json"]
+    assert main([*render, "--variations", "2"]) == 0
+    capsys.readouterr()
+    assert main(takes) == 0
+    *tries, summary = lines(capsys)
+    assert [(each["shot"], each["seed"], each["shown"], each["stale"]) for each in tries] == [
+        ("1", 1, False, ["seed"]),
+        ("1", 2, False, ["seed"]),
+    ]
+    assert summary["takes"] == 2
+    assert main(["takes", str(project), "--choose", tries[1]["take"]]) == 0
+    assert main(["takes", str(project), "--approve", tries[1]["take"]]) == 0
+    shot = open_project(project).document.shot("shot-1")
+    assert (shot.take, shot.approved, shot.seed) == (tries[1]["take"], tries[1]["take"], 2)
+    assert main([*render, "--quality", "final"]) == 0
+    capsys.readouterr()
+    main(["takes", str(project), "--delete", tries[0]["take"]])
+    main(takes)
+    first, second, final, _ = lines(capsys)
+    assert (first["trashed"], second["stale"], final["quality"], final["stale"]) == (True, [], "final", [])
+    assert main(["takes", str(project), "--delete", tries[1]["take"]]) == 1
+    assert "approved" in capsys.readouterr().err
+    assert main(["takes", str(project), "--choose", "nothing"]) == 1
+
+
 def test_a_bundled_sample_is_rendered_and_left_as_it_is(tmp_path):
     (sample, *_) = sorted(RESOURCES.glob("samples/*.inbetween"))
     before = {path: path.stat().st_mtime_ns for path in sample.rglob("*")}
