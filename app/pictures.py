@@ -6,6 +6,7 @@ A picture that is not on the shelf is fetched by a thread of low priority; what 
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -81,10 +82,16 @@ class _Live:
 
     frames: list[int]
     images: dict[int, Picture]
+    whole: dict[int, str]  # frames that were seen finished, and by which job; "": while a hand dragged
+
+    def better(self, frame: int, looks: Looks) -> bool:
+        """Whether a look is more than what is seen: a rough step never comes over what is finished and still true."""
+        return looks.quality != "step" or self.whole.get(frame, looks.job + "?") not in ("", looks.job)
 
 
 class Shelf(QObject):
     changed = Signal(str)  # shot id; "": any
+    fetched = Signal()  # something that the film plays has been read, drawn or painted: for whoever plays it
     _arrived = Signal(object, object)  # key, {key: QImage}
 
     def __init__(self, owner: Owner, parent: QObject | None = None):
@@ -98,8 +105,11 @@ class Shelf(QObject):
         self._live: dict[str, _Live] = {}
         self._paper: QImage | None = None
         self._news: set[str] = set()
+        self._told = 0.0  # when panels last heard, while the film played
         self._tell = QTimer(self, singleShot=True, interval=TELL)
         self._tell.timeout.connect(self._tell_news)
+        self._late = QTimer(self, singleShot=True, interval=1000)
+        self._late.timeout.connect(self._tell_news)
         self._arrived.connect(self._take_in)
         self._fetcher = Fetcher(self._arrived.emit)
         self._reeler: Fetcher | None = None
@@ -184,11 +194,15 @@ class Shelf(QObject):
 
     def look_at(self, looks: Looks) -> None:
         """Pictures of a shot between two steps, or finished."""
-        live = self._live.setdefault(looks.shot, _Live([], {}))
+        live = self._live.setdefault(looks.shot, _Live([], {}, {}))
         kind: Kind = "step"
         if looks.quality != "step" and looks.step >= looks.steps:
             kind = "final" if looks.quality == "final" else "draft"
         for frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
+            if not live.better(frame, looks):
+                continue
+            if looks.quality != "step":
+                live.whole[frame] = "" if looks.quality == "warm" else looks.job
             live.images.pop(frame, None)  # the newest last
             live.images[frame] = Picture(whole_frame(image_of(pixels), self._aspect), kind)
         size = next(reversed(live.images.values())).image.sizeInBytes() if live.images else 1
@@ -272,18 +286,20 @@ class Shelf(QObject):
         if image is not None:
             return image
         self._shots[take.id] = take.shot
-        path = take_frames(self.owner.takes.folder, take)
+        folder = self.owner.takes.folder
         large = is_large(take)
-        reel = self._reel_of(path, take, index) if large else None
+        reel = self._reel_of(folder, take, index) if large else None
         if not (large and self.owner.playing and self._reeled.get(take.id)):  # in play, a reel is good enough
             start, stop = (index, index + 1) if large and not self.owner.playing else stretch_of(take, index)
             key = ("take", take.id, "read", start)
             if key not in self._missing:
                 aspect, tell = self._aspect, self._arrived.emit
-                self._fetcher.ask(key, lambda: read_stretch(path, take.id, start, stop, aspect, tell))
+                self._fetcher.ask(
+                    key, lambda: read_stretch(take_frames(folder, take), take.id, start, stop, aspect, tell)
+                )
         return reel
 
-    def _reel_of(self, path: Path, take: Take, index: int) -> QImage | None:
+    def _reel_of(self, folder: Path, take: Take, index: int) -> QImage | None:
         """A frame of a large take from its reel, which is made behind everything else when it is first wanted."""
         image = self._look(("reel", take.id, index))
         if image is not None:
@@ -292,7 +308,7 @@ class Shelf(QObject):
             self._reeled[take.id] = reel_file(take).is_file()
             if not self._reeled[take.id]:
                 self._reeler = self._reeler or Fetcher(self._arrived.emit, threads=1, nice=REELING)
-                self._reeler.ask(("reel", take.id), lambda: make_reel(path, take))
+                self._reeler.ask(("reel", take.id), lambda: make_reel(take_frames(folder, take), take))
         key = ("reel", take.id, index)
         if self._reeled[take.id] and key not in self._missing:
             aspect = self._aspect
@@ -387,6 +403,13 @@ class Shelf(QObject):
             self._tell.start()
 
     def _tell_news(self) -> None:
+        """To the player at once. In play everybody else hears once a second: what they show is not what moves."""
+        self.fetched.emit()
+        now = time.monotonic()
+        if self.owner.playing and now - self._told < 1 and "" not in self._news:
+            self._late.start()
+            return
+        self._told = now
         news, self._news = self._news, set()
         for shot_id in {""} if "" in news else news:
             self.changed.emit(shot_id)

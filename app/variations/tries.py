@@ -26,6 +26,7 @@ class Try:
 
     seed: int
     frames: dict[int, QImage] = field(default_factory=dict)  # by shot frame, as far as they are seen
+    whole: set[int] = field(default_factory=set)  # the frames that are finished
     take: Take | None = None
 
 
@@ -123,8 +124,13 @@ class Tries(QObject):
         if number is None:
             return
         aspect = self.studio.document.width / self.studio.document.height
+        tried = self.tries[number]
         for frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
-            self.tries[number].frames[frame] = whole_frame(image_of(pixels), aspect)
+            if looks.quality == "step" and frame in tried.whole:
+                continue  # a rough step never comes over what is finished
+            if looks.quality != "step":
+                tried.whole.add(frame)
+            tried.frames[frame] = whole_frame(image_of(pixels), aspect)
         self.changed.emit(number)
 
     def _made(self, take: Take) -> None:

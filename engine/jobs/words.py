@@ -14,6 +14,8 @@ def title_of(ask: RenderAsk) -> str:
     """What a job is called in the queue: “Draft of 12A”, “Final of 3 shots”."""
     quality = QUALITIES[ask.quality]
     placed = placed_shots(ask.document)
+    if ask.variations:
+        quality = f"{len(ask.variations)} variations"
     if not ask.shots or len(ask.shots) == len(placed):
         return f"{quality} of the film"
     numbers = [each.number for each in placed if each.shot.id in ask.shots]

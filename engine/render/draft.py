@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 import numpy as np
 
-from engine.models.base import Latents
+from engine.models.base import Latents, Step
 
 from .paint import Painter
 from .plan import Manner, Planned, around, plan_single
@@ -25,7 +25,7 @@ def look(painter: Painter, shot_frame: int) -> bool:
     planned = _single(painter, frame)
     latents = easel.previews.load(planned.key)
     if latents is None:
-        latents = _painted(painter, planned, None)
+        latents = _painted(painter, planned, None, seen=True)
         easel.previews.save(planned.key, latents, planned.request, 0.0)
     _show(painter, planned, latents)
     return True
@@ -61,10 +61,19 @@ def _single(painter: Painter, painted_frame: int) -> Planned:
     return plan_single(request.family, request.seen, manner, held=plan.held, painted_frame=painted_frame)
 
 
-def _painted(painter: Painter, planned: Planned, start: Latents | None) -> Latents:
+def _painted(painter: Painter, planned: Planned, start: Latents | None, *, seen: bool = False) -> Latents:
+    """The frame's latents. ``seen`` shows every step of the way; under a dragging hand that would only flicker."""
     model, calls = painter.model, painter.model.calls
     window = replace(painter.window(planned), start=start)
-    latents = model.paint(window, lambda _step: painter.watcher.tick())
+    frames = [painter.work.plan.rows[frame] for _, frame in planned.covers]
+
+    def on_step(step: Step) -> None:
+        painter.watcher.tick()
+        if seen and step.step < step.steps:
+            looks = model.preview(step.denoised)[[0] * len(frames)]
+            painter.watcher.looks(painter.work.shot, frames, looks, step.step, step.steps, "step")
+
+    latents = model.paint(window, on_step)
     painter.watcher.painted(model.calls - calls)
     return latents
 

@@ -304,5 +304,15 @@ def test_every_step_is_seen_in_the_viewer_on_the_panel_and_on_the_cache_bar(stud
             best = studio.pictures.best("shot-1", frame)
             assert (best.kind, best.image.pixelColor(3, 3).red()) == ("step", shade)
         assert studio.pictures.known("shot-1", 4) == "step"
-    studio.hear(Stopped("draft-1"))
-    assert studio.pictures.best("shot-1", 4).kind != "step"
+    whole = np.full((1, 36, 64, 3), 120, np.uint8)
+    studio.hear(Looks("draft-1", "shot-1", (4,), whole, 4, 4, "draft"))
+    studio.hear(Looks("draft-1", "shot-1", (4, 8), pictures[[0, 0]], 3, 4, "step"))  # of the gap that it lies in
+    assert [studio.pictures.known("shot-1", frame) for frame in (4, 8)] == ["draft", "step"]  # no flash
+    studio.hear(Looks("draft-2", "shot-1", (4,), pictures, 1, 4, "step"))
+    assert studio.pictures.known("shot-1", 4) == "step"  # something was changed: the old one is no longer true
+    studio.hear(Queued("draft-2", "Draft of 1"))
+    studio.hear(Looks("draft-2", "shot-1", (4,), whole, 4, 4, "warm"))
+    studio.hear(Looks("draft-3", "shot-1", (4,), pictures, 1, 4, "step"))
+    assert studio.pictures.known("shot-1", 4) == "draft"  # what was dragged is as it will be: the cold one replaces it
+    studio.hear(Stopped("draft-2"))
+    assert {studio.pictures.known("shot-1", frame) for frame in (4, 8)} == {"draft", "blocking"}

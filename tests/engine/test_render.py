@@ -169,8 +169,9 @@ def test_the_artist_sees_the_frame_looked_at_first_and_every_frame_at_last(easel
     events: list[Event] = []
     perform(easel, DraftAsk(document, project, "shot-1", 33), Reporter("job", events.append))
     looks = [event for event in events if isinstance(event, Looks)]
-    assert looks[0].shot_frames == (32,)
-    assert looks[0].quality == "warm"
+    first = looks[: TINY.draft_steps]
+    assert [(look.shot_frames, look.step) for look in first] == [((32,), step) for step in range(1, 5)]
+    assert [look.quality for look in first] == ["step"] * 3 + ["warm"]
     done = {frame for look in looks if look.quality == "draft" for frame in look.shot_frames}
     assert done == set(range(0, 60, 2))
     assert any(look.quality == "step" and look.step < look.steps for look in looks)
