@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from app.language import heard
 from engine.jobs.events import (
     Counts,
     Event,
@@ -105,10 +106,12 @@ def jobs_after(jobs: tuple[JobView, ...], event: Event) -> tuple[JobView, ...]:
         case Finished(job, counts, film):
             return _changed(jobs, job, state="done", counts=counts, film=film, again=False, **_STILL)
         case Held(job, sentence, hint):
-            return _changed(jobs, job, state="held", sentence=sentence, hint=hint, **_STILL)
+            return _changed(jobs, job, state="held", sentence=heard(sentence), hint=heard(hint), **_STILL)
         case Failed(job, sentence, hint, report, again, parked):
             state: State = "parked" if parked else "failed"
-            return _changed(jobs, job, state=state, sentence=sentence, hint=hint, report=report, again=again, **_STILL)
+            return _changed(
+                jobs, job, state=state, sentence=heard(sentence), hint=heard(hint), report=report, again=again, **_STILL
+            )
         case Stopped(job):
             if any(view.job == job and view.state in ("failed", "parked") for view in jobs):
                 return tuple(view for view in jobs if view.job != job)  # taken out of the queue
@@ -127,7 +130,7 @@ def stopping(jobs: tuple[JobView, ...], job: str) -> tuple[JobView, ...]:
 
 def _queued(jobs: tuple[JobView, ...], event: Queued) -> tuple[JobView, ...]:
     known: dict[str, Any] = {
-        "title": event.title, "of": event.film, "project": event.project, "shots": event.shots,
+        "title": heard(event.title), "of": event.film, "project": event.project, "shots": event.shots,
         "quality": event.quality, "file": event.file, "when": event.when, "log": event.log,
     }  # fmt: skip
     if any(view.job == event.job for view in jobs):

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from app.films import copy_files, films_folder, free_folder, make_film, recent_films, remember
 from app.importer import Brought, are_sounds, new_ones, notes_line, with_brought
+from app.language import heard
 from app.noter import Noter
 from app.studio import Studio
 from app.verbs import go_to_panel
@@ -344,7 +345,7 @@ class Keeper(QObject):
         self.changed.emit()
 
     def _refuse(self, sentence: str, hint: str) -> None:
-        self.refused = f"{sentence} {hint}".strip()
+        self.refused = f"{heard(sentence)} {heard(hint)}".strip()
         self._set("failed", self.tr("Not saved"))
 
     def _say_saved(self) -> None:

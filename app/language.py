@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import datetime
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLocale, QSettings, QTime, QTranslator
 
+from app.marking import N
 from engine.values.settings import RESOURCES
 
 _SHORT = QLocale.FormatType.ShortFormat
+_HOLE = re.compile(r"(?<!\{)\{\d+\}(?!\})")
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 
 
@@ -35,6 +40,35 @@ def speak(application: QCoreApplication, code: str) -> list[QTranslator]:
             application.installTranslator(each)
         QLocale.setDefault(QLocale(code))
     return taught
+
+
+TITLES = (
+    N("Engine", "Blocking of the film"), N("Engine", "Blocking of {0}"), N("Engine", "Blocking of {0} shots"),
+    N("Engine", "Draft of the film"), N("Engine", "Draft of {0}"), N("Engine", "Draft of {0} shots"),
+    N("Engine", "Final of the film"), N("Engine", "Final of {0}"), N("Engine", "Final of {0} shots"),
+)  # fmt: skip  # what the engine calls its jobs
+
+
+@cache
+def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What the engine can say, the most particular first."""
+    path = RESOURCES / "translations" / "engine.json"
+    patterns: list[str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    made = []
+    for pattern in sorted(patterns, key=lambda text: -len(_HOLE.sub("", text))):
+        parts = [re.escape(part.replace("{{", "{").replace("}}", "}")) for part in _HOLE.split(pattern)]
+        made.append((re.compile("(.*?)".join(parts), re.DOTALL), pattern))
+    return tuple(made)
+
+
+def heard(sentence: str) -> str:
+    """Something that the engine said, in the language of the window. The engine knows no Qt and speaks English."""
+    for pattern, text in _sentences():
+        found = pattern.fullmatch(sentence)
+        if found:
+            words = QCoreApplication.translate("Engine", text)
+            return words.format(*found.groups()) if words != text else sentence
+    return sentence
 
 
 def moment(when: datetime) -> str:

@@ -11,6 +11,7 @@ from app import theme
 from app.exporter import EXPORT
 from app.importer import IMPORT
 from app.jobs import JobView
+from app.language import heard
 from app.studio import Studio
 from app.widgets.parts import Elided, flat, label, tint
 
@@ -86,7 +87,7 @@ class Status(QWidget):
         """A sentence for the artist, and what to do about it. It goes by itself."""
         self.icon.setPixmap(theme.picture("info", 16, theme.AMBER, self.devicePixelRatioF()))
         self.icon.show()
-        self.words.set_text(f"{sentence}  {hint}".strip(), theme.TEXT)
+        self.words.set_text(f"{heard(sentence)}  {heard(hint)}".strip(), theme.TEXT)
         self._said.start()
 
     def refresh(self, *_: object) -> None:

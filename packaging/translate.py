@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -24,6 +25,11 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
+ENGINE = "Engine"  # the context of what the engine says, which knows no Qt
+SENTENCES = FOLDER / "engine.json"  # those sentences, with {0} for what is filled in
+SAYS = ("InbetweenerError", "DiskFull", "NewerSchemaError", "StagingError", "Trouble")  # what a person can act on
+QUIET = ("bench", "cli", "training")  # rooms that speak on a terminal only
+_HOLE = re.compile(r"\{\d+\}")
 HOLES = re.compile(r"\{(\w*)(?:[!:][^{}]*)?\}")
 
 
@@ -54,6 +60,7 @@ def main() -> int:
         else:
             FOLDER.mkdir(parents=True, exist_ok=True)
             path.write_text(written(language, words, known), encoding="utf-8")
+            SENTENCES.write_text(sentences(words), encoding="utf-8")
             compiled(path, path.with_suffix(".qm"))
             print(f"{path.name}: {len(words) - len(missing)} of {len(words)} strings")
     print(*wrong, sep="\n", end="\n" if wrong else "")
@@ -61,9 +68,45 @@ def main() -> int:
 
 
 def gathered() -> list[Word]:
-    """Every string of the window's sources."""
+    """Every string of the window's sources, and every sentence that the engine says to it."""
     found = {word for path in sorted((ROOT / "app").rglob("*.py")) for word in of_source(path.read_text("utf-8"))}
+    rooms = (path for path in sorted((ROOT / "engine").rglob("*.py")) if path.relative_to(ROOT).parts[1] not in QUIET)
+    found |= {Word(ENGINE, text) for path in rooms for text in said(path.read_text("utf-8"))}
     return sorted(found)
+
+
+def sentences(words: list[Word]) -> str:
+    """The engine's sentences as a file, by which the window finds out what a finished one was made of."""
+    return json.dumps([word.text for word in words if word.context == ENGINE], ensure_ascii=False, indent=0) + "\n"
+
+
+def said(source: str) -> Iterator[str]:
+    """The sentences and hints of an engine's module, with {0}, {1} for what is filled in."""
+    found: list[ast.expr] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _name(node.func) in SAYS:
+            found += node.args[:2]
+        elif isinstance(node, ast.Assign) and any(_name(target) in ("sentence", "hint") for target in node.targets):
+            found.append(node.value)
+    for each in found:
+        yield from (text for text in _patterns(each) if " " in _HOLE.sub("", text).strip())
+
+
+def _patterns(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return _patterns(node.body) + _patterns(node.orelse)
+    if isinstance(node, ast.JoinedStr):
+        parts, hole = [], 0
+        for part in node.values:
+            if isinstance(part, ast.Constant):
+                parts.append(str(part.value).replace("{", "{{").replace("}", "}}"))
+            else:
+                parts.append(f"{{{hole}}}")
+                hole += 1
+        return ["".join(parts)]
+    return []
 
 
 def of_source(source: str) -> Iterator[Word]:
@@ -100,6 +143,8 @@ def problems(path: Path, words: list[Word], known: dict[Word, str]) -> list[str]
             found.append(f"{path.name}: the holes differ in {word.context}: {word.text!r} and {said!r}")
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.qm"
+        if not found and (not SENTENCES.exists() or SENTENCES.read_text("utf-8") != sentences(words)):
+            found.append(f"{SENTENCES.name}: is not as the sources are; run packaging/translate.py")
         if not found:
             compiled(path, fresh)
             kept = path.with_suffix(".qm")

@@ -14,7 +14,7 @@ from app.widgets.overlay import Overlay
 from app.widgets.parts import label, row
 
 SEEN = "tour/seen"
-WIDTH = 340
+WIDTH = 392
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,11 @@ class Tour(Overlay):
         self.raise_()
         corner = self._place.mapTo(self.over, QPoint(0, 0)) - self.pos()
         self.hole = QRect(corner, self._place.size()).intersected(self.rect())
-        self.box.adjustSize()
-        size: QSize = self.box.size()
+        inside = self.box.layout()
+        assert inside
+        inside.activate()
+        size = QSize(WIDTH, max(inside.heightForWidth(WIDTH), inside.minimumSize().height()))
+        self.box.resize(size)
         hole, gap = self.hole, 16
         room = {
             "above": hole.top() - size.height() - gap,

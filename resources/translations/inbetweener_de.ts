@@ -625,6 +625,10 @@
         <translation>Einrasten (S); Strg kehrt es beim Ziehen um</translation>
     </message>
     <message>
+        <source>Sounds and markers go along when panels grow or shrink</source>
+        <translation>Töne und Marken gehen mit, wenn Panels wachsen oder schrumpfen</translation>
+    </message>
+    <message>
         <source>Split the panel, or the chosen sounds, at the playhead (Ctrl+B)</source>
         <translation>Das Panel oder die gewählten Töne am Abspielkopf teilen (Strg+B)</translation>
     </message>
@@ -969,7 +973,7 @@
     </message>
     <message>
         <source>Tone</source>
-        <translation>Fläche</translation>
+        <translation>Tonfläche</translation>
     </message>
     <message>
         <source>With the last brush. Or hold Shift with any brush.</source>
@@ -1439,6 +1443,777 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>A box needs some width and some height.</source>
+        <translation>Ein Rahmen braucht etwas Breite und etwas Höhe.</translation>
+    </message>
+    <message>
+        <source>A field needs a name.</source>
+        <translation>Ein Feld braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A frame of this shot is locked to a take that is no longer there.</source>
+        <translation>Ein Bild dieser Einstellung ist auf eine Fassung gesperrt, die nicht mehr da ist.</translation>
+    </message>
+    <message>
+        <source>A panel cannot last {0} frames.</source>
+        <translation>Ein Panel kann nicht {0} Bilder dauern.</translation>
+    </message>
+    <message>
+        <source>A panel has {0} layers at most.</source>
+        <translation>Ein Panel hat höchstens {0} Ebenen.</translation>
+    </message>
+    <message>
+        <source>A panel keeps one layer.</source>
+        <translation>Ein Panel behält eine Ebene.</translation>
+    </message>
+    <message>
+        <source>A picture of {0} could not be coded.</source>
+        <translation>Ein Bild von {0} konnte nicht kodiert werden.</translation>
+    </message>
+    <message>
+        <source>A picture {0} pixels long cannot be put into a video.</source>
+        <translation>Ein {0} Pixel langes Bild passt in kein Video.</translation>
+    </message>
+    <message>
+        <source>A pose has {0} joints, not {1}.</source>
+        <translation>Eine Pose hat {0} Gelenke, nicht {1}.</translation>
+    </message>
+    <message>
+        <source>A position in the film is not a number; it was not saved.</source>
+        <translation>Eine Stelle im Film ist keine Zahl; er wurde nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>A video cannot be {0} x {1} pixels.</source>
+        <translation>Ein Video kann nicht {0} x {1} Pixel haben.</translation>
+    </message>
+    <message>
+        <source>Add a panel first.</source>
+        <translation>Erst ein Panel hinzufügen.</translation>
+    </message>
+    <message>
+        <source>At that width it is {0} x {1}.</source>
+        <translation>Bei dieser Breite sind es {0} x {1}.</translation>
+    </message>
+    <message>
+        <source>Blocking of the film</source>
+        <translation>Blocking des Films</translation>
+    </message>
+    <message>
+        <source>Blocking of {0}</source>
+        <translation>Blocking von {0}</translation>
+    </message>
+    <message>
+        <source>Blocking of {0} shots</source>
+        <translation>Blocking von {0} Einstellungen</translation>
+    </message>
+    <message>
+        <source>Both sides have to be a multiple of {0}.</source>
+        <translation>Beide Seiten müssen ein Vielfaches von {0} sein.</translation>
+    </message>
+    <message>
+        <source>Both sides have to be even.</source>
+        <translation>Beide Seiten müssen gerade sein.</translation>
+    </message>
+    <message>
+        <source>Call it what you write in it, such as Effects.</source>
+        <translation>Nach dem nennen, was darin steht, etwa Effekte.</translation>
+    </message>
+    <message>
+        <source>Cancel it, and ask again.</source>
+        <translation>Abbrechen und noch einmal verlangen.</translation>
+    </message>
+    <message>
+        <source>Changes cannot be written down for a crash: {0}.</source>
+        <translation>Änderungen können nicht für einen Absturz festgehalten werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of your own.</source>
+        <translation>Einen eigenen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a later panel to cut before it.</source>
+        <translation>Ein späteres Panel wählen, um davor zu schneiden.</translation>
+    </message>
+    <message>
+        <source>Choose a later sequence to join it.</source>
+        <translation>Eine spätere Sequenz wählen, um sie zu verbinden.</translation>
+    </message>
+    <message>
+        <source>Choose a later sequence.</source>
+        <translation>Eine spätere Sequenz wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a later shot to begin another sequence with it.</source>
+        <translation>Eine spätere Einstellung wählen, um mit ihr eine andere Sequenz zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Choose an even number.</source>
+        <translation>Eine gerade Zahl wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add the files from its window.</source>
+        <translation>Einen anderen Namen wählen, oder die Dateien aus seinem Fenster hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open it.</source>
+        <translation>Einen anderen Namen wählen, oder es öffnen.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another version.</source>
+        <translation>Eine andere Version wählen.</translation>
+    </message>
+    <message>
+        <source>Choose digits or letters.</source>
+        <translation>Ziffern oder Buchstaben wählen.</translation>
+    </message>
+    <message>
+        <source>Choose frames inside the shot.</source>
+        <translation>Bilder innerhalb der Einstellung wählen.</translation>
+    </message>
+    <message>
+        <source>Choose one or more panels on the boards.</source>
+        <translation>Auf den Boards ein oder mehrere Panels wählen.</translation>
+    </message>
+    <message>
+        <source>Choose one sign for “{0}”: - _ . ·</source>
+        <translation>Ein Zeichen für „{0}“ wählen: - _ . ·</translation>
+    </message>
+    <message>
+        <source>Choose the shot before a cut.</source>
+        <translation>Die Einstellung vor einem Schnitt wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the shot before it.</source>
+        <translation>Die Einstellung davor wählen.</translation>
+    </message>
+    <message>
+        <source>Clear it instead.</source>
+        <translation>Stattdessen leeren.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>Andere Programme schließen, oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller picture or a smaller model. What was painted is kept.</source>
+        <translation>Andere Programme schließen, oder ein kleineres Bild oder Modell wählen. Gemaltes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Delete one that is not needed any more.</source>
+        <translation>Eine löschen, die nicht mehr gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Draft of the film</source>
+        <translation>Entwurf des Films</translation>
+    </message>
+    <message>
+        <source>Draft of {0}</source>
+        <translation>Entwurf von {0}</translation>
+    </message>
+    <message>
+        <source>Draft of {0} shots</source>
+        <translation>Entwurf von {0} Einstellungen</translation>
+    </message>
+    <message>
+        <source>Drag its box first.</source>
+        <translation>Erst seinen Rahmen ziehen.</translation>
+    </message>
+    <message>
+        <source>Enlargers built as ESRGAN, Real-ESRGAN or its compact form can.</source>
+        <translation>Vergrößerer der Bauart ESRGAN, Real-ESRGAN oder dessen kompakte Form gehen.</translation>
+    </message>
+    <message>
+        <source>Final of the film</source>
+        <translation>Endfassung des Films</translation>
+    </message>
+    <message>
+        <source>Final of {0}</source>
+        <translation>Endfassung von {0}</translation>
+    </message>
+    <message>
+        <source>Final of {0} shots</source>
+        <translation>Endfassung von {0} Einstellungen</translation>
+    </message>
+    <message>
+        <source>Get the file again.</source>
+        <translation>Die Datei noch einmal holen.</translation>
+    </message>
+    <message>
+        <source>Get the folder resources/models/pencil again, or train it with: inbetweener train pencil</source>
+        <translation>Den Ordner resources/models/pencil noch einmal holen, oder ihn trainieren: inbetweener train pencil</translation>
+    </message>
+    <message>
+        <source>Give this one another name.</source>
+        <translation>Diesem einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Go to a frame inside the panel.</source>
+        <translation>Zu einem Bild innerhalb des Panels gehen.</translation>
+    </message>
+    <message>
+        <source>Go to a later frame of the shot to cut before it.</source>
+        <translation>Zu einem späteren Bild der Einstellung gehen, um davor zu schneiden.</translation>
+    </message>
+    <message>
+        <source>It goes from {0} to {1}.</source>
+        <translation>Es geht von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <source>It is being painted already and cannot be changed.</source>
+        <translation>Es wird schon gemalt und lässt sich nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>It lasts 1 to {0} frames.</source>
+        <translation>Es dauert 1 bis {0} Bilder.</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full and whether the folder may be written.</source>
+        <translation>Nachsehen, ob das Laufwerk voll ist und ob in den Ordner geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Make it smaller to use it here.</source>
+        <translation>Kleiner machen, um es hier zu verwenden.</translation>
+    </message>
+    <message>
+        <source>Make room and save again.</source>
+        <translation>Platz schaffen und noch einmal sichern.</translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation>Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Make room and try again. What was painted is kept.</source>
+        <translation>Platz schaffen und noch einmal versuchen. Gemaltes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Make room: it goes on by itself then. What was painted is kept.</source>
+        <translation>Platz schaffen: dann geht es von selbst weiter. Gemaltes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Mend it or remove it.</source>
+        <translation>Ausbessern oder entfernen.</translation>
+    </message>
+    <message>
+        <source>Merge some: {0} fit on a panel.</source>
+        <translation>Einige verbinden: {0} passen auf ein Panel.</translation>
+    </message>
+    <message>
+        <source>Name it .mkv.</source>
+        <translation>.mkv nennen.</translation>
+    </message>
+    <message>
+        <source>Name some files.</source>
+        <translation>Dateien nennen.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to be copied.</source>
+        <translation>Es ist nichts zum Kopieren gewählt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Open it in the program that it comes from, and save it there again.</source>
+        <translation>Nichts wurde geändert. Im Programm öffnen, aus dem es kommt, und dort noch einmal sichern.</translation>
+    </message>
+    <message>
+        <source>Only models that diffusers and transformers know themselves are loaded.</source>
+        <translation>Nur Modelle, die diffusers und transformers selbst kennen, werden geladen.</translation>
+    </message>
+    <message>
+        <source>Only weights in .safetensors are loaded: get the model in that form, or take that file out.</source>
+        <translation>Nur Gewichte in .safetensors werden geladen: das Modell in dieser Form holen, oder die Datei herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Only what has a box of its own can be moved to the front or to the back.</source>
+        <translation>Nur was einen eigenen Rahmen hat, lässt sich nach vorn oder hinten bringen.</translation>
+    </message>
+    <message>
+        <source>Open it with that version, or update this one.</source>
+        <translation>Mit jener Version öffnen, oder diese erneuern.</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, WebP, TIFF, BMP, GIF and PSD can.</source>
+        <translation>PNG, JPEG, WebP, TIFF, BMP, GIF und PSD gehen.</translation>
+    </message>
+    <message>
+        <source>Paint a draft of the shot first.</source>
+        <translation>Erst einen Entwurf der Einstellung malen.</translation>
+    </message>
+    <message>
+        <source>Panels cannot be numbered as “{0}”.</source>
+        <translation>Panels lassen sich nicht als „{0}“ nummerieren.</translation>
+    </message>
+    <message>
+        <source>Pencil cannot paint at {0} x {1}.</source>
+        <translation>Pencil kann nicht in {0} x {1} malen.</translation>
+    </message>
+    <message>
+        <source>Pencil's weights in {0} are not complete: {1} is missing.</source>
+        <translation>Die Gewichte von Pencil in {0} sind nicht vollständig: {1} fehlt.</translation>
+    </message>
+    <message>
+        <source>Put another folder there: this one holds a model of another kind.</source>
+        <translation>Einen anderen Ordner dorthin legen: dieser enthält ein Modell anderer Art.</translation>
+    </message>
+    <message>
+        <source>Put it back, or open the film where it lies now. What was painted is kept.</source>
+        <translation>Ihn zurücklegen, oder den Film öffnen, wo er jetzt liegt. Gemaltes bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Put {0}.safetensors into the folder models/{1}, or choose another: {2}.</source>
+        <translation>{0}.safetensors in den Ordner models/{1} legen, oder einen anderen wählen: {2}.</translation>
+    </message>
+    <message>
+        <source>Save the project now.</source>
+        <translation>Das Projekt jetzt sichern.</translation>
+    </message>
+    <message>
+        <source>Something in the queue went wrong: {0}: {1}.</source>
+        <translation>In den Aufträgen ist etwas schiefgegangen: {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Take one of these relations away, or let it hold for other frames.</source>
+        <translation>Eine dieser Beziehungen wegnehmen, oder für andere Bilder gelten lassen.</translation>
+    </message>
+    <message>
+        <source>Take the approval back first: press A on the shot.</source>
+        <translation>Erst die Freigabe zurücknehmen: A auf der Einstellung drücken.</translation>
+    </message>
+    <message>
+        <source>Take this relation away.</source>
+        <translation>Diese Beziehung wegnehmen.</translation>
+    </message>
+    <message>
+        <source>The act begins with this sequence already.</source>
+        <translation>Der Akt beginnt schon mit dieser Sequenz.</translation>
+    </message>
+    <message>
+        <source>The asset {0}… is missing from the project.</source>
+        <translation>Das Material {0}… fehlt im Projekt.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} could not be written.</source>
+        <translation>Das Laufwerk ist voll: {0} konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: {0} MB are free and the take may need {1} MB.</source>
+        <translation>Das Laufwerk ist fast voll: {0} MB sind frei, und die Fassung braucht vielleicht {1} MB.</translation>
+    </message>
+    <message>
+        <source>The enlarger “{0}” is not on this computer.</source>
+        <translation>Der Vergrößerer „{0}“ ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The model folder {0} holds {1}, which can run code.</source>
+        <translation>Der Modellordner {0} enthält {1}, das Code ausführen kann.</translation>
+    </message>
+    <message>
+        <source>The painting process could not be started: {0}</source>
+        <translation>Der malende Prozess konnte nicht gestartet werden: {0}</translation>
+    </message>
+    <message>
+        <source>The panel begins or ends here already.</source>
+        <translation>Das Panel beginnt oder endet hier schon.</translation>
+    </message>
+    <message>
+        <source>The project's folder is gone: {0}.</source>
+        <translation>Der Ordner des Projekts ist fort: {0}.</translation>
+    </message>
+    <message>
+        <source>The sequence begins with this shot already.</source>
+        <translation>Die Sequenz beginnt schon mit dieser Einstellung.</translation>
+    </message>
+    <message>
+        <source>The shot begins with this panel already.</source>
+        <translation>Die Einstellung beginnt schon mit diesem Panel.</translation>
+    </message>
+    <message>
+        <source>The shot is cut here already.</source>
+        <translation>Die Einstellung ist hier schon geschnitten.</translation>
+    </message>
+    <message>
+        <source>The video {0} could not be written: {1}.</source>
+        <translation>Das Video {0} konnte nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The weights of {0} are not on this computer.</source>
+        <translation>Die Gewichte von {0} sind nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The {0} in the model folder {1} is “{2}”, not {3}.</source>
+        <translation>{0} im Modellordner {1} ist „{2}“, nicht {3}.</translation>
+    </message>
+    <message>
+        <source>The {0} in the model folder {1} wants to bring code of its own.</source>
+        <translation>{0} im Modellordner {1} will eigenen Code mitbringen.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {0}.</source>
+        <translation>In {0} sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>Es gibt: {0}.</translation>
+    </message>
+    <message>
+        <source>There is a field “{0}” already.</source>
+        <translation>Ein Feld „{0}“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is no Pencil here.</source>
+        <translation>Hier gibt es kein Pencil.</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>Es gibt keine Datei {0}.</translation>
+    </message>
+    <message>
+        <source>There is no frame to lock here.</source>
+        <translation>Hier gibt es kein Bild zu sperren.</translation>
+    </message>
+    <message>
+        <source>There is no model called “{0}”.</source>
+        <translation>Es gibt kein Modell namens „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no picture {0}.</source>
+        <translation>Es gibt kein Bild {0}.</translation>
+    </message>
+    <message>
+        <source>There is no project {0}.</source>
+        <translation>Es gibt kein Projekt {0}.</translation>
+    </message>
+    <message>
+        <source>There is no sequence before this one.</source>
+        <translation>Vor dieser Sequenz gibt es keine.</translation>
+    </message>
+    <message>
+        <source>There is no shot after this one in its sequence.</source>
+        <translation>Nach dieser Einstellung gibt es in ihrer Sequenz keine.</translation>
+    </message>
+    <message>
+        <source>There is no shot after this one to lead to.</source>
+        <translation>Nach dieser Einstellung gibt es keine, zu der sie führen könnte.</translation>
+    </message>
+    <message>
+        <source>There is no sound in {0}.</source>
+        <translation>In {0} ist kein Ton.</translation>
+    </message>
+    <message>
+        <source>There is no take to approve yet.</source>
+        <translation>Es gibt noch keine Fassung zum Freigeben.</translation>
+    </message>
+    <message>
+        <source>There is nobody in {0}.</source>
+        <translation>In {0} ist niemand.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for {0}: {1}. {2}</source>
+        <translation>Für {0} reicht der Speicher nicht: {1}. {2}</translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>Es gibt nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to render: the film has no shots.</source>
+        <translation>Es gibt nichts zu rendern: der Film hat keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>This needs about {0} on the disk of {1}, and {2} are free.</source>
+        <translation>Das braucht etwa {0} auf dem Laufwerk von {1}, und {2} sind frei.</translation>
+    </message>
+    <message>
+        <source>This take is approved.</source>
+        <translation>Diese Fassung ist freigegeben.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Try once more.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Two at least: one for each side.</source>
+        <translation>Mindestens zwei: eines für jede Seite.</translation>
+    </message>
+    <message>
+        <source>Type a timecode such as 01:02:03:04, a frame, 2s, +20 or -5.</source>
+        <translation>Einen Timecode eingeben wie 01:02:03:04, ein Bild, 2s, +20 oder -5.</translation>
+    </message>
+    <message>
+        <source>Unlock its frames, or bring the take back.</source>
+        <translation>Die Bilder entsperren, oder die Fassung zurückholen.</translation>
+    </message>
+    <message>
+        <source>Unsaved work could not be set aside: {0}.</source>
+        <translation>Nicht gesicherte Arbeit konnte nicht beiseite gelegt werden: {0}.</translation>
+    </message>
+    <message>
+        <source>What can be: {0}.</source>
+        <translation>Was geht: {0}.</translation>
+    </message>
+    <message>
+        <source>What was painted is kept. Try it once more, or render at a smaller size or with a smaller model.</source>
+        <translation>Gemaltes bleibt erhalten. Noch einmal versuchen, oder kleiner oder mit einem kleineren Modell rendern.</translation>
+    </message>
+    <message>
+        <source>Words need at least one frame of the shot.</source>
+        <translation>Worte brauchen mindestens ein Bild der Einstellung.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as a picture.</source>
+        <translation>{0} lässt sich nicht als Bild lesen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as video or sound.</source>
+        <translation>{0} lässt sich nicht als Video oder Ton lesen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read.</source>
+        <translation>{0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: it stopped the process that reads it{1}.</source>
+        <translation>{0} lässt sich nicht lesen: es hat den lesenden Prozess angehalten{1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1} itself.</source>
+        <translation>{0} kann nicht {1} zu sich selbst sein.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <translation>{0} kann nicht {1} sein.</translation>
+    </message>
+    <message>
+        <source>{0} cannot hold lossless frames.</source>
+        <translation>{0} kann keine verlustfreien Bilder enthalten.</translation>
+    </message>
+    <message>
+        <source>{0} cannot hold together.</source>
+        <translation>{0} passt nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>{0} could not be made: {1}.</source>
+        <translation>{0} konnte nicht angelegt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} could not be unpacked: {1}.</source>
+        <translation>{0} konnte nicht ausgepackt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}.</source>
+        <translation>{0} konnte nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} declares entities, which no screenplay needs; it was not read.</source>
+        <translation>{0} erklärt Entitäten, die kein Drehbuch braucht; es wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>{0} did not come back whole from the packed file.</source>
+        <translation>{0} kam nicht ganz aus der gepackten Datei zurück.</translation>
+    </message>
+    <message>
+        <source>{0} does not say how fast it plays.</source>
+        <translation>{0} sagt nicht, wie schnell es läuft.</translation>
+    </message>
+    <message>
+        <source>{0} exists already.</source>
+        <translation>{0} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>{0} frames lead nowhere.</source>
+        <translation>{0} Bilder führen nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} boards; {2} are the most.</source>
+        <translation>{0} hat {1} Boards; {2} sind das Höchste.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} frames.</source>
+        <translation>{0} hat {1} Bilder.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} layers.</source>
+        <translation>{0} hat {1} Ebenen.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} points; 18 or 25 can be read.</source>
+        <translation>{0} hat {1} Punkte; 18 oder 25 lassen sich lesen.</translation>
+    </message>
+    <message>
+        <source>{0} holds a file that does not belong into a project: {1}.</source>
+        <translation>{0} enthält eine Datei, die nicht in ein Projekt gehört: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} holds a network of another kind than those that can be used here.</source>
+        <translation>{0} enthält ein Netz anderer Art als die, die hier gehen.</translation>
+    </message>
+    <message>
+        <source>{0} holds no people.</source>
+        <translation>{0} enthält keine Menschen.</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} files; {2} are the most.</source>
+        <translation>{0} enthält {1} Dateien; {2} sind das Höchste.</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} twice.</source>
+        <translation>{0} enthält {1} zweimal.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} cannot be read: {2}.</source>
+        <translation>{0} in {1} lässt sich nicht lesen: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and cannot be heard to its end.</source>
+        <translation>{0} ist beschädigt und lässt sich nicht bis zum Ende hören.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and cannot be read to its end.</source>
+        <translation>{0} ist beschädigt und lässt sich nicht bis zum Ende lesen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and cannot be read.</source>
+        <translation>{0} ist beschädigt und lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and cannot be unpacked.</source>
+        <translation>{0} ist beschädigt und lässt sich nicht auspacken.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0} ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is in the cast already.</source>
+        <translation>{0} ist schon in der Besetzung.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB.</source>
+        <translation>{0} ist größer als {1} MB.</translation>
+    </message>
+    <message>
+        <source>{0} is longer than six hours.</source>
+        <translation>{0} ist länger als sechs Stunden.</translation>
+    </message>
+    <message>
+        <source>{0} is not a Final Draft screenplay.</source>
+        <translation>{0} ist kein Drehbuch von Final Draft.</translation>
+    </message>
+    <message>
+        <source>{0} is not a Storyboarder project: it has no boards.</source>
+        <translation>{0} ist kein Storyboarder-Projekt: es hat keine Boards.</translation>
+    </message>
+    <message>
+        <source>{0} is not a board.</source>
+        <translation>{0} ist kein Board.</translation>
+    </message>
+    <message>
+        <source>{0} is not a frame of keypoints.</source>
+        <translation>{0} ist kein Bild mit Gelenkpunkten.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture that can be read.</source>
+        <translation>{0} ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is not a project of this program.</source>
+        <translation>{0} ist kein Projekt dieses Programms.</translation>
+    </message>
+    <message>
+        <source>{0} is not a project: there is no {1} in it.</source>
+        <translation>{0} ist kein Projekt: es ist kein {1} darin.</translation>
+    </message>
+    <message>
+        <source>{0} is nothing that can be imported.</source>
+        <translation>{0} lässt sich nicht importieren.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} MB large, which no film needs.</source>
+        <translation>{0} ist {1} MB groß, was kein Film braucht.</translation>
+    </message>
+    <message>
+        <source>{0} is {1} x {2} pixels large.</source>
+        <translation>{0} ist {1} x {2} Pixel groß.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a number from {2} to {3}.</source>
+        <translation>{0} ist {1}, keine Zahl von {2} bis {3}.</translation>
+    </message>
+    <message>
+        <source>{0} may not be written here.</source>
+        <translation>{0} darf hier nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{0} names a file outside of its folder: {1}.</source>
+        <translation>{0} nennt eine Datei außerhalb ihres Ordners: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} needs about {1} GB of memory and {2}.</source>
+        <translation>{0} braucht etwa {1} GB Speicher und {2}.</translation>
+    </message>
+    <message>
+        <source>{0} shots could not be painted. {1}</source>
+        <translation>{0} Einstellungen konnten nicht gemalt werden. {1}</translation>
+    </message>
+    <message>
+        <source>{0} took longer than {1} s to read.</source>
+        <translation>{0} zu lesen dauerte länger als {1} s.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than it can be: {1} was refused.</source>
+        <translation>{0} enthält ausgepackt mehr, als es kann: {1} wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{0} was saved by a newer version of the program.</source>
+        <translation>{0} wurde von einer neueren Version des Programms gesichert.</translation>
+    </message>
+    <message>
+        <source>{0} x {1} does not have the proportions of the film, {2} x {3}.</source>
+        <translation>{0} x {1} hat nicht die Proportionen des Films, {2} x {3}.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be.</source>
+        <translation>„{0}“ kann nicht sein.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot stand within a number.</source>
+        <translation>„{0}“ kann nicht in einer Nummer stehen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a time.</source>
+        <translation>„{0}“ ist keine Zeit.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the name of a locked frame.</source>
+        <translation>„{0}“ ist nicht der Name eines gesperrten Bildes.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the name of an asset.</source>
+        <translation>„{0}“ ist nicht der Name eines Materials.</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Export of {name}</source>
@@ -1721,7 +2496,7 @@
     </message>
     <message>
         <source>Tone</source>
-        <translation>Ton</translation>
+        <translation>Tonwerte</translation>
     </message>
     <message>
         <source>on fours</source>
@@ -1910,7 +2685,7 @@
     </message>
     <message>
         <source>Render final</source>
-        <translation>Endfassung rendern</translation>
+        <translation>Endfassung</translation>
     </message>
     <message>
         <source>Say that this draft is the shot; its final is refined from it  A</source>
@@ -2973,7 +3748,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation>Leeren</translation>
+        <translation>Klar</translation>
     </message>
     <message>
         <source>Comes in by</source>

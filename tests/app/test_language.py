@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
 from app.keeper import Keeper
-from app.language import LANGUAGES, speak, wanted
+from app.language import LANGUAGES, heard, speak, wanted
 from app.studio import Studio
 from app.window import Window
 from engine.document.folder import new_project
@@ -102,3 +102,11 @@ def test_the_chosen_language_is_spoken_and_an_unknown_one_is_english():
     QSettings().remove("language")
     assert wanted() in LANGUAGES
     assert QCoreApplication.translate("Panel", "Nothing of the kind") == "Nothing of the kind"
+
+
+def test_what_the_engine_says_is_heard_in_the_windows_language(german):
+    assert heard("board.psd is damaged and cannot be read.") == "board.psd ist beschädigt und lässt sich nicht lesen."
+    assert heard("Draft of 12A") == "Entwurf von 12A"
+    assert heard("Final of 3 shots") == "Endfassung von 3 Einstellungen"
+    assert heard("Something that nobody foresaw.") == "Something that nobody foresaw."
+    assert heard("") == ""
