@@ -19,7 +19,9 @@ def add_marker(
     film_frame = max(0, film_frame)
     if marker_at(document, film_frame):
         return document
-    return _with(document, (*document.markers, Marker(new or new_id("marker"), film_frame, name.strip(), colour)))
+    return with_markers(
+        document, (*document.markers, Marker(new or new_id("marker"), film_frame, name.strip(), colour))
+    )
 
 
 def move_markers(document: Document, marker_ids: Sequence[str], by: int) -> Document:
@@ -31,7 +33,7 @@ def move_markers(document: Document, marker_ids: Sequence[str], by: int) -> Docu
     moved = tuple(replace(marker, film_frame=marker.film_frame + by) for marker in moving)
     taken = {marker.film_frame for marker in moved}
     kept = tuple(each for each in document.markers if each.id not in marker_ids and each.film_frame not in taken)
-    return _with(document, (*kept, *moved))
+    return with_markers(document, (*kept, *moved))
 
 
 def change_marker(
@@ -40,17 +42,18 @@ def change_marker(
     """Another name or colour; what is None stays."""
     old = find(document.markers, marker_id)
     new = replace(old, name=old.name if name is None else name.strip(), colour=colour or old.colour)
-    return _with(document, tuple(new if marker.id == marker_id else marker for marker in document.markers))
+    return with_markers(document, tuple(new if marker.id == marker_id else marker for marker in document.markers))
 
 
 def remove_markers(document: Document, marker_ids: Sequence[str]) -> Document:
-    return _with(document, tuple(marker for marker in document.markers if marker.id not in marker_ids))
+    return with_markers(document, tuple(marker for marker in document.markers if marker.id not in marker_ids))
 
 
 def marker_at(document: Document, film_frame: int) -> Marker | None:
     return next((marker for marker in document.markers if marker.film_frame == film_frame), None)
 
 
-def _with(document: Document, markers: tuple[Marker, ...]) -> Document:
+def with_markers(document: Document, markers: tuple[Marker, ...]) -> Document:
+    """The film with these markers, by where they stand."""
     markers = tuple(sorted(markers, key=lambda marker: marker.film_frame))
     return document if markers == document.markers else replace(document, markers=markers)

@@ -9,11 +9,14 @@ import pytest
 from engine.document.camera_edits import set_camera
 from engine.document.film import placed_shots
 from engine.document.film_edits import new_document
+from engine.document.following import followed
 from engine.document.marker_edits import add_marker, change_marker, move_markers, remove_markers
 from engine.document.model import Document, Panel, Sequence, Shot
-from engine.document.panel_edits import pin_drawing
+from engine.document.panel_edits import pin_drawing, remove_panels, set_frames
 from engine.document.retime_edits import cut_shot, slide_panel, split_panel, trim_end, trim_start
 from engine.document.schema import decode, encode
+from engine.document.shot_edits import move_shots
+from engine.document.sound_edits import add_sound, move_sound
 from engine.document.tracks import camera_rows
 from engine.values.errors import InbetweenerError
 
@@ -90,3 +93,44 @@ def test_markers_keep_their_order_their_distances_and_one_frame_each(film):
     assert change_marker(red, "one") is red
     assert remove_markers(film, ("one", "two")).markers == ()
     assert decode(encode(red)).document == red
+
+
+# -- What goes along ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def scored(film) -> Document:
+    """The film with music from its start, a line of dialogue at frame 70, and a marker at frame 90."""
+    film = add_sound(add_sound(film, "music.wav", 0), "line.wav", 70)
+    return add_marker(film, 90, "beat")
+
+
+def places(film: Document) -> list[int]:
+    return [sound.film_frame for sound in film.sounds] + [marker.film_frame for marker in film.markers]
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        (lambda film: set_frames(film, "b", 46), [0, 80, 100]),  # ten frames more before them
+        (lambda film: set_frames(film, "d", 60), [0, 70, 90]),  # the end of the film is nobody's business
+        (lambda film: remove_panels(film, ("b",)), [0, 34, 54]),
+        (lambda film: remove_panels(film, ("c",)), [0, 60, 66]),  # its panel is gone: where the next one begins
+        (lambda film: split_panel(film, "c", 4), [0, 70, 90]),
+        (lambda film: slide_panel(film, "c", 6), [0, 76, 96]),
+        (lambda film: move_shots(film, ("three",), "one"), [0, 70, 90]),  # another order: nobody could say where to
+        (lambda film: move_sound(film, film.sounds[1].id, 20), [0, 20, 90]),
+    ],
+)
+def test_sounds_and_markers_go_along_with_the_panel_that_they_begin_in(scored, edit, found):
+    assert places(followed(scored, scored, edit(scored))) == found
+
+
+def test_a_drag_forth_and_back_leaves_no_sound_behind_and_locked_tracks_stay(scored):
+    now = scored
+    for frames in (60, 12, 36, 46):
+        now = followed(scored, now, set_frames(now, "b", frames))
+    assert places(now) == [0, 80, 100]
+    assert places(followed(scored, now, scored)) == [0, 70, 90]
+    still = frozenset({"markers", "sound:"})
+    assert places(followed(scored, scored, set_frames(scored, "b", 46), still)) == [0, 70, 90]
