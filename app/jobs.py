@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from app.language import heard
 from engine.jobs.events import (
+    Begun,
     Counts,
     Event,
     Failed,
@@ -89,6 +90,8 @@ def jobs_after(jobs: tuple[JobView, ...], event: Event) -> tuple[JobView, ...]:
         case Order(order):
             places = {job: at for at, job in enumerate(order)}
             return tuple(sorted(jobs, key=lambda view: places.get(view.job, -1)))
+        case Begun(job):
+            return _changed(jobs, job, state="running", stage="loading", done=0, total=0)
         case Progress(job, shot, stage, done, total, left):
             return _changed(
                 jobs, job, state="running", shot=shot, stage=stage, done=done, total=total, seconds_left=left

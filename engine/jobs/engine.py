@@ -25,6 +25,7 @@ from engine.values.settings import data_folder
 from . import words
 from .awake import Awake
 from .events import (
+    Begun,
     DraftAsk,
     Event,
     Failed,
@@ -247,6 +248,7 @@ class Engine:
         if best:
             self._line.active = best.job
             self._put(replace(best, running=True))
+            self._tell(Begun(best.job))
             self._start(best.job, best.ask, idle=self._draft is None)
 
     def _wanted(self, queued: QueuedJob) -> bool:

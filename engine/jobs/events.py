@@ -73,6 +73,13 @@ class Queued:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The worker has it now; a model may have to be loaded before there is progress."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """The jobs of the queue, in the order in which they will be painted."""
 
@@ -168,4 +175,18 @@ class WorkerState:
     memory: int = 0  # bytes it holds, on the card where one is used
 
 
-Event = Queued | Order | Resting | Progress | Kept | Looks | TakeMade | Finished | Failed | Held | Stopped | WorkerState
+Event = (
+    Queued
+    | Begun
+    | Order
+    | Resting
+    | Progress
+    | Kept
+    | Looks
+    | TakeMade
+    | Finished
+    | Failed
+    | Held
+    | Stopped
+    | WorkerState
+)

@@ -14,7 +14,7 @@ from app.queue.notice import Notice
 from app.queue.sections import sections_of
 from app.studio import Studio
 from engine.document.take_edits import approve
-from engine.jobs.events import Counts, Failed, Finished, Held, Looks, Order, Progress, Queued, Resting, Stopped
+from engine.jobs.events import Begun, Counts, Failed, Finished, Held, Looks, Order, Progress, Queued, Resting, Stopped
 from engine.jobs.night import Night
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -93,6 +93,13 @@ def test_every_job_stands_where_the_artist_looks_for_it(panel, studio):
     assert not held.again.isHidden()
     assert panel.lines["job-5"].stage.text() == "done in 1:13"
     assert panel.summary.text() == "4 to go"
+
+
+def test_a_job_stands_above_the_others_as_soon_as_its_turn_has_come(panel, studio):
+    queue(studio, "1", "2")
+    studio.hear(Begun("job-1"))
+    assert listed(studio) == {"now": ["job-1"], "next": ["job-2"]}
+    assert panel.lines["job-1"].stage.text() == "opening the paint box"
 
 
 def test_an_empty_queue_says_the_next_gesture_and_a_full_one_does_not(panel, studio):
