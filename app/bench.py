@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QGraphicsView,
 )
 
-from app import theme
+from app import bench_boards, theme
 from app.studio import Studio
 from app.timeline import TimelinePanel
 from app.timeline.layout import View
@@ -65,6 +65,7 @@ def figures(times: int = 15) -> Iterator[Figure]:
         edited = [_late(both.edits(2 * times)) for both in (small, plain)]
         yield Figure("timeline of 1,000 shots, from an edit to its picture", edited[0], "ms", edited[1], PLAIN)
         small.close()
+        yield from bench_boards.figures(Path(folder), times)
 
 
 def long_film(shots: int) -> Document:

@@ -93,7 +93,8 @@ class Cells:
     def paint(
         self, painter: QPainter, cell: QRect, row: Row, state: ShotState, ratio: float, *,
         current: bool, in_current_shot: bool, chosen: bool, hovered: bool, found: bool,
-    ) -> None:  # fmt: skip
+    ) -> bool:  # fmt: skip
+        """Puts a panel on the screen; whether with the picture that it shall have."""
         picture, sharp = self.thumbs.of(row.shot, row.panel, row.shot_frame, self.picture_size(), ratio)
         look = Look(
             picture.cacheKey() if picture is not None else 0, sharp,
@@ -112,6 +113,7 @@ class Cells:
         else:
             self._kept.move_to_end(look)
         painter.drawPixmap(cell.topLeft(), kept)
+        return sharp
 
     def _painted(self, look: Look, picture: QPixmap | None, ratio: float) -> QPixmap:
         width, height, _ = look.size

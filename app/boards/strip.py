@@ -58,6 +58,7 @@ class BoardStrip(QAbstractItemView):
         self.wraps = False
         self._page_width = self.cells.width
         self._layout: Layout | None = None
+        self._blurred: set[int] = set()  # rows that were painted before their pictures had come
         self.setModel(self.panels)
         self.setAccessibleName(self.tr("Boards"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -75,15 +76,31 @@ class BoardStrip(QAbstractItemView):
         studio.opened.connect(self._reopened)
         studio.playhead_moved.connect(self._playhead_moved)
         studio.selection_changed.connect(self._selected)
-        studio.pictures_changed.connect(self._repaint)
+        studio.pictures_changed.connect(self._pictures_changed)
         studio.jobs_changed.connect(self._repaint)
         studio.generation_changed.connect(self._repaint)
-        self.thumbs.changed.connect(self._repaint)
+        self.thumbs.changed.connect(self._sharpen)
         self._selected(studio.selection)
         self._playhead_moved(studio.playhead)
 
     def _repaint(self, *_: object) -> None:
         self.viewport().update()
+
+    def _pictures_changed(self, shot: str) -> None:
+        """Only the shot that has another picture is painted again."""
+        if not shot:
+            self.viewport().update()
+            return
+        offset = self.offset
+        for at, rect in self.places.seen(self.viewport().rect().translated(offset)):
+            if self.panels.rows[at].shot.id == shot:
+                self.viewport().update(rect.translated(-offset))
+
+    def _sharpen(self) -> None:
+        """Only what waited for its picture is painted again."""
+        offset = self.offset
+        for at in self._blurred:
+            self.viewport().update(self.places.rect(at).translated(-offset))
 
     # -- how it is laid out -------------------------------------------------------------------------------------------
 
@@ -123,6 +140,7 @@ class BoardStrip(QAbstractItemView):
 
     def lay_out(self, *, keep_current: bool = False) -> None:
         self._layout = None
+        self._blurred.clear()
         self.updateGeometries()
         self.viewport().update()
         if keep_current and self.current >= 0:
@@ -305,13 +323,17 @@ class BoardStrip(QAbstractItemView):
             state = states.get(row.shot.id)
             if state is None:
                 state = states[row.shot.id] = self.studio.shot_state(row.shot)
-            self.cells.paint(
+            sharp = self.cells.paint(
                 painter, rect.translated(-offset), row, state, ratio,
                 current=at == self.current,
                 in_current_shot=current is not None and row.shot.id == current.shot.id,
                 chosen=row.panel.id in self.chosen, hovered=at == self.hand.hovered,
                 found=row.panel.id in self.found,
             )  # fmt: skip
+            if sharp:
+                self._blurred.discard(at)
+            else:
+                self._blurred.add(at)
         self._paint_headings(painter, area, offset, ratio)
 
     def _paint_headings(self, painter: QPainter, area: QRect, offset: QPoint, ratio: float) -> None:
@@ -353,6 +375,7 @@ class BoardStrip(QAbstractItemView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """What is on the screen already is moved there; only what comes into view is painted."""
+        self.thumbs.moving()
         if self.hand.holds:
             self.viewport().update()  # the bar or the band stays where the hand is
             return

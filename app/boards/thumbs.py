@@ -16,6 +16,7 @@ from engine.document.model import Panel, Shot
 from engine.media.pictures import read
 
 ROOM = 128 << 20  # bytes of small pictures that are kept
+REST = 90  # ms after which boards that were scrolled are at rest
 TELL = 30  # ms between two words about new pictures
 
 Key = tuple[str, str | int, int, int]  # what it is of, its name, width, height
@@ -34,6 +35,8 @@ class Thumbs(QObject):
         self._last: dict[str, Key] = {}  # panel id: what was shown of it, until better has come
         self._tell = QTimer(self, singleShot=True, interval=TELL)
         self._tell.timeout.connect(self.changed)
+        self._moving = QTimer(self, singleShot=True, interval=REST)
+        self._moving.timeout.connect(self.changed)
         self._arrived.connect(self._take_in)
         self._fetcher = Fetcher(self._arrived.emit)
         studio.opened.connect(self._clear)
@@ -55,6 +58,8 @@ class Thumbs(QObject):
             if found is not None:
                 self._last[panel.id] = key
                 return found, True
+        if self._moving.isActive():
+            return self._before(panel), False  # what is only scrolled past need not be painted for it
         image = self.studio.pictures.best_of(shot, shot_frame).image
         key = ("image", image.cacheKey(), width, height)
         found = self._look(key)
@@ -63,6 +68,10 @@ class Thumbs(QObject):
             return self._before(panel), False
         self._last[panel.id] = key
         return found, True
+
+    def moving(self) -> None:
+        """The boards are being scrolled: what has to be drawn or painted first waits until they rest."""
+        self._moving.start()
 
     def close(self) -> None:
         self._fetcher.close()
