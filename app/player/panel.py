@@ -53,6 +53,7 @@ class PlayerPanel(QWidget):
             self.pose_drop, self.guides, self.badge, self.words,
         ]  # fmt: skip
         self._peeking = False
+        self._looked_from = -1  # the frame at which what comes next was last asked for
         self.compare_menu = CompareMenu(studio)
         self.compare_menu.side_by_side = self.viewer.beside = bool(QSettings().value("player/beside", False, type=bool))
         self.cinema: Cinema | None = None
@@ -165,7 +166,8 @@ class PlayerPanel(QWidget):
             self.badge.other, self.badge.more = "", ("", "")
         self._refresh_overlays(layers[-1] if layers else None)
         self.viewer.show_layers(tuple(shown), beneath)
-        if self.studio.playing and film_frame % AHEAD_EVERY == 0:
+        if self.studio.playing and film_frame % AHEAD_EVERY == 0 and film_frame != self._looked_from:
+            self._looked_from = film_frame
             self._look_ahead(film_frame)
 
     def _look_ahead(self, film_frame: int) -> None:
@@ -218,6 +220,7 @@ class PlayerPanel(QWidget):
         studio.wanted_changed.connect(bar.show_wanted)
         studio.wanted_changed.connect(self.refresh)
         studio.pictures_changed.connect(self._pictures_changed)
+        studio.pictures.fetched.connect(self._fetched)
         studio.playing_changed.connect(bar.show_playing)
         studio.playing_changed.connect(self.refresh)
         studio.opened.connect(self.refresh)
@@ -254,6 +257,11 @@ class PlayerPanel(QWidget):
     def _pictures_changed(self, shot_id: str) -> None:
         shown = {layer.placed.shot.id for layer, _, _ in self.viewer.layers}
         if not shot_id or shot_id in shown:
+            self.refresh()
+
+    def _fetched(self) -> None:
+        """In play, what was late may be there now."""
+        if self.studio.playing:
             self.refresh()
 
     def _looked(self) -> None:

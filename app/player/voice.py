@@ -16,8 +16,10 @@ import numpy as np
 from app.player.clock import SAMPLE
 from engine.media.mixing import Laid, mixed
 from engine.media.sound import Samples
+from engine.media.video import SOUND_RATE
 
 EDGE = 240  # samples in which one thing gives way to the next: 5 ms, so that nothing clicks
+DRY = 60_000_000  # ns beyond what an output holds, after which it has been silent
 REMEMBERED = 48  # portions over which the clock looks: about a second
 
 
@@ -144,7 +146,9 @@ class Voice:
         So every portion says the least that can have been heard, and the one that found the output fullest says it
         exactly. Looking back a second follows the output's own quartz, and forgets a gap in the sound.
         """
-        self.pulled = self._now()
+        before, self.pulled = self.pulled, self._now()
+        if self.pulled - before > (room * 1_000_000_000) // SOUND_RATE + DRY:
+            self._offsets = ()  # it asked for nothing so long that it ran dry, or had not begun: what was known is void
         offset = (self.count - room) * SAMPLE - _flicks(self.pulled)
         self._offsets = (*self._offsets[1 - REMEMBERED :], offset)
         self._clock = max(self._offsets), self.count * SAMPLE
