@@ -22,6 +22,7 @@ class Bar(QWidget):
 
     tool = Signal(str)
     snapping = Signal(bool)
+    following = Signal(bool)
     zoomed = Signal(float)  # pixels a frame
 
     def __init__(self) -> None:
@@ -67,6 +68,9 @@ class Bar(QWidget):
             button = self.buttons[name] = flat(icon, tip)
             line.addWidget(button)
         line.addStretch(1)
+        self.follow = flat("link", self.tr("Sounds and markers go along when panels grow or shrink"), checkable=True)
+        self.follow.toggled.connect(self.following)
+        line.addWidget(self.follow)
         self.snap = flat("snap", self.tr("Snapping (S); Ctrl turns it over while dragging"), checkable=True)
         self.snap.setChecked(True)
         self.snap.toggled.connect(self.snapping)

@@ -177,6 +177,8 @@ def _press_sound(panel: TimelinePanel, hit: Hit, at: QPointF, modifiers: Qt.Keyb
     panel.studio.select(sounds=chosen, **others)
     if sound.id not in chosen:
         return None
+    if panel.waves.whole(sound) is None:  # nobody knows yet how long it is
+        return MoveSounds(panel, sound, at)
     match hit.kind:
         case "sound start" | "sound end":
             return TrimSound(panel, sound, hit.kind == "sound end", at)

@@ -76,11 +76,13 @@ class TimelinePanel(Ground):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.bar.snap.setChecked(self.snapping)
+        self.studio.still = self.tracks.locked
         self.bar.show_stretch(studio.stretch is not None)
         self._drift = QTimer(self)  # a drag that leaves the view pulls the film along
         self._drift.setInterval(16)
         self._drift.timeout.connect(self._drifts)
         self._connect()
+        self.set_following(bool(QSettings().value("timeline/following", False, type=bool)))
 
     def _connect(self) -> None:
         studio, bar = self.studio, self.bar
@@ -95,6 +97,7 @@ class TimelinePanel(Ground):
         studio.sounds.arrived.connect(self._sounds_arrived)
         bar.tool.connect(self.use_tool)
         bar.snapping.connect(self.set_snapping)
+        bar.following.connect(self.set_following)
         for name, do in (
             ("split", self.table.split), ("cut", self.table.cut), ("trim-start", self.table.trim_start),
             ("trim-end", self.table.trim_end), ("marker", self.table.add_marker), ("mark-in", self.table.mark_in),
@@ -223,6 +226,7 @@ class TimelinePanel(Ground):
         self.states.forget()
         self._thumbnails.clear()
         self.tracks = remembered(self.studio.document.id)
+        self.studio.still = self.tracks.locked
         self._gather()
         self.fit()
 
@@ -260,6 +264,12 @@ class TimelinePanel(Ground):
         self.snapping = snapping
         self.bar.snap.setChecked(snapping)
         QSettings().setValue("timeline/snapping", snapping)
+
+    def set_following(self, following: bool) -> None:
+        """Sounds and markers stay with the panels that they begin in, except those on locked tracks."""
+        self.studio.following = following
+        self.bar.follow.setChecked(following)
+        QSettings().setValue("timeline/following", following)
 
     def snaps(self, modifiers: Qt.KeyboardModifier) -> bool:
         """Control, held while dragging, turns snapping over."""
@@ -425,6 +435,7 @@ class TimelinePanel(Ground):
     def set_tracks(self, states: TrackStates) -> None:
         """Other tracks are hidden, locked or looked at alone; the film keeps them so on this machine."""
         self.tracks = states
+        self.studio.still = states.locked
         remember(self.studio.document.id, states)
         self._lay_rows()
         self._hover = Hit()

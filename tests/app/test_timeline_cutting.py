@@ -19,6 +19,7 @@ from engine.document.assets import Assets
 from engine.document.camera_edits import set_camera
 from engine.document.marker_edits import add_marker
 from engine.document.model import Transition
+from engine.document.panel_edits import set_frames
 from engine.document.words_edits import add_words
 from engine.values.time import Span
 from tests.app.timelines import ALT, LEFT, NONE, SHIFT, drag, frames, pose_frames, spot
@@ -240,6 +241,25 @@ def test_a_sound_track_is_muted_and_heard_alone_in_its_header(qtbot, studio, tim
     assert studio.soloed == {""}
     switch(timeline, "sound:", "solo")
     assert studio.soloed == frozenset()
+
+
+def test_sounds_and_markers_go_along_when_the_artist_wants_it(qtbot, studio, timeline, claps):
+    heard(timeline, qtbot)
+    studio.edit("Sound", sound_edits.move_sound, claps, 70)
+    studio.edit("Marker", add_marker, 90)
+    timeline.set_snapping(False)
+    edge = spot(timeline, "panels", 60) - QPoint(2, 0)
+    drag(timeline, edge, edge + QPoint(6 * 10, 0))
+    assert (studio.document.sounds[0].film_frame, studio.document.markers[0].film_frame) == (70, 90)
+    studio.undo()
+    timeline.bar.follow.click()
+    drag(timeline, edge, edge + QPoint(6 * 10, 0))
+    assert (studio.document.sounds[0].film_frame, studio.document.markers[0].film_frame) == (80, 100)
+    studio.undo()
+    assert (studio.document.sounds[0].film_frame, studio.document.markers[0].film_frame) == (70, 90)
+    switch(timeline, "sound:", "lock")
+    studio.edit("Retime", set_frames, "panel-1", 30)  # from anywhere in the window
+    assert (studio.document.sounds[0].film_frame, studio.document.markers[0].film_frame) == (70, 96)
 
 
 # -- Tracks ------------------------------------------------------------------------------------------------------------
