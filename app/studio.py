@@ -26,6 +26,7 @@ from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.editor import Change, Editor
 from engine.document.film import Placed, placed_shots
+from engine.document.following import followed
 from engine.document.model import Document, Panel, Shot
 from engine.document.take_edits import use_take
 from engine.jobs.events import (
@@ -104,6 +105,9 @@ class Studio(QObject):
         self.playing = False
         self.stretch: Span | None = None  # film frames from In up to Out: what is played again and again
         self.soloed: frozenset[str] = frozenset()  # ids of the sound tracks that alone are heard; none: all are
+        self.following = False  # sounds and markers go along when what is before them grows or shrinks
+        self.still: frozenset[str] = frozenset()  # "markers", "sound:<track>": those that stay all the same
+        self._began: Document | None = None  # the film as it was when the hand went down
         self.wanted = "auto"
         self.compared: tuple[Take, Take] | None = None
         self.aside: list[Callable[[Event], bool]] = []  # who hears of the engine first, and whether it was theirs alone
@@ -189,12 +193,26 @@ class Studio(QObject):
             )
             return
         try:
-            self.editor.apply(label, change, *args, **kwargs)
+            self.editor.apply(label, self._in_step(change), *args, **kwargs)
         except InbetweenerError as error:
             self.told.emit(error.sentence, error.hint)
 
+    def _in_step(
+        self, change: Callable[Concatenate[Document, P], Document]
+    ) -> Callable[Concatenate[Document, P], Document]:
+        """The same edit with sounds and markers going along, where the artist wants that."""
+        if not self.following:
+            return change
+        began = self._began if self.editor.dragging and self._began else self.document
+
+        def with_sounds(document: Document, *args: P.args, **kwargs: P.kwargs) -> Document:
+            return followed(began, document, change(document, *args, **kwargs), self.still)
+
+        return with_sounds
+
     def begin_drag(self, label: str) -> None:
         """From here to end_drag() is one step back. abandon_drag(), on Escape, leaves no trace."""
+        self._began = self.document
         self.editor.begin(label)
 
     def drag(self, change: Callable[Concatenate[Document, P], Document], *args: P.args, **kwargs: P.kwargs) -> None:
