@@ -15,6 +15,7 @@ from .hands import hands
 from .inside import inside
 from .painting import edits, painting
 from .pencil import pencil_figures
+from .projects import projects
 from .restarting import restarting
 from .ten import planning, ten_edits
 from .waiting import waiting
@@ -51,6 +52,7 @@ SECTIONS = (
     Section("pen", "a pen on a panel", lambda asked: drawing()),
     Section("edits", "one shot after an edit", lambda asked: edits(asked.model, asked.families)),
     Section("ten", "a film of a hundred shots after ten edits", lambda asked: ten_edits(asked.model, asked.families)),
+    Section("projects", "a film of a thousand panels", lambda asked: projects()),
     Section("plan", "the plan of a hundred shots", lambda asked: planning(asked.model, asked.times, asked.families)),
     Section("store", "the store", lambda asked: storing(10 * asked.times)),
     Section("export", "films into files", lambda asked: exporting()),

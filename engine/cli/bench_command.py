@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from engine.values.errors import InbetweenerError
+
 from .terminal import say, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from engine.bench.figures import Figure
+    from engine.bench.sections import Section
 
 
 def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION",
+        help="hands, edits, ten, plan, store, export, memory, draft, inside, wait, restart, pencil; none: all",
+    )  # fmt: skip
     parser.add_argument("--model", default="pencil", metavar="NAME", help="who paints")
     parser.add_argument("--times", type=int, default=15, metavar="N", help="how often an artist's wait is measured")
-    parser.add_argument("--window", action="store_true", help="only the window's own drawing; needs Qt, and no screen")
     parser.add_argument("--json", action="store_true", help="one figure a line")
 
 
@@ -27,45 +32,49 @@ def run(options: argparse.Namespace) -> int:
     from engine.bench.figures import machine
     from engine.jobs.worker import be_modest
 
+    wanted = chosen(options.sections)
     be_modest()  # as the worker is, so that what is measured here and there is measured alike
     about = machine()
     if options.json:
         say({"event": "machine", **about})
-    figures: list[Figure] = []
-    # the window stands above this floor, so it is named and not imported
-    window = importlib.import_module("app.bench").figures if options.window else None
-    for figure in window() if window else measured(options.model, max(9, options.times)):
-        figures.append(figure)
+    figures: list[tuple[str, Figure]] = []
+    for section, figure in measured(wanted, options.model, max(9, options.times)):
+        figures.append((section, figure))
         if options.json:
-            say({"event": "figure", **asdict(figure), "ratio": figure.ratio})
+            say({"event": "figure", "section": section, **asdict(figure), "ratio": figure.ratio})
     if options.json:
         say({"event": "summary", "figures": len(figures)})
         return 0
     print("  ".join(f"{name} {value}" for name, value in about.items()))
     head = "", "here", "", "the other way", "times better", "the other way is"
-    print(table([head, *(row(figure) for figure in figures)]))
+    print(table([head, *(row(figure) for _, figure in figures)]))
     return 0
 
 
-def measured(model: str, times: int) -> Iterator[Figure]:
-    """Every figure as soon as it is known, those that need weights last."""
-    from engine.bench.hands import hands
-    from engine.bench.painting import edits, painting
-    from engine.bench.waiting import waiting
+def chosen(names: Sequence[str]) -> tuple[Section, ...]:
+    """The sections that are named, all where none is; InbetweenerError for one that there is not."""
+    from engine.bench.sections import NAMES, SECTIONS
+
+    unknown = [name for name in names if name not in NAMES]
+    if unknown:
+        raise InbetweenerError(f"The bench has no section “{unknown[0]}”.", f"There are: {', '.join(NAMES)}.")
+    return tuple(section for section in SECTIONS if not names or section.name in names)
+
+
+def measured(sections: Sequence[Section], model: str, times: int) -> Iterator[tuple[str, Figure]]:
+    """Every figure as soon as it is known, with its section; what needs weights that are not here is left out, and told."""
+    from engine.bench.sections import Asked
     from engine.models import family_named
 
-    family = family_named(model)
-    _tell("edits and drawings")
-    yield from hands()
-    yield from edits(model)
-    if family.find() is None:
-        _tell(f"the weights of {family.title} are not here, so nothing is painted. {family.missing}")
-        return
-    _tell(f"drafts by {family.title}")
-    painted = painting(model)
-    yield from painted.figures
-    _tell("an artist's wait")
-    yield from waiting(model, painted.bare_seconds, times)
+    family, pencils = family_named(model), family_named("pencil")
+    for section in sections:
+        painter = pencils if section.name == "pencil" else family
+        if section.weights and painter.find() is None:
+            _tell(f"{section.title}: the weights of {painter.title} are not here. {painter.missing}")
+            continue
+        _tell(section.title)
+        for figure in section.measure(Asked(model, times)):
+            yield section.name, figure
 
 
 def row(figure: Figure) -> tuple[str, ...]:

@@ -90,17 +90,24 @@ class Drawn:
 class Detected:
     """Judges by a detector: the share of the board's joints that it sees within a tenth of a figure's longest side."""
 
-    def __init__(self, model: ReadsJoints, seen: Conditioning, rows: int):
-        self.model, self.seen, self.every = model, seen, max(1, rows // LOOKS)
+    def __init__(self, model: ReadsJoints, seen: Conditioning, rows: int, hand: Drawn | None = None):
+        self.model, self.seen, self.every, self.hand = model, seen, max(1, rows // LOOKS), hand
         self._looked = 0
         self._joints = np.zeros(2)
+        self._blind = not seen.poses.shape[1]
 
     def look(self, row: int, picture: Picture) -> None:
+        if self.hand:
+            self.hand.look(row, picture)
         self._looked += 1
-        if (self._looked - 1) % self.every or not self.seen.poses.shape[1]:
+        if self._blind or (self._looked - 1) % self.every:
             return
         poses, confidence = self.seen.poses[row], self.seen.pose_confidence[row]
-        found = self.model.read_joints(picture, poses, confidence)
+        try:
+            found = self.model.read_joints(picture, poses, confidence)
+        except OSError:  # its weights are not here: a take is not lost for want of a judge
+            self._blind = True
+            return
         shape = np.array([self.seen.aspect, 1.0])
         visible = (confidence > 0.5) & ((poses >= 0) & (poses <= 1)).all(axis=-1)
         for wanted, seen, sure in zip(poses * shape, found * shape, visible, strict=True):
@@ -109,8 +116,13 @@ class Detected:
                 self._joints += int((np.hypot(*(seen - wanted)[sure].T) <= reach).sum()), int(sure.sum())
 
     def adherence(self) -> Adherence | None:
+        by_hand = self.hand.adherence() if self.hand else None
         found, told = self._joints
-        return Adherence(self.model.detector, pose=round(float(found / told), 3)) if told else None
+        if not told:
+            return by_hand
+        layout = by_hand.layout if by_hand else None
+        judge = self.model.detector if layout is None else f"{self.model.detector}; places by {BY_HAND}"
+        return Adherence(judge, pose=round(float(found / told), 3), layout=layout)
 
 
 Adhering = Drawn | Detected
@@ -118,6 +130,5 @@ Adhering = Drawn | Detected
 
 def adhering(family: str, model: object, seen: Conditioning, rows: int) -> Adhering | None:
     """Who can judge the pictures of a family: its own detector, or what Pencil was taught; None: nobody."""
-    if isinstance(model, ReadsJoints):
-        return Detected(model, seen, rows)
-    return Drawn(seen, rows) if family == "pencil" else None
+    hand = Drawn(seen, rows) if family == "pencil" else None
+    return Detected(model, seen, rows, hand) if isinstance(model, ReadsJoints) else hand

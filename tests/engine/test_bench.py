@@ -9,8 +9,15 @@ import sys
 import pytest
 
 from engine.bench.figures import Figure, spread
+from engine.bench.files import remembering, storing
+from engine.bench.inside import inside
 from engine.bench.painting import edits, painting
+from engine.bench.restarting import restarting
+from engine.bench.sections import NAMES
+from engine.bench.ten import planning, ten_edits
 from engine.bench.waiting import waiting
+from engine.cli.bench_command import chosen
+from engine.values.errors import InbetweenerError
 from tests.engine.tiny_family import FAMILIES
 
 
@@ -51,8 +58,48 @@ def test_a_wait_is_measured_through_the_worker():
     assert figures[-1].ours <= 1  # a cancel is heard at the next step
 
 
+def test_ten_edits_are_counted_and_what_is_only_named_or_moved_costs_nothing():
+    figures = {figure.what.removeprefix("model calls after "): figure for figure in ten_edits("tiny", FAMILIES, 3)}
+    assert len(figures) == 10
+    free = {what for what, figure in figures.items() if figure.ours == 0}
+    assert free == {"another length of a dissolve", "a new name in the cast", "shots in another order"}
+    every = figures["another seed"].other
+    assert all(figure.ours <= every / 3 for figure in figures.values())  # never more than the one shot
+    for local in ("one pose key", "one span of words", "one box"):
+        assert 0 < figures[local].ours < figures["another seed"].ours
+
+
+def test_a_plan_and_the_store_are_timed():
+    assert all(figure.ours > 0 for figure in (*planning("tiny", 3, FAMILIES, 2), *storing(3)))
+
+
+def test_a_film_of_minutes_is_cut_together_in_the_memory_of_seconds(monkeypatch):
+    monkeypatch.setattr("engine.bench.files.LENGTHS", (2, 6))
+    short, longer = remembering()
+    assert longer.other > 2 * short.other
+    assert longer.ours < 1.3 * short.ours
+
+
+def test_the_time_outside_a_model_is_what_its_work_does_not_take():
+    rate, share = inside("tiny", 1, FAMILIES, "cpu")
+    assert rate.ours > 0
+    assert 0 < share.ours < 100
+
+
+def test_a_worker_that_is_ended_goes_on_by_itself_and_that_is_timed():
+    ready, step = restarting("tiny", 1, "tests.engine.tiny_family:SLOW")
+    assert 0 < ready.ours < step.ours
+
+
+def test_the_bench_measures_what_is_named_and_refuses_what_there_is_not():
+    assert [section.name for section in chosen(["plan", "ten"])] == ["ten", "plan"]
+    assert len(chosen([])) == len(NAMES)
+    with pytest.raises(InbetweenerError, match="no section"):
+        chosen(["speed"])
+
+
 def test_the_command_gives_one_figure_a_line_and_paints_nothing_without_weights():
-    command = [sys.executable, "-m", "engine.cli", "bench", "--model", "ltx", "--json"]
+    command = [sys.executable, "-m", "engine.cli", "bench", "edits", "draft", "--model", "ltx", "--json"]
     told = subprocess.run(command, capture_output=True, text=True, check=True)
     lines = [json.loads(line) for line in told.stdout.splitlines()]
     assert lines[0]["event"] == "machine"

@@ -224,6 +224,17 @@ def test_a_models_own_detector_is_asked_before_our_hand_and_of_others_nobody_jud
         assert adherence.judge == OffBy.detector
         shares.append(adherence.pose)
     assert shares == [1.0, 0.0]
+
+    class Nowhere(OffBy):
+        def read_joints(self, picture, poses, confidence):
+            raise FileNotFoundError
+
+    blind = adhering("pencil", Nowhere(0), seen, len(ROWS))
+    assert blind
+    blind.look(0, clean[0])
+    kept = blind.adherence()  # our hand still judges
+    assert kept
+    assert (kept.pose, kept.layout) == (1.0, 1.0)
     assert adhering("other", object(), seen, 9) is None
     assert isinstance(adhering("pencil", object(), seen, 9), Drawn)
 
