@@ -1,0 +1,20 @@
+"""What the bench says of large films is counted in the bytes of their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.bench.projects import drawing, large_film, size_of
+from engine.document.assets import named_assets
+from engine.document.folder import open_project
+
+
+def test_a_large_film_is_a_real_project_in_which_no_two_drawings_are_one_file(tmp_path: Path):
+    folder = tmp_path / "film.inbetween"
+    film = large_film(folder, 24)
+    opened = open_project(folder)
+    assert (opened.document, opened.notes) == (film, ())
+    assert len(named_assets(film)) == 24
+    pictures = sum(path.stat().st_size for path in (folder / "assets").rglob("*.png"))
+    assert 24 * 60_000 < pictures < size_of(folder) < pictures + 100_000
+    assert len(drawing(1)) < 400_000
