@@ -85,12 +85,14 @@ class RestingHand(QObject):
 
     def _ask(self, *, warm: bool) -> None:
         placed, hand = self.hand.here(), self.hand
-        self._idle.start()
         if placed is None or hand.playing or not (hand.live_drafts and hand.generation):
             return
         if paintable(placed.shot) and (warm or hand.wants_draft(placed.shot)):
+            self._idle.stop()  # until the engine has said that it is at work, and then that it is done
             self._asked[placed.shot.id] = placed.shot
             self.ask(placed.shot, placed.shot_frame(hand.playhead), warm)
+        else:
+            self._idle.start()
 
     def _ask_for_another(self) -> None:
         """One more of the shots that nobody works on just now."""
