@@ -1007,6 +1007,10 @@
         <translation>Fertig gezeichnet  Esc</translation>
     </message>
     <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
         <source>Guides</source>
         <translation>Hilfslinien</translation>
     </message>
@@ -1027,8 +1031,18 @@
         <translation>Zwiebelhaut  O</translation>
     </message>
     <message>
+        <source>Onion skin  O
+The right button chooses its colours.</source>
+        <translation>Zwiebelhaut  O
+Die rechte Taste wählt ihre Farben.</translation>
+    </message>
+    <message>
         <source>Opacity</source>
         <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Orange and blue</source>
+        <translation>Orange und Blau</translation>
     </message>
     <message>
         <source>Perspective</source>
@@ -1049,6 +1063,10 @@
     <message>
         <source>Previous drawing  Left</source>
         <translation>Vorige Zeichnung  Links</translation>
+    </message>
+    <message>
+        <source>Red and green</source>
+        <translation>Rot und Grün</translation>
     </message>
     <message>
         <source>Safe areas</source>
@@ -1081,6 +1099,10 @@
     <message>
         <source>Turn it straight, all of it in sight  Home</source>
         <translation>Gerade drehen, alles im Blick  Pos1</translation>
+    </message>
+    <message>
+        <source>Violet and ochre</source>
+        <translation>Violett und Ocker</translation>
     </message>
     <message>
         <source>{n} px</source>
@@ -2451,6 +2473,10 @@
         <translation>Titel ändern</translation>
     </message>
     <message>
+        <source>Change who enlarges finals</source>
+        <translation>Wechseln, wer Endfassungen vergrößert</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Farbe</translation>
     </message>
@@ -2459,8 +2485,20 @@
         <translation>Entwürfe bewegen sich</translation>
     </message>
     <message>
+        <source>ESRGAN and Real-ESRGAN networks in the folder models/upscalers</source>
+        <translation>ESRGAN- und Real-ESRGAN-Netze im Ordner models/upscalers</translation>
+    </message>
+    <message>
+        <source>Enlarged by</source>
+        <translation>Vergrößert von</translation>
+    </message>
+    <message>
         <source>Film</source>
         <translation>Film</translation>
+    </message>
+    <message>
+        <source>Finals enlarged by</source>
+        <translation>Endfassungen vergrößert von</translation>
     </message>
     <message>
         <source>Frames a second</source>
@@ -2513,6 +2551,10 @@
     <message>
         <source>on twos</source>
         <translation>auf Zweien</translation>
+    </message>
+    <message>
+        <source>the painter's own</source>
+        <translation>des Malers eigener</translation>
     </message>
     <message>
         <source>{n} frames a second</source>
@@ -2685,7 +2727,7 @@
     </message>
     <message>
         <source>Render final</source>
-        <translation>Endfassung</translation>
+        <translation>Final</translation>
     </message>
     <message>
         <source>Say that this draft is the shot; its final is refined from it  A</source>
@@ -5450,7 +5492,7 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     </message>
     <message>
         <source>End the tour</source>
-        <translation>Rundgang beenden</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Everything else</source>
@@ -5497,7 +5539,7 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     </message>
     <message>
         <source>Best</source>
-        <translation>Bestes</translation>
+        <translation>Auto</translation>
     </message>
     <message>
         <source>Black surround</source>
@@ -5525,7 +5567,7 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     </message>
     <message>
         <source>Fit</source>
-        <translation>Einpassen</translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Keep the sound in time</source>
