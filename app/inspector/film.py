@@ -9,9 +9,10 @@ from app import theme
 from app.inspector.picture import choice, show_choice
 from app.studio import Studio
 from app.widgets.parts import Section, combo, label
-from engine.document.film_edits import set_film_model, set_held, set_rate, set_size, set_style, set_title
+from engine.document.film_edits import set_film_model, set_held, set_rate, set_size, set_style, set_title, set_upscaler
 from engine.document.model import Panel, Shot
 from engine.models import FAMILIES
+from engine.models.upscalers import upscaler_files
 from engine.values.time import Rate
 
 SIZES = ((1280, 720), (1920, 1080), (2048, 858), (1080, 1080), (1080, 1920), (3840, 2160))
@@ -33,6 +34,8 @@ class FilmPart(Section):
         self.held = choice(self.tr("Drafts move"), (
             (1, self.tr("on ones")), (2, self.tr("on twos")), (3, self.tr("on threes")), (4, self.tr("on fours")),
         ))  # fmt: skip
+        self.enlarger = combo(self.tr("Finals enlarged by"))
+        self.enlarger.setToolTip(self.tr("ESRGAN and Real-ESRGAN networks in the folder models/upscalers"))
         self.model = choice(self.tr("Painted by"), tuple((name, family.title) for name, family in FAMILIES.items()))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -43,12 +46,15 @@ class FilmPart(Section):
         for line, (name, field) in enumerate((
             (self.tr("Title"), self.title_field), (self.tr("Size"), self.shape), (self.tr("Rate"), self.rate),
             (self.tr("Style"), self.style_), (self.tr("Drafts move"), self.held), (self.tr("Painted by"), self.model),
+            (self.tr("Enlarged by"), self.enlarger),
         )):  # fmt: skip
             heading = label(name, colour=theme.QUIET)
             grid.addWidget(heading, line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, line, 1)
             if field in (self.style_, self.held, self.model):
                 self.generated += [heading, field]
+            if field is self.enlarger:
+                self.enlarging = (heading, field)
         self.page.addLayout(grid)
         self.title_field.editingFinished.connect(self._titled)
         self.shape.activated.connect(lambda _: studio.edit(self.tr("Change size"), set_size, *self.shape.currentData()))
@@ -63,6 +69,10 @@ class FilmPart(Section):
         )
         self.model.activated.connect(
             lambda _: studio.edit(self.tr("Change the film's painter"), set_film_model, self.model.currentData())
+        )
+
+        self.enlarger.activated.connect(
+            lambda _: studio.edit(self.tr("Change who enlarges finals"), set_upscaler, self.enlarger.currentData())
         )
 
     def show_panel(self, shot: Shot, panel: Panel) -> None:
@@ -80,6 +90,11 @@ class FilmPart(Section):
         show_choice(self.model, document.model)
         for part in self.generated:
             part.setVisible(self.studio.generation)
+        files = tuple(upscaler_files())
+        own = self.tr("the painter's own")
+        _offer(self.enlarger, [("", own), *((name, name) for name in files)], document.upscaler, document.upscaler)
+        for part in self.enlarging:  # who brought no enlarger need not read of any
+            part.setVisible(self.studio.generation and bool(files or document.upscaler))
 
     def _titled(self) -> None:
         title = self.title_field.text().strip()

@@ -14,6 +14,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from engine.models import FAMILIES
+    from engine.models.upscalers import upscaler_files
     from engine.values.settings import model_folders
 
     families = list(FAMILIES.values())
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
                 "folder": str(folder or ""),
                 "missing": "" if folder else family.missing,
             })  # fmt: skip
+        for name, path in upscaler_files().items():
+            say({"event": "upscaler", "name": name, "file": str(path)})
         return 0
     head = "model", "title", "here", "follows", "at once", "memory"
     rows = [
@@ -48,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
         folder = family.find()
         print(f"\n{family.title}")
         print(f"  in {folder}" if folder else textwrap.indent(textwrap.fill(family.missing, 96), "  "))
+    for name, path in upscaler_files().items():
+        print(f"\n{name} enlarges finals\n  in {path}")
     print("\nWeights are looked for in")
     for folder in model_folders():
         print(f"  {folder}")

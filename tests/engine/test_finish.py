@@ -14,6 +14,7 @@ from safetensors.torch import save_file
 
 from engine.bench.shot import film as bench_film
 from engine.blocking import film as blocking_film
+from engine.cli import main
 from engine.conditioning.compile import compile_shot
 from engine.document.film_edits import set_size, set_upscaler
 from engine.document.model import CameraKey, Document
@@ -278,3 +279,11 @@ def test_evening_out_takes_gain_and_grain_and_leaves_motion_alone():
     assert after.grain < before.grain * 0.8
     assert untouched.frozen == untouched.faults == ()
     assert untouched.motion < 2 * max(0.1, judged(clean).motion)
+
+
+def test_the_models_command_names_the_enlargers_that_are_there(tmp_path, monkeypatch, capsys):
+    (tmp_path / "upscalers").mkdir()
+    save_file(dense(plain=True), tmp_path / "upscalers" / "sharp.safetensors")
+    monkeypatch.setenv("INBETWEENER_MODELS", str(tmp_path))
+    assert main(["models"]) == 0
+    assert "sharp enlarges finals" in capsys.readouterr().out
