@@ -39,6 +39,7 @@ LAYER_NAMES = {
     "notes": N("Canvas", "Notes"),
     "free": N("Canvas", "Free"),
 }
+AGAIN = 3000  # ms after which a disk that refused is asked once more
 PATIENT = 400  # ms for which a stroke that is on the disk waits until the pen is lifted
 
 
@@ -46,6 +47,7 @@ class Desk(QObject):
     opened = Signal()  # another panel, or none, or one of another size
     changed = Signal(object)  # list of rectangles of the drawing that look different
     layers_changed = Signal()
+    settling = Signal()  # a piece that is carried is laid down now
 
     def __init__(self, studio: Studio, parent: QObject | None = None):
         super().__init__(parent)
@@ -69,6 +71,8 @@ class Desk(QObject):
         self._look.timeout.connect(self._write_held)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._take_in_now)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self._writer.again)
         studio.changed.connect(self._document_changed)
         studio.playhead_moved.connect(self.follow)
         studio.opened.connect(self._reopened)
@@ -114,10 +118,13 @@ class Desk(QObject):
         if panel_id:
             shot, at = panel_place(self.studio.document, panel_id)
             self._seen = panel = shot.panels[at]
-            layers = layers_of(panel)
+            layers, moments = layers_of(panel), {}
+            if refused := self._writer.refused.get(panel_id):
+                layers = tuple(layer for layer, _ in refused.moments)
+                moments = {layer.id: tiles for layer, tiles in refused.moments}
             ids = [layer.id for layer in layers]
             active = kept if kept in ids else "pencil" if "pencil" in ids else ids[-1]
-            self.stack = Stack(self.size, layers, self._moments(layers), active)
+            self.stack = Stack(self.size, layers, moments or self._moments(layers), active)
             tooth(self.size)
         self.opened.emit()
         self.layers_changed.emit()
@@ -231,6 +238,7 @@ class Desk(QObject):
 
     def choose_layer(self, layer_id: str) -> None:
         if self.stack is not None and layer_id != self.stack.active:
+            self.settling.emit()
             self.stack.choose(layer_id)
             self.layers_changed.emit()
 
@@ -245,6 +253,7 @@ class Desk(QObject):
         """Other layers, some of them with new sheets: one step."""
         if self.stack is None:
             return
+        self.settling.emit()
         tiles = dict(self.stack.tiles)
         for layer in layers:
             tiles.setdefault(layer.id, Tiles(self.stack.size))
@@ -269,8 +278,10 @@ class Desk(QObject):
         if self._settling:
             return
         self._settling = True
+        self.settling.emit()
         if self.stroke is not None:
             self.end()
+        self._writer.again()
         while (done := self._writer.next(wait=True)) is not None:
             self._arrived(*done)
         self._settling = False
@@ -324,8 +335,12 @@ class Desk(QObject):
     def _arrived(self, job: Job, done: Future[Written]) -> None:
         error = done.exception()
         if isinstance(error, InbetweenerError):
-            self.studio.told.emit(error.sentence, error.hint)
-            return  # the drawing is on the desk, and goes with the next stroke
+            if job.panel not in self._writer.refused:
+                self.studio.told.emit(error.sentence, error.hint)
+            self._writer.refused[job.panel] = job
+            self._again.start()
+            return
+        self._writer.refused.pop(job.panel, None)
         written = done.result()
         self.made.setdefault(job.project, set()).update(written.made)
         if job.dropped:
@@ -363,6 +378,7 @@ class Desk(QObject):
         if self._seen is not None and panel.layers is self._seen.layers and panel.drawing == self._seen.drawing:
             return
         self._seen = panel
+        self._writer.refused.pop(self.panel, None)
         layers = layers_of(panel)
         self._show(self.stack.change(layers, self._moments(layers)), shown=True)
         self.layers_changed.emit()

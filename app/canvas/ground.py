@@ -17,6 +17,9 @@ from engine.drawing.sheet import Ink, Sheet
 from engine.media.pictures import Picture
 
 MOST = 4  # drawings to each side
+TINTS: tuple[tuple[Ink, Ink], ...] = (
+    (BEFORE, AFTER), ((222, 128, 48), (64, 120, 206)), ((142, 84, 178), (176, 138, 40)), ((96, 96, 96), (150, 150, 150)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.canvas.desk import Desk
-from app.canvas.ground import MOST, Ground
+from app.canvas.ground import MOST, TINTS, Ground
 from app.canvas.guides import KINDS, keep_guides
 from app.canvas.imports import bring_pictures
 from app.canvas.keys import CanvasKeys
@@ -230,6 +230,9 @@ class CanvasPanel(QWidget):
         on = flat("right", self.tr("Next drawing  Right"))
         on.clicked.connect(lambda: self.flip_panel(1))
         self.onion = _switch("onion", self.tr("Onion skin  O"), lambda on: self.ground.set(onion=on))
+        self.onion.setToolTip(self.tr("Onion skin  O\nThe right button chooses its colours."))
+        self.onion.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.onion.customContextMenuRequested.connect(self._choose_tints)
         self.before = _count(self.tr("Before"), lambda count: self.ground.set(before=count))
         self.after = _count(self.tr("After"), lambda count: self.ground.set(after=count))
         self.strength = _share(self.tr("Strength"), 0.5)
@@ -265,6 +268,18 @@ class CanvasPanel(QWidget):
             action.setChecked(kind in self.view.guides.guides.shown)
             action.toggled.connect(lambda _=False, kind=kind: self._toggle_guide(kind))
         return menu
+
+    def _choose_tints(self) -> None:
+        """Two colours that are told apart, for every eye and every pencil."""
+        names = self.tr("Red and green"), self.tr("Orange and blue"), self.tr("Violet and ochre"), self.tr("Grey")
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, inks in zip(names, TINTS, strict=True):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(inks == self.ground.through.inks)
+            action.triggered.connect(lambda _=False, inks=inks: self.ground.set(inks=inks))
+        menu.popup(self.onion.mapToGlobal(QPoint(0, 0)))
 
     def _toggle_guide(self, kind: str) -> None:
         self.view.guides.guides = self.view.guides.guides.toggled(kind)

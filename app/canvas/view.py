@@ -71,6 +71,7 @@ class CanvasView(QWidget):
         self.setMinimumSize(240, 135)
         self.setAccessibleName(self.tr("Canvas"))
         desk.opened.connect(self._opened)
+        desk.settling.connect(self.lasso.settle)
         desk.changed.connect(self._drawn)
         desk.tools.changed.connect(self._tool_changed)
         self._tool_changed()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -52,6 +52,7 @@ class Writer(QObject):
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="canvas")
         self._waiting: list[tuple[Job, Future[Written]]] = []
         self._proofs: tuple[str, Proofs] | None = None  # of the panel that was written last
+        self.refused: dict[str, Job] = {}  # what the disk would not take, by its panel: it is tried again
         self._closed = False
 
     @property
@@ -67,6 +68,12 @@ class Writer(QObject):
         future = self._pool.submit(self._written, job)
         self._waiting.append((job, future))
         future.add_done_callback(self._told)
+
+    def again(self) -> None:
+        """Tries once more what the disk refused."""
+        for job in tuple(self.refused.values()):
+            if all(waiting.panel != job.panel for waiting, _ in self._waiting):
+                self.write(replace(job, held=False))
 
     def next(self, *, wait: bool = False) -> tuple[Job, Future[Written]] | None:
         """The first job, if it is done or ``wait`` says to wait for it."""

@@ -25,9 +25,11 @@ from app.canvas.layers import LayersPanel
 from app.canvas.panel import CanvasPanel
 from app.canvas.tools import PALETTE, TOOLS
 from app.verbs import go_to_panel
+from engine.document.assets import Assets
 from engine.document.changing import panel_place
 from engine.document.panel_edits import set_drawing
 from engine.media.pictures import read
+from engine.values.errors import InbetweenerError
 
 ROOT = Path(__file__).resolve().parents[2]
 NONE = Qt.KeyboardModifier.NoModifier
@@ -324,7 +326,6 @@ def test_the_desk_follows_the_playhead_and_keeps_every_stroke_of_the_panel_it_le
 
 
 def test_a_picture_put_in_its_place_from_elsewhere_is_what_lies_on_the_desk(canvas, pen, studio):
-    from engine.document.assets import Assets
     from engine.media.pictures import png_bytes
 
     pen.stroke((300, 300), (900, 300))
@@ -540,6 +541,37 @@ def test_strokes_reach_the_document_while_a_dialog_waits(canvas, pen, studio, qt
     dialog.exec()
     look.stop()
     assert found[-1]
+
+
+def test_what_a_full_disk_refused_is_tried_again_and_stays_on_the_desk_meanwhile(
+    canvas, pen, studio, monkeypatch, qtbot
+):
+    def full(self, data, suffix):
+        raise InbetweenerError("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Assets, "put", full)
+        pen.stroke((300, 300), (900, 300))
+        with qtbot.waitSignal(studio.told):
+            canvas.settle()
+        go_to_panel(studio, "panel-2")
+        go_to_panel(studio, "panel-1")
+        assert canvas.desk.stack.sheet[300, 600, 3] > 100
+    canvas.settle()
+    assert panel_of(studio).drawing
+
+
+def test_a_piece_that_is_carried_is_laid_down_before_another_panel_comes(canvas, pen, studio):
+    key(canvas, Qt.Key.Key_I)
+    pen.stroke((300, 300), (500, 300))
+    key(canvas, Qt.Key.Key_L)
+    pen.stroke((250, 250), (550, 250), (550, 350), (250, 350))
+    pen.stroke((400, 300), (700, 500))
+    go_to_panel(studio, "panel-2")
+    assert names(studio) == ["Ink stroke", "Move a piece of the drawing"]
+    assert canvas.view.lasso.piece is None
+    go_to_panel(studio, "panel-1")
+    assert canvas.desk.stack.sheet[500, 700, 3] > 200
 
 
 def test_after_kill_9_the_strokes_come_back(tmp_path):
