@@ -139,12 +139,13 @@ class Transport(QWidget):
         """What the menus have too steps aside in a narrow window; playing and the time stay."""
         super().resizeEvent(event)
         width = event.size().width()
-        self.where.setVisible(width >= 800)
-        self.switch.setVisible(width >= 700)
-        self.pace.setVisible(width >= 640)
-        self.loudness.level.setVisible(width >= 520)
+        self.where.setVisible(width >= 1040)
+        self.switch.setVisible(width >= 930)
+        self.pace.setVisible(width >= 770)
         for button in (self.onion, self.skeletons, self.boxes, self.guides, self.compare, self.ways):
-            button.setVisible(width >= 620)
+            button.setVisible(width >= 670)
+        self.loudness.level.setVisible(width >= 520)
+        self.look.setVisible(width >= 440)
 
     def show_zoom(self, fits: bool, percent: float) -> None:
         self.look.setText(self.tr("Fit") if fits else f"{percent:.0f} %")

@@ -221,6 +221,21 @@ def test_a_device_that_holds_sound_back_holds_the_picture_back_as_long(studio, p
     assert studio.playhead == 12
 
 
+def test_an_output_that_begins_late_or_runs_dry_holds_the_clock_and_never_turns_it_back():
+    hand, told = HandWound(), []
+    voice = Voice(hand)
+    voice.wake()
+    voice.fill(960, 3840)
+    for gap in (1.1, *[0.02] * 20, 0.5, *[0.02] * 20):  # a portion at once, a second of nothing, a stumble
+        hand.now += round(gap * 10**9)
+        voice.fill(960, 3840)
+        told.append(voice.clock())
+    assert told == sorted(told)
+    heard = voice.count * 14_700 - told[-1]
+    assert heard == pytest.approx(3840 * 14_700, rel=0.3)  # what it holds is not heard yet
+    assert told[0] <= 960 * 14_700
+
+
 def test_twice_as_fast_and_backwards_are_heard_so(player, studio, clock, sounding):
     studio.move_playhead(24)
     player.shuttle(1)
