@@ -30,7 +30,7 @@ from engine.store.takes import Take, read_takes, take_frames
 from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.time import Span
 from tests.engine.boards import film, walk
-from tests.engine.tiny_family import FAMILIES, TINY, strided
+from tests.engine.tiny_family import FAMILIES, TINY, TinyModel, strided
 
 SHOT = "shot-1"
 
@@ -287,3 +287,18 @@ def _kept(painters, begin):
         painters.append(self)
 
     return begun
+
+
+def test_a_pinned_drawing_is_encoded_once_while_the_artist_goes_on(easel, project, monkeypatch):
+    asset = Assets(project).put(png_bytes(np.full((64, 128, 3), 90, np.uint8)), ".png")
+    document = film(walk(SHOT, 24, keyframes=(Keyframe(12, asset),)))
+    encoded: list[int] = []
+    plain = TinyModel.encode
+    monkeypatch.setattr(TinyModel, "encode", lambda self, seen: encoded.append(len(seen)) or plain(self, seen))
+    perform(easel, DraftAsk(document, project, SHOT, 0), Reporter("job", lambda event: None))
+    first = len(encoded)
+    for light in ("night", "dusk"):
+        perform(
+            easel, DraftAsk(set_light(document, SHOT, light), project, SHOT, 0), Reporter("job", lambda event: None)
+        )
+    assert first == len(encoded) == 1
