@@ -66,6 +66,7 @@ def _takes(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -
     shots = [shot for shot in project.document.shots() if paintable(shot)]
     failed: dict[str, InbetweenerError] = {}
     missing: list[ShotRequest] = []
+    reporter.progress("loading", "", 0, 1)  # what can be painted on is found out first, which takes a moment
     for shot in shots:
         try:
             request = _request(easel, project, shot, ask)

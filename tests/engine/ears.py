@@ -20,7 +20,7 @@ class Ears:
         self.heard.append(event)
         self._new.put(event)
 
-    def wait_for(self, wanted: Callable[[Event], bool], seconds: float = 40) -> Event:
+    def wait_for(self, wanted: Callable[[Event], bool], seconds: float = 90) -> Event:
         stop = time.monotonic() + seconds
         while time.monotonic() < stop:
             try:

@@ -33,6 +33,7 @@ from engine.document.take_edits import approve, use_take
 from engine.jobs import reporter as reporting
 from engine.jobs.engine import Engine
 from engine.jobs.events import Event, Failed, Finished, Held, Kept, Looks, Progress, Queued, RenderAsk, TakeMade
+from engine.jobs.handle import Worker
 from engine.jobs.inplace import InPlace
 from engine.jobs.perform import perform
 from engine.media.video import read_frames
@@ -292,7 +293,8 @@ def application(folder: Path) -> None:
         if isinstance(event, Failed) and event.again:
             engine.retry(event.job)
 
-    engine = Engine(hear, "tests.engine.tiny_family:SLOW")
+    slow = "tests.engine.tiny_family:SLOW"
+    engine = Engine(hear, hands=lambda heard, lost: Worker(heard, lost, families=slow, device="cpu"))
     submitted = folder / "submitted"
     if not submitted.exists():
         engine.submit(ask_of(folder / "Test.inbetween", exported=folder / "film.mp4", frames=40))

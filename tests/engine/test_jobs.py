@@ -27,7 +27,7 @@ from engine.jobs.events import (
     TakeMade,
     WorkerState,
 )
-from engine.jobs.handle import ROOT
+from engine.jobs.handle import ROOT, Worker
 from engine.jobs.inplace import InPlace
 from engine.jobs.perform import perform
 from engine.jobs.queue import QueuedJob, QueueFolder
@@ -39,6 +39,11 @@ from tests.engine.ears import Ears
 from tests.engine.tiny_family import FAMILIES, SLOW
 
 SLOWLY = "tests.engine.tiny_family:SLOW"
+
+
+def with_worker(ears: Ears) -> Engine:
+    """An engine with a worker of its own that need not load torch to find out what it paints on."""
+    return Engine(ears, hands=lambda hear, lost: Worker(hear, lost, families=SLOWLY, device="cpu"))
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +65,7 @@ def ears() -> Ears:
 
 @pytest.fixture
 def worker(ears: Ears) -> Iterator[Engine]:
-    engine = Engine(ears, SLOWLY)
+    engine = with_worker(ears)
     yield engine
     engine.close()
 
@@ -179,12 +184,12 @@ def test_a_paused_queue_rests_and_goes_on_where_it_was(in_place, ears, project):
 
 def test_a_queue_goes_on_after_its_program_was_closed(ears, project, tmp_path):
     ask = RenderAsk(film(walk("shot-1", 96)), project, (), "draft", film=tmp_path / "film.mp4")
-    first = Engine(Ears(), SLOWLY)
+    first = with_worker(Ears())
     job = first.submit(ask)
     time.sleep(1.0)
     first.close()
     assert not (tmp_path / "film.mp4").exists()
-    second = Engine(ears, SLOWLY)
+    second = with_worker(ears)
     assert isinstance(ears.end_of(job), Finished)
     second.close()
     assert probe(tmp_path / "film.mp4").frames == 96
@@ -199,7 +204,7 @@ def test_a_queue_survives_a_program_that_is_killed(ears, project, home):
         "import os; os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", script, project, home / "data" / "queue"], cwd=ROOT, check=False)
-    engine = Engine(ears, SLOWLY)
+    engine = with_worker(ears)
     assert isinstance(ears.end_of("job-of-the-dead"), Finished)
     engine.close()
 
