@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
 from app import take_verbs, theme
 from app.inspector.take_row import DrawingRow, TakeRow, TakeState, take_words
 from app.studio import Studio
-from app.widgets.parts import Section, flat
+from app.widgets.parts import Section, flat, label, row
 from engine.document.model import Panel, Shot
+from engine.document.painting_edits import unlock_frames
 from engine.document.take_edits import approve, note_of, unapprove
 from engine.store.takes import Take
 
@@ -37,6 +38,10 @@ class TakesPart(Section):
         self.drawing = DrawingRow()
         self.drawing.chosen.connect(lambda: take_verbs.show_take(studio, studio.document.shot(self._shot), None))
         self.page.addWidget(self.drawing)
+        self.kept = label(colour=theme.QUIET, size=9, wrap=True)
+        self.unlock = flat("unlock", self.tr("Let go of the locked frames"))
+        self.unlock.clicked.connect(lambda: studio.edit(self.tr("Unlock frames"), unlock_frames, self._shot))
+        self.page.addLayout(row(self.kept, None, self.unlock))
         self._shot = ""
         self._all = False
         self._listed: tuple[Take, ...] = ()
@@ -60,6 +65,9 @@ class TakesPart(Section):
         self.more.setVisible(hidden > 0)
         self.drawing.setVisible(bool(takes))
         self.drawing.set_shown(shot.take is None)
+        self.kept.setText(locked_words(shot))
+        for part in (self.kept, self.unlock):
+            part.setVisible(bool(shot.locks))
         self._refresh()
 
     # -- the rows -----------------------------------------------------------------------------------------------------
@@ -204,6 +212,18 @@ class TakesPart(Section):
             )
         bring.addSeparator()
         bring.addAction(_tr("Empty the trash"), lambda: take_verbs.empty_trash(studio, shot))
+
+
+def locked_words(shot: Shot) -> str:
+    """ "Locked: frames 1 to 36", as frames are counted on a sheet."""
+    spans: list[list[int]] = []
+    for lock in shot.locks:
+        if spans and spans[-1][1] == lock.span.start:
+            spans[-1][1] = lock.span.stop
+        else:
+            spans.append([lock.span.start, lock.span.stop])
+    said = [_tr("{first} to {last}").format(first=start + 1, last=stop) for start, stop in spans]
+    return _tr("Locked: frames {what}").format(what=", ".join(said)) if said else ""
 
 
 def _tr(text: str) -> str:

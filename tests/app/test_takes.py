@@ -175,6 +175,10 @@ def test_the_chosen_frames_are_locked_those_between_in_and_out_first(part, studi
     assert sorted(places(shot(studio).locks)) == list(range(6, 26))
     QTest.qWait(20)
     assert part.lines["take-3"].state.locked
+    assert part.kept.text() == "Locked: frames 7 to 26"
+    QTest.mouseClick(part.unlock, LEFT)
+    assert shot(studio).locks == ()
+    studio.undo()
     take_verbs.unlock_here(studio)
     assert shot(studio).locks == ()
 
