@@ -98,9 +98,13 @@ class BoardStrip(QAbstractItemView):
 
     def _sharpen(self) -> None:
         """Only what waited for its picture is painted again."""
-        offset = self.offset
-        for at in self._blurred:
-            self.viewport().update(self.places.rect(at).translated(-offset))
+        offset, seen = self.offset, self.viewport().rect()
+        for at in tuple(self._blurred):
+            rect = self.places.rect(at).translated(-offset)
+            if rect.intersects(seen):
+                self.viewport().update(rect)
+            else:
+                self._blurred.discard(at)  # scrolled past: it is painted anew when it comes back
 
     # -- how it is laid out -------------------------------------------------------------------------------------------
 
