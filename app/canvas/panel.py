@@ -22,7 +22,6 @@ from app.studio import Studio
 from app.verbs import go_to_panel
 from app.widgets.parts import flat, label
 from app.widgets.scrub import Scrub
-from engine.document.film import panel_label
 from engine.document.sweeping import sweep
 from engine.drawing.brush import LARGEST, SMALLEST
 
@@ -308,7 +307,7 @@ class CanvasPanel(QWidget):
         for placed in self.studio.placed() if self.desk.panel else ():
             for panel in placed.shot.panels:
                 if panel.id == self.desk.panel:
-                    where = panel_label(placed.number, placed.shot, panel)
+                    where = placed.label(panel)
         self.where.setText(where)
         self.view.title = self.tr("Nothing to draw on yet")
         self.view.hint = self.tr("Press N for an empty panel, and draw.")
