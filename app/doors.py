@@ -228,6 +228,7 @@ class Doors(QObject):
 
     def _saving_changed(self) -> None:
         banner = self.window.banner
+        self.window.top.show_saved(self.keeper.words, self.keeper.state)
         if not self.keeper.read_only:
             banner.forget("held")
         if self.keeper.state == "failed":

@@ -147,14 +147,15 @@ def test_a_full_disk_turns_the_light_red_says_so_and_costs_nothing(shell, qtbot)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200, before[1]))
         studio.edit("Write", set_caption, "panel-1", "action", "No room " * 40)
         keeper.save_now()
-        qtbot.waitUntil(lambda: keeper.state == "failed", timeout=10_000)
+        qtbot.waitUntil(lambda: shell.top.dot.state == "failed", timeout=10_000)
+        told = shell.banner.words.text()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
-    assert shell.top.dot.state == "failed"
-    assert "disk is full" in shell.banner.words.text()
+    assert "disk is full" in told
     assert open_project(studio.project).document == saved
-    QTest.mouseClick(shell.banner.buttons[0], Qt.MouseButton.LeftButton)
+    if shell.banner.isVisible():  # it also tries again by itself
+        QTest.mouseClick(shell.banner.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: keeper.state == "saved", timeout=15_000)
     assert not shell.banner.isVisible()
     assert open_project(studio.project).document == studio.document
