@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
 from app import take_verbs, theme
 from app.inspector.take_row import DrawingRow, TakeRow, TakeState, take_words
@@ -41,7 +41,8 @@ class TakesPart(Section):
         self.kept = label(colour=theme.QUIET, size=9, wrap=True)
         self.unlock = flat("unlock", self.tr("Let go of the locked frames"))
         self.unlock.clicked.connect(lambda: studio.edit(self.tr("Unlock frames"), unlock_frames, self._shot))
-        self.page.addLayout(row(self.kept, None, self.unlock))
+        self.kept.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.page.addLayout(row(self.kept, self.unlock))
         self._shot = ""
         self._all = False
         self._listed: tuple[Take, ...] = ()
@@ -61,7 +62,7 @@ class TakesPart(Section):
         if shown != self._listed:
             self._list(shown)
         hidden = len(takes) - len(shown)
-        self.more.setText(self.tr("Show {n} older takes").format(n=hidden))
+        self.more.setText(self.tr("Show all {n} takes").format(n=len(takes)))
         self.more.setVisible(hidden > 0)
         self.drawing.setVisible(bool(takes))
         self.drawing.set_shown(shot.take is None)
