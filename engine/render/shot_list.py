@@ -7,13 +7,16 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine.document.caption_edits import written
 from engine.document.film import placed_shots
 from engine.document.model import Document, Shot
+from engine.document.numbering import shot_numbers
 from engine.values.files import atomic_write
 from engine.values.time import seconds_at, timecode
 
 COLUMNS = (
     "sequence", "shot", "panel", "from", "to", "frames", "seconds", "who", "action", "dialogue", "notes",
+    "slugging", "size", "angle", "lens", "move", "act",
 )  # fmt: skip
 
 
@@ -21,34 +24,43 @@ def write_shot_list(document: Document, path: Path) -> None:
     """Writes CSV as spreadsheets expect it: UTF-8 with a mark, commas, one heading row."""
     text = io.StringIO(newline="")
     table = csv.writer(text)
-    table.writerow(COLUMNS)
+    table.writerow((*COLUMNS, *(_plain(field.name) for field in document.fields)))
     table.writerows(rows(document))
     atomic_write(path, text.getvalue().encode("utf-8-sig"))
 
 
 def rows(document: Document) -> Iterator[tuple[str, ...]]:
-    """One row of text a panel; times are the film's, the end is the first frame after the panel."""
-    sequences = {shot.id: sequence.name for sequence in document.sequences for shot in sequence.shots}
-    for placed in placed_shots(document):
-        starts = placed.shot.panel_starts()
-        for number, (panel, start) in enumerate(zip(placed.shot.panels, starts, strict=True), 1):
-            first = placed.span.start + start
-            yield tuple(
-                _plain(cell)
-                for cell in (
-                    sequences[placed.shot.id],
-                    placed.number,
-                    str(number),
-                    timecode(first, document.rate),
-                    timecode(first + panel.frames, document.rate),
-                    str(panel.frames),
-                    f"{float(seconds_at(panel.frames, document.rate)):.3f}",
-                    ", ".join(_who(document, placed.shot)),
-                    panel.action,
-                    panel.dialogue,
-                    panel.notes,
-                )
-            )
+    """One row of text a panel; times are the film's, the end is the first frame after the panel.
+
+    An omitted shot is one row, so that nobody looks for its number in vain. The artist's own fields stand last.
+    """
+    spans = {placed.shot.id: placed.span for placed in placed_shots(document)}
+    acts = {act.id: act.name for act in document.acts}
+    numbers = iter(shot_numbers(document))
+    for sequence in document.sequences:
+        for shot in sequence.shots:
+            number, act = next(numbers), acts.get(sequence.act, "")
+            if shot.omitted:
+                cells = (sequence.name, number, "", "OMIT", "OMIT", "0", "0.000", "", *[""] * 8, act)
+                yield tuple(map(_plain, (*cells, *("" for _ in document.fields))))
+                continue
+            starts = shot.panel_starts()
+            for place, (panel, start) in enumerate(zip(shot.panels, starts, strict=True), 1):
+                timed = _times(document, spans[shot.id].start + start, panel.frames)
+                framing = shot.framing
+                said = framing.size, framing.angle, f"{framing.lens:g}" if framing.lens else "", framing.move
+                own = (written(panel, field.id) for field in document.fields)
+                captions = panel.action, panel.dialogue, panel.notes, panel.slugging
+                who = ", ".join(_who(document, shot))
+                cells = (sequence.name, number, str(place), *timed, who, *captions, *said, act, *own)
+                yield tuple(map(_plain, cells))
+
+
+def _times(document: Document, first: int, frames: int) -> tuple[str, str, str, str]:
+    """From, to, frames and seconds."""
+    rate = document.rate
+    seconds = f"{float(seconds_at(frames, rate)):.3f}"
+    return timecode(first, rate), timecode(first + frames, rate), str(frames), seconds
 
 
 def _who(document: Document, shot: Shot) -> Iterator[str]:

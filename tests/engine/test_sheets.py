@@ -14,6 +14,7 @@ from engine.document.numbering_edits import omit_shots, set_numbering
 from engine.document.panel_edits import set_caption
 from engine.render.sheet import write_sheets
 from engine.render.sheet_layout import FORMS, PAPERS, Line, Prose, Still, boards_of, captions_of, pages
+from engine.render.shot_list import COLUMNS, rows
 from engine.render.shots import Project
 from tests.engine.boards import film, walk
 
@@ -83,3 +84,15 @@ def test_sheets_are_written_without_a_window(tmp_path: Path):
     assert (first.name, second.name) == ("all-1.png", "all-2.png")
     with Image.open(first) as page:
         assert page.width / page.height == pytest.approx(792 / 612, abs=0.002)
+
+
+def test_the_shot_list_has_every_field_the_camera_and_the_omitted_numbers(long_film):
+    document = omit_shots(set_framing(long_film, "s0", size="MS", lens=35.0), ["s1"])
+    document = write_own(add_field(document, "Effects", "fx"), "s0-panel-1", "fx", "rain")
+    first, _, omitted, third, *_ = listed = list(rows(document))
+    assert len({len(row) for row in listed}) == 1
+    assert len(first) == len(COLUMNS) + 1
+    named = dict(zip((*COLUMNS, "Effects"), first, strict=True))
+    assert (named["size"], named["lens"], named["Effects"]) == ("MS", "35", "rain")
+    assert omitted[:4] == ("One", "2", "", "OMIT")
+    assert third[1:4] == ("3", "1", "00:00:01:00")  # the omitted shot takes no time
