@@ -6,6 +6,7 @@ heard. How many have been asked for is the clock of everything that plays.
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import sys
 import threading
@@ -137,11 +138,20 @@ def _device(backends: list[Any] | None) -> Any:
             backends=backends or _backends(), app_name="Inbetweener",
         )  # fmt: skip
     except miniaudio.MiniaudioError as error:
-        raise OSError(QCoreApplication.translate("Output", "no sound output was found")) from error
+        raise OSError(_none_found()) from error
     if not backends and device.backend == "Null":  # miniaudio's own last resort
         device.close()
-        raise OSError(QCoreApplication.translate("Output", "no sound output was found"))
+        raise OSError(_none_found())
     return device
+
+
+def _none_found() -> str:
+    if sys.platform.startswith("linux"):
+        try:
+            ctypes.CDLL("libpulse.so.0")
+        except OSError:  # desktops have it; a bare system may not
+            return QCoreApplication.translate("Output", "no sound output was found, and libpulse0 is not installed")
+    return QCoreApplication.translate("Output", "no sound output was found")
 
 
 def _backends() -> list[Any] | None:
