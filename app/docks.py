@@ -110,7 +110,7 @@ ARRANGEMENTS: dict[str, Arrangement] = {
         ("inspector", "boards", "timeline", "curves"),
         ("inspector", "timeline"),
         (("inspector", 316),),
-        (("boards", 0.17), ("timeline", 0.33)),
+        (("boards", 0.17), ("timeline", 0.37)),
     ),
     "staging": Arrangement(
         ("cast", "poses", "staging", "inspector", "timeline", "curves"),

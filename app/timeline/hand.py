@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from app.timeline import menus, writing
 from app.timeline.cutting import Carry, Retime, Slide, Slip, TransitionLength
-from app.timeline.gestures import ALT, CONTROL, SHIFT, BoxSelect, Gesture, Scrub
+from app.timeline.gestures import ALT, CONTROL, SHIFT, BoxSelect, Gesture, Scrub, words
 from app.timeline.hits import SWITCHES, Hit, keys_of, panels_of, sound_of
 from app.timeline.keying import MoveKeys, MoveMarkers, MoveStretch, Respan
 from app.timeline.scene import HEADER, TOP
@@ -103,7 +103,7 @@ def _press_header(panel: TimelinePanel, hit: Hit, modifiers: Qt.KeyboardModifier
     elif hit.kind == "mute":
         track = row.key.removeprefix("sound:")
         muted = next(each for each in sound_edits.sound_tracks(panel.studio.document) if each.id == track).muted
-        panel.studio.edit(panel.tr("Mute"), sound_edits.set_sound_track, track, muted=not muted)
+        panel.studio.edit(words("Mute"), sound_edits.set_sound_track, track, muted=not muted)
     elif hit.kind == "solo" or modifiers & ALT:
         panel.set_tracks(tracks.with_alone_turned(row.key))
     elif hit.kind == "eye":

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from app.studio import Studio
 from app.timeline import edits, gestures, hand, menus, overlay, paint
 from app.timeline.content import Content, Key, row_of
-from app.timeline.cutting import Carry
 from app.timeline.gathering import Gathering
 from app.timeline.ground import Ground
-from app.timeline.header import paint_corner, paint_switches
 from app.timeline.heat import Heat
 from app.timeline.hits import SWITCHES, Hit, Look, hit_at, shot_under
 from app.timeline.layout import Frames
 from app.timeline.mark_rows import flag_reach
+from app.timeline.over import paint_over
 from app.timeline.pictures import Stamps, Thumbnails
 from app.timeline.scene import HEADER, Chosen, Scene
 from app.timeline.states import States
@@ -62,11 +61,11 @@ class TimelinePanel(Ground):
         self.heat: Heat | None = None
         self.table = Table(self)
         self.waves = Waves(studio)
-        self._hover = Hit()
-        self._hand = QPointF()
+        self.hover = Hit()
+        self.pointer = QPointF()
         self._gathering = Gathering()
         self.states = States(studio)
-        self._stamps, self._thumbnails = Stamps(), Thumbnails(studio)
+        self._stamps, self.thumbnails = Stamps(), Thumbnails(studio)
         self._shown = studio.playhead  # where the playhead was drawn last
         self._here = ""  # the shot under the playhead, which the shots' row marks
         self.content: Content
@@ -146,7 +145,7 @@ class TimelinePanel(Ground):
         return Scene(
             self.content, self.view, self.rows, self.scrolled, area.width(), area.height(), area.devicePixelRatioF(),
             face(), face(strong=True), chosen, self.tracks, self.studio.soloed,
-            self.studio.stretch, self.states.of, self.states.codes(self.content.placed), self._thumbnails.of, self._stamps.of, self.waves.of,
+            self.studio.stretch, self.states.of, self.states.codes(self.content.placed), self.thumbnails.of, self._stamps.of, self.waves.of,
             self._here, self.heat,
         )  # fmt: skip
 
@@ -159,62 +158,15 @@ class TimelinePanel(Ground):
             self._layer.setDevicePixelRatio(ratio)
             self._stale = True
         if self._stale:
-            self._stamps.ratio = self._thumbnails.ratio = ratio
+            self._stamps.ratio = self.thumbnails.ratio = ratio
             painter = QPainter(self._layer)
             paint.paint(painter, scene)
             painter.end()
             self._stale = False
         painter = QPainter(area)
         painter.drawPixmap(0, 0, self._layer)
-        self._paint_over(painter, scene)
+        paint_over(painter, scene, self)
         painter.end()
-
-    def _paint_over(self, painter: QPainter, scene: Scene) -> None:
-        """What moves: playhead, hover, and the gesture of the moment."""
-        if not self.content.frames:
-            words = self.tr("Drop pictures or a script here, or press N for an empty panel.")
-            overlay.paint_empty(painter, scene, words)
-            return
-        hover, gesture = self._hover, self.gesture
-        if hover.row is not None and gesture is None and (hover.kind == "header" or hover.kind in SWITCHES):
-            paint_switches(painter, scene, hover.row, hover.kind if hover.kind in SWITCHES else None)
-        if gesture is None and (edge := self._edge_frame(hover)) is not None:
-            overlay.paint_edge(painter, scene, hover.row, edge)
-        if isinstance(gesture, gestures.BoxSelect) and gesture.box is not None:
-            overlay.paint_box(painter, scene, gesture.box)
-        if isinstance(gesture, Carry) and gesture.begun:
-            overlay.paint_insertion(painter, scene, gesture.before, gesture.lifted)
-            overlay.paint_ghost(painter, gesture.at, gesture.wide(), self._carried(gesture))
-        if gesture is not None and gesture.snap is not None:
-            overlay.paint_snap(painter, scene, gesture.snap)
-        overlay.paint_playhead(painter, scene, self.studio.playhead)
-        paint_corner(painter, scene, self.studio.playhead, hover.kind == "time", hover.kind == "corner")
-        if gesture is not None and gesture.hint:
-            overlay.paint_hint(painter, scene, gesture.hint, self._hand)
-
-    def _carried(self, gesture: Carry) -> QPixmap | None:
-        """The first picture of what is carried."""
-        first = gesture.panels[0]
-        for placed in self.content.placed:
-            for panel in placed.shot.panels:
-                if panel.id == first:
-                    return self._thumbnails.of(placed.shot, panel, 43)
-        return None
-
-    def _edge_frame(self, hit: Hit) -> int | None:
-        """Where the edge stands that a press would take."""
-        if hit.row is None or hit.row.key in self.tracks.locked:
-            return None
-        match hit.kind:
-            case "edge" if not self.tracks.timing_locked:
-                return int(self.content.panels.stops[hit.index])
-            case "cut":
-                return int(self.content.shots.starts[hit.index])
-            case "sound start" | "sound end":
-                found = self.content.sounds[hit.row.key]
-                return int((found.starts if hit.kind == "sound start" else found.stops)[hit.index])
-            case _:
-                return None
 
     # -- the world changes --------------------------------------------------------------------------------------------
 
@@ -224,7 +176,7 @@ class TimelinePanel(Ground):
 
     def _opened(self) -> None:
         self.states.forget()
-        self._thumbnails.clear()
+        self.thumbnails.clear()
         self.tracks = remembered(self.studio.document.id)
         self.studio.still = self.tracks.locked
         self._gather()
@@ -305,7 +257,7 @@ class TimelinePanel(Ground):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, modifiers = event.position(), event.modifiers()
-        self._hand = at
+        self.pointer = at
         if event.button() == Qt.MouseButton.MiddleButton:
             self.gesture = gestures.Pan(self, at)
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -314,7 +266,7 @@ class TimelinePanel(Ground):
         self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hand = event.position()
+        self.pointer = event.position()
         if self.gesture is not None:
             self.gesture.move(event.position(), event.modifiers())
             if self._beyond():
@@ -322,8 +274,8 @@ class TimelinePanel(Ground):
             self.viewport().update()
             return
         hit = self.hit(event.position())
-        if hit != self._hover:
-            self._hover = hit
+        if hit != self.hover:
+            self.hover = hit
             locked = hit.row is not None and hit.row.key in self.tracks.locked and hit.kind not in SWITCHES
             self.viewport().setCursor(
                 Qt.CursorShape.ArrowCursor if locked else CURSORS.get(hit.kind, Qt.CursorShape.ArrowCursor)
@@ -332,7 +284,7 @@ class TimelinePanel(Ground):
 
     def _beyond(self) -> float:
         """How far the hand is outside the film's part of the view, to the left below 0."""
-        x = self._hand.x()
+        x = self.pointer.x()
         return min(0.0, x - HEADER) + max(0.0, x - HEADER - self.view.width)
 
     def _drifts(self) -> None:
@@ -341,7 +293,7 @@ class TimelinePanel(Ground):
             self._drift.stop()
             return
         self.pan(max(-40.0, min(40.0, beyond * 0.3)), 0)
-        self.gesture.move(self._hand, QApplication.keyboardModifiers())
+        self.gesture.move(self.pointer, QApplication.keyboardModifiers())
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -367,7 +319,7 @@ class TimelinePanel(Ground):
         self.studio.select(keys=((placed.shot.id, track, frame),), **named)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover = Hit()
+        self.hover = Hit()
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -438,14 +390,14 @@ class TimelinePanel(Ground):
         self.studio.still = states.locked
         remember(self.studio.document.id, states)
         self._lay_rows()
-        self._hover = Hit()
+        self.hover = Hit()
         self.redraw()
 
     def show_all_tracks(self) -> None:
         self.set_tracks(TrackStates(locked=self.tracks.locked))
 
     def open_transition_menu(self, shot_id: str) -> None:
-        menus.transition_menu(self, shot_id).popup(self.viewport().mapToGlobal(self._hand.toPoint()))
+        menus.transition_menu(self, shot_id).popup(self.viewport().mapToGlobal(self.pointer.toPoint()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = QPointF(event.pos())
