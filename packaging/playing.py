@@ -133,7 +133,7 @@ class Watch:
         drops = 0
         while time.monotonic() - began < seconds and (studio.playing or not play):
             self.application.processEvents(self.waiting, 50)
-            drops = max(drops, self.player.playback.drops)
+            drops = max(drops, self.player.playback.drops) if play else 0
         spent = time.thread_time() - spent
         passed = time.monotonic() - began
         self._timer.stop()
