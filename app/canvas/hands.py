@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from app.canvas.desk import Desk
@@ -127,7 +127,7 @@ class FillHand(Hand):
         brush = desk.tools.brush
         at = math.floor(touch.place.x()), math.floor(touch.place.y())
         sheet, rect = filled(desk.stack.sheet, desk.stack.shown, at, brush.ink, brush.opacity)
-        desk.put(sheet, rect, desk.tr("Fill"))
+        desk.put(sheet, rect, QCoreApplication.translate("Canvas", "Fill"))
 
 
 class PickHand(Hand):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from app.canvas.desk import Desk
 from engine.document.layer_edits import Layers, add_layer, change_layer
 from engine.drawing.bring import Brought, bring
@@ -14,7 +16,10 @@ from engine.values.errors import InbetweenerError
 def bring_pictures(desk: Desk, paths: list[Path]) -> None:
     """Each picture, and each layer of a Photoshop file, becomes a layer; one step back takes them all away again."""
     if desk.stack is None:
-        desk.studio.told.emit(desk.tr("There is no panel to lay a picture on."), desk.tr("Press N for an empty one."))
+        desk.studio.told.emit(
+            QCoreApplication.translate("Canvas", "There is no panel to lay a picture on."),
+            QCoreApplication.translate("Canvas", "Press N for an empty one."),
+        )
         return
     layers: Layers = desk.stack.layers
     sheets: dict[str, Sheet] = {}
@@ -29,7 +34,7 @@ def bring_pictures(desk: Desk, paths: list[Path]) -> None:
         desk.studio.told.emit(error.sentence, error.hint)
         return
     if sheets:
-        desk.set_layers(desk.tr("Lay pictures on the panel"), layers, sheets)
+        desk.set_layers(QCoreApplication.translate("Canvas", "Lay pictures on the panel"), layers, sheets)
         desk.choose_layer(next(reversed(sheets)))
     for note in notes[:1]:
         desk.studio.told.emit(note, "")

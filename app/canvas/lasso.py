@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
 from app import theme
@@ -80,7 +80,9 @@ class LassoHand(Hand):
         self._drop()
         if piece is not None and move != Move():
             sheet, _ = laid_down(piece, move)
-            self.desk.put(sheet, changed_by(piece, move), self.desk.tr("Move a piece of the drawing"))
+            self.desk.put(
+                sheet, changed_by(piece, move), QCoreApplication.translate("Canvas", "Move a piece of the drawing")
+            )
 
     def key(self, event: QKeyEvent) -> bool:
         if self.piece is None:
@@ -94,7 +96,11 @@ class LassoHand(Hand):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             piece = self.piece
             self._drop()
-            self.desk.put(piece.sheet, changed_by(piece, self.now), self.desk.tr("Delete a piece of the drawing"))
+            self.desk.put(
+                piece.sheet,
+                changed_by(piece, self.now),
+                QCoreApplication.translate("Canvas", "Delete a piece of the drawing"),
+            )
         elif key in nudges:
             far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             x, y = nudges[key]
