@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Lay pictures on the panel</source>
-        <translation>Bilder auf das Panel legen</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Stumm</translation>
-    </message>
-    <message>
-        <source>Press N for an empty one.</source>
-        <translation>N für ein leeres drücken.</translation>
-    </message>
-    <message>
-        <source>There is no panel to lay a picture on.</source>
-        <translation>Es gibt kein Panel, auf das ein Bild gelegt werden könnte.</translation>
-    </message>
-</context>
-<context>
     <name>Actions</name>
     <message>
         <source>&amp;About Inbetweener</source>
@@ -499,6 +480,10 @@
         <translation>Ein&amp;rasten</translation>
     </message>
     <message>
+        <source>Sounds &amp;go along with panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start a se&amp;quence here</source>
         <translation>Hier eine Se&amp;quenz beginnen</translation>
     </message>
@@ -912,6 +897,10 @@
         <translation>Auch mit dem anderen Ende des Stifts, oder Alt halten.</translation>
     </message>
     <message>
+        <source>Delete a piece of the drawing</source>
+        <translation>Ein Stück der Zeichnung löschen</translation>
+    </message>
+    <message>
         <source>Draw around something, then drag it; corners scale it. Enter lays it down.</source>
         <translation>Etwas umfahren, dann ziehen; Ecken ändern die Größe. Eingabe legt es ab.</translation>
     </message>
@@ -940,8 +929,16 @@
         <translation>Lasso</translation>
     </message>
     <message>
+        <source>Lay pictures on the panel</source>
+        <translation>Bilder auf das Panel legen</translation>
+    </message>
+    <message>
         <source>Line</source>
         <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Move a piece of the drawing</source>
+        <translation>Ein Stück der Zeichnung bewegen</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -960,12 +957,20 @@
         <translation>Bleistift</translation>
     </message>
     <message>
+        <source>Press N for an empty one.</source>
+        <translation>N für ein leeres drücken.</translation>
+    </message>
+    <message>
         <source>Press to swell the line.</source>
         <translation>Druck lässt die Linie anschwellen.</translation>
     </message>
     <message>
         <source>Reference</source>
         <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>There is no panel to lay a picture on.</source>
+        <translation>Es gibt kein Panel, auf das ein Bild gelegt werden könnte.</translation>
     </message>
     <message>
         <source>Tilt the pen to shade.</source>
@@ -2440,13 +2445,6 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
 </context>
 <context>
-    <name>FillHand</name>
-    <message>
-        <source>Fill</source>
-        <translation>Füllen</translation>
-    </message>
-</context>
-<context>
     <name>FilmPart</name>
     <message>
         <source>Change how drafts move</source>
@@ -3172,17 +3170,6 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
 </context>
 <context>
-    <name>LassoHand</name>
-    <message>
-        <source>Delete a piece of the drawing</source>
-        <translation>Ein Stück der Zeichnung löschen</translation>
-    </message>
-    <message>
-        <source>Move a piece of the drawing</source>
-        <translation>Ein Stück der Zeichnung bewegen</translation>
-    </message>
-</context>
-<context>
     <name>LayerRows</name>
     <message>
         <source>Delete layer</source>
@@ -3593,6 +3580,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>no sound output was found</source>
         <translation>kein Tonausgang gefunden</translation>
+    </message>
+    <message>
+        <source>no sound output was found, and libpulse0 is not installed</source>
+        <translation>kein Tonausgang gefunden, und libpulse0 ist nicht installiert</translation>
     </message>
     <message>
         <source>there is no sound output for this kind of computer</source>
@@ -4967,6 +4958,14 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Im Papierkorb: {n}</translation>
     </message>
     <message>
+        <source>Let go of the locked frames</source>
+        <translation>Gesperrte Bilder loslassen</translation>
+    </message>
+    <message>
+        <source>Locked: frames {what}</source>
+        <translation>Gesperrt: Bilder {what}</translation>
+    </message>
+    <message>
         <source>Name of the take</source>
         <translation>Name der Fassung</translation>
     </message>
@@ -4983,12 +4982,12 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>Show the drawings</source>
-        <translation>Die Zeichnungen zeigen</translation>
+        <source>Show all {n} takes</source>
+        <translation>Alle {n} Fassungen zeigen</translation>
     </message>
     <message>
-        <source>Show {n} older takes</source>
-        <translation>{n} ältere Fassungen zeigen</translation>
+        <source>Show the drawings</source>
+        <translation>Die Zeichnungen zeigen</translation>
     </message>
     <message>
         <source>Star</source>
@@ -5011,6 +5010,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Freigabe zurücknehmen</translation>
     </message>
     <message>
+        <source>Unlock frames</source>
+        <translation>Bilder entsperren</translation>
+    </message>
+    <message>
         <source>What can be done with this shot's takes</source>
         <translation>Was sich mit den Fassungen dieser Einstellung tun lässt</translation>
     </message>
@@ -5029,6 +5032,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <message>
         <source>shown</source>
         <translation>gezeigt</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <source>{s:.0f} s of painting</source>
@@ -5139,6 +5146,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <message>
         <source>Drawing</source>
         <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a script here, or press N for an empty panel.</source>
+        <translation>Bilder oder ein Drehbuch hier ablegen, oder N für ein leeres Panel drücken.</translation>
     </message>
     <message>
         <source>Ease</source>
@@ -5454,10 +5465,6 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <message>
         <source>Add key</source>
         <translation>Schlüssel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Drop pictures or a script here, or press N for an empty panel.</source>
-        <translation>Bilder oder ein Drehbuch hier ablegen, oder N für ein leeres Panel drücken.</translation>
     </message>
     <message>
         <source>Timeline</source>
