@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>Sounds &amp;go along with panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Töne &amp;gehen mit den Panels mit</translation>
     </message>
     <message>
         <source>Start a se&amp;quence here</source>
