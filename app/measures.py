@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.fetcher import Fetcher
 from app.marking import N
@@ -69,6 +69,8 @@ class Measures(QObject):
         self._levels: dict[str, Levels] = {}
         self._fetcher = Fetcher(self._arrived.emit, threads=1)
         self._arrived.connect(self._take_in)
+        self._soon = QTimer(self, singleShot=True, interval=100)  # a thousand takes without marks are one piece of news
+        self._soon.timeout.connect(self._anything_changed)
         studio.opened.connect(self.forget)
         studio.generation_changed.connect(self._anything_changed)
         studio.closed.connect(self.close)
@@ -108,7 +110,10 @@ class Measures(QObject):
     # -- the line under the shots -------------------------------------------------------------------------------------
 
     def anything(self) -> bool:
-        return self.studio.generation and any(self.marks(placed.shot) for placed in self.studio.placed())
+        if not self.studio.generation:
+            return False
+        # asked at every change of the film: the first take that was measured is answer enough
+        return any(self._marks.values()) or any(self.marks(placed.shot) for placed in self.studio.placed())
 
     def of(self, shot: Shot) -> Levels | None:
         marks = self.marks(shot)
@@ -181,7 +186,10 @@ class Measures(QObject):
         self._fetcher.taken(key)
         self._marks[take] = marks
         self._levels.pop(take, None)
-        self.found.emit(shot)
+        if marks:
+            self.found.emit(shot)
+        else:
+            self._soon.start()
 
 
 def levels(marks: Marks, frames: int) -> Levels:

@@ -59,13 +59,12 @@ class Upscaler:
     """An enlarger with its weights in memory. ``times`` is by how much it enlarges each side."""
 
     def __init__(self, path: Path, device: str = "cpu"):
+        from safetensors import SafetensorError
         from safetensors.torch import load_file
 
         try:
             weights = load_file(path, device)
-        except Exception as error:
-            if isinstance(error, MemoryError):
-                raise
+        except (SafetensorError, OSError, ValueError) as error:
             raise InbetweenerError(f"{path.name} is damaged and cannot be read.", "Get the file again.") from error
         weights = _named({name: tensor.float() for name, tensor in weights.items()})
         if "conv_first.weight" in weights and "conv_last.weight" in weights:
