@@ -30,7 +30,7 @@ from engine.drawing.stroke import Stroke
 from engine.drawing.tiles import Tiles, of_sheet, taken
 from engine.values.errors import InbetweenerError
 
-WRITE = 900  # ms between two looks at a stroke that is still being drawn
+WRITE = 600  # ms between two looks at a stroke that is still being drawn
 LAYER_NAMES = {
     "reference": N("Canvas", "Reference"),
     "tone": N("Canvas", "Tone"),
