@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.overlays.plane import LEVEL, Plane
 from app.player.mix import Layer
@@ -67,8 +67,8 @@ class CompareMenu(QMenu):
     against = Signal(str)  # "drawing" or "blocking"
     beside = Signal(bool)  # side by side, or one over the other with a line to be dragged
 
-    def __init__(self, studio: Studio):
-        super().__init__()
+    def __init__(self, studio: Studio, parent: QWidget):
+        super().__init__(parent)
         self.studio = studio
         self.now: Against = "drawing"
         self.side_by_side = False

@@ -37,7 +37,8 @@ class PlayerPanel(QWidget):
         super().__init__(parent)
         self.studio = studio
         self.viewer = Viewer()
-        self.sound = sound or Listening(studio, parent=self)
+        self.sound = sound or Listening(studio)
+        self.sound.setParent(self)  # nothing of Qt's is left to Python's collector, which runs in any thread
         self.transport = Transport(studio.document.rate, self.sound)
         self.playback = Playback(studio, self.sound, self._ready, parent=self)
         self.scene = Scene(studio)
@@ -54,7 +55,7 @@ class PlayerPanel(QWidget):
         ]  # fmt: skip
         self._peeking = False
         self._looked_from = -1  # the frame at which what comes next was last asked for
-        self.compare_menu = CompareMenu(studio)
+        self.compare_menu = CompareMenu(studio, self)
         self.compare_menu.side_by_side = self.viewer.beside = bool(QSettings().value("player/beside", False, type=bool))
         self.cinema: Cinema | None = None
         self.setAccessibleName(self.tr("Player"))

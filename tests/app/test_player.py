@@ -324,7 +324,7 @@ def test_the_volume_is_kept_and_a_mute_is_heard_at_once(player, studio, clock, s
     clock.wind(Fraction(1, 4))
     clock.wind(Fraction(1, 4))
     assert not clock.heard[-1].any()
-    assert Listening(studio, speakers=lambda failed: clock, now=clock).muted
+    assert Listening(studio, speakers=lambda failed: clock, now=clock, parent=player).muted
 
 
 def test_the_systems_output_is_asked_through_its_own_driver(qtbot):
