@@ -103,7 +103,7 @@ def bare(model: Model, request: ShotRequest, steps: int | None = None) -> int:
             request.seed, some[:: grid.stride], grid.channels, size[1] // grid.shrink, size[0] // grid.shrink
         )
         window = Window(seen, size, (), latents, steps or request.family.draft_steps)
-        pictures += len(model.decode(model.paint(window, lambda step: None)))
+        pictures += len(model.decode(model.paint(window, lambda step: None), window.seen))
     return pictures
 
 

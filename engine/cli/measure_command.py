@@ -34,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shots", default="", metavar="1,2A,5-8", help="only these shots of a project")
     parser.add_argument("--clips", type=int, default=16, metavar="N", help="scenes that the model is measured on")
     parser.add_argument("--device", default="cpu", help="for the model: cpu or cuda")
+    parser.add_argument("--page", type=Path, metavar="FOLDER", help="the model's whole report, with pictures")
     parser.add_argument("--json", action="store_true", help="one measurement a line")
 
 
@@ -52,6 +53,11 @@ def run(options: argparse.Namespace) -> int:
 def _pencil(options: argparse.Namespace) -> int:
     from engine.training import measure_pencil
 
+    if options.page:
+        from engine.training.page import write_page
+
+        print(write_page(options.page, options.clips, None, options.device))
+        return 0
     figures = measure_pencil(None, options.device, options.clips)
     if options.json:
         say({"event": "summary", **figures})

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from engine.training import Stage
 
 from .terminal import say
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", choices=("pencil",))
-    parser.add_argument("--stage", choices=("autoencoder", "denoiser", "upscaler", "all"), default="all")
+    parser.add_argument("--stage", choices=get_args(Stage), default="all")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--minutes", type=float, default=90, help="how long it may take")
     parser.add_argument("-o", "--output", type=Path, default=Path("pencil-training"), help="goes on where it stopped")

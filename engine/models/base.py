@@ -106,8 +106,8 @@ class Model(Protocol):
         """[N, H, W, 3] -> [N, C, h, w], every picture by itself."""
         ...
 
-    def decode(self, latents: Latents) -> Pictures:
-        """[L, C, h, w] of one window -> [F, H, W, 3]."""
+    def decode(self, latents: Latents, seen: Conditioning | None = None) -> Pictures:
+        """[L, C, h, w] of one window -> [F, H, W, 3]. ``seen``, F rows, is what they were painted from, if they were."""
         ...
 
     def preview(self, latents: Latents) -> Pictures:

@@ -80,7 +80,7 @@ class Ltx:
             return np.concatenate([self._encode(picture, device) for picture in pictures])
 
     @torch.no_grad()
-    def decode(self, latents: Latents) -> Pictures:
+    def decode(self, latents: Latents, seen: Conditioning | None = None) -> Pictures:
         vae = self.pipeline.vae
         with self._working(eye=True) as device:
             z = self._denormalised(_video(latents).to(device)).to(vae.dtype)

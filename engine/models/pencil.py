@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.blocking import draw
 from engine.conditioning.vectors import Conditioning
@@ -25,10 +27,17 @@ from engine.values.settings import model_folders
 if TYPE_CHECKING:
     import torch
 
+    from engine.models.pencil_judges import Judges
     from engine.models.pencil_nets import Shown
 
 GRID = Grid(channels=12, shrink=8, multiple=16, stride=1, longest=25)
-FILES = ("autoencoder/config.json", "denoiser/config.json", "upscaler/config.json", "words.json")
+FILES = (
+    "autoencoder/config.json",
+    "denoiser/config.json",
+    "finisher/config.json",
+    "upscaler/config.json",
+    "words.json",
+)
 TEMPERATURE = 0.2  # of the noise it starts from: less is calmer from frame to frame, and the blocking has said the rest
 REMEMBERED = 400  # blockings, as latents: some 5 MB at the draft's size
 AT_ONCE = 8  # pictures through the autoencoder
@@ -40,6 +49,14 @@ def find() -> Path | None:
         if all((folder / "pencil" / file).is_file() for file in FILES):
             return folder / "pencil"
     return None
+
+
+def found_weights() -> Path:
+    """The folder with the weights in use; InbetweenerError when there is none."""
+    folder = find()
+    if folder is None:
+        raise InbetweenerError("There is no Pencil here.", FAMILY.missing)
+    return folder
 
 
 def known_words(folder: Path) -> tuple[str, ...]:
@@ -56,7 +73,7 @@ class Pencil:
     """The weights in memory. The same window on the same machine gives the same latents, whatever was painted before."""
 
     def __init__(self, folder: Path, device: str = "cpu"):
-        from engine.models.pencil_nets import Autoencoder, Denoiser, Upscaler
+        from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, Upscaler
 
         missing = [file for file in FILES if not (folder / file).is_file()]
         if missing:
@@ -64,13 +81,16 @@ class Pencil:
                 f"Pencil's weights in {folder} are not complete: {missing[0]} is missing.",
                 "Get the folder resources/models/pencil again, or train it with: inbetweener train pencil",
             )
+        self.folder = folder
         self.device = self.eye = device  # the eye turns pictures into latents and back
         self.at_once = AT_ONCE
         self.numbers = numbering(known_words(folder))
         self.autoencoder = _weights(Autoencoder, folder / "autoencoder").to(device)
         self.denoiser = _weights(Denoiser, folder / "denoiser").to(device)
+        self.finisher = _weights(Finisher, folder / "finisher").to(device)
         self.upscaler = _weights(Upscaler, folder / "upscaler").to(device)
         self.calls = 0
+        self._judges: Judges | None = None
         self._blockings: OrderedDict[str, Latents] = OrderedDict()
 
     def encode(self, pictures: Pictures) -> Latents:
@@ -88,13 +108,32 @@ class Pencil:
                 parts.append(self.autoencoder.encode(_tones(some, self.eye)).float().cpu().numpy())
         return np.concatenate(parts)
 
-    def decode(self, latents: Latents) -> Pictures:
-        """[L, C, h, w] -> [L, 8 h, 8 w, 3]."""
+    def decode(self, latents: Latents, seen: Conditioning | None = None) -> Pictures:
+        """[L, C, h, w] -> [L, 8 h, 8 w, 3]; what was painted from ``seen`` is finished beside its blocking."""
         import torch
 
         with torch.inference_mode(), self._precision():
-            parts = [_bytes(self.autoencoder.decode(self._tensor(some, self.eye))) for some in self._portions(latents)]
-        return np.concatenate(parts)
+            pictures = np.concatenate(
+                [_bytes(self.autoencoder.decode(self._tensor(some, self.eye))) for some in self._portions(latents)]
+            )
+            if seen is None:
+                return pictures
+            blocking = self._beside(loosened(seen), pictures)
+            sides = zip(self._portions(pictures), self._portions(blocking), strict=True)
+            return np.concatenate([_bytes(self.finisher(*(_tones(side, self.eye) for side in both))) for both in sides])
+
+    def _beside(self, seen: Conditioning, pictures: Pictures) -> Pictures:
+        """The blocking of every row at the pictures' size; where it is not followed, the picture itself."""
+        height, width = pictures.shape[1:3]
+        drawn = np.empty_like(pictures)
+        for row, picture in enumerate(pictures):
+            share = cv2.resize(
+                presence(seen, row, height // 8, width // 8), (width, height), interpolation=cv2.INTER_LINEAR
+            )
+            drawn[row] = np.rint(
+                picture + (draw(seen, row, (width, height)) - picture.astype(np.float32)) * share[..., None]
+            )
+        return drawn
 
     def preview(self, latents: Latents) -> Pictures:
         """The sketch in place of the decoder: [L, C, h, w] -> [L, 4 h, 4 w, 3]."""
@@ -102,6 +141,18 @@ class Pencil:
 
         with torch.inference_mode(), self._precision():
             return _bytes(self.autoencoder.glimpse(self._tensor(latents, self.eye)))
+
+    detector = "a small network that learned from true frames of Pencil's world, apart from Pencil"
+
+    def read_joints(
+        self, picture: NDArray[np.uint8], poses: NDArray[np.float32], confidence: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Where the joints [P, 18, 2] that were asked for are to be seen in a picture [H, W, 3]; see ``Judges``."""
+        if self._judges is None:
+            from engine.models.pencil_judges import Judges
+
+            self._judges = Judges.load(self.folder / "judges")
+        return self._judges.read_joints(picture, poses, confidence)
 
     def upscale(self, pictures: Pictures) -> Pictures:
         """[N, H, W, 3] -> [N, 2 H, 2 W, 3]."""
@@ -185,6 +236,7 @@ class Pencil:
         if rung == "processor" and self.eye != "cpu":
             self.eye = "cpu"
             self.autoencoder.to("cpu")
+            self.finisher.to("cpu")
             self.upscaler.to("cpu")
             return "pictures were decoded by the processor"
         return ""
@@ -229,7 +281,7 @@ def _bytes(pictures: torch.Tensor) -> Pictures:
 FAMILY = Family(
     name="pencil",
     title="Pencil",
-    version="1",
+    version="2",
     abilities=Abilities(pose=True, layout=True, keyframe="any", camera=True, words="per frame"),
     grid=GRID,
     draft_pixels=224 * 128,

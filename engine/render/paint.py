@@ -137,7 +137,8 @@ class Painter:
         """A window's pictures [F, H, W, 3]; remembered while there is room, for they are shown and then written."""
         known = self._shown.get(planned.key)
         if known is None:
-            known = self._shown[planned.key] = self.model.decode(latents)
+            seen = None if planned.given else shown(self.work.request.seen, list(planned.rows))
+            known = self._shown[planned.key] = self.model.decode(latents, seen)
             self._room -= known.nbytes
         self._shown.move_to_end(planned.key)
         while self._room < 0 and len(self._shown) > 1:

@@ -1,8 +1,8 @@
 """How Pencil is taught, from nothing but our own drawing program: ``inbetweener train pencil``.
 
-``world`` draws scenes, ``shards`` lays them down as files, ``autoencoder`` and ``denoiser`` are the two lessons,
-``teaching`` gives them one after the other, and ``measure`` says what came of it. Nothing else in the program needs
-this folder.
+``world`` draws scenes, ``shards`` lays them down as files; ``autoencoder``, ``decoder``, ``denoiser``, ``finisher`` and
+``upscaler`` are the lessons, which ``teaching`` gives one after the other. ``judges`` learn apart from all of them, and
+``measure``, ``judged`` and ``moving`` say on a ``page`` what came of it. Nothing else in the program needs this folder.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Stage = Literal["autoencoder", "denoiser", "upscaler", "all"]
+Stage = Literal["autoencoder", "decoder", "denoiser", "finisher", "upscaler", "judges", "all"]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ is missing now and then, and one that is followed less than fully points less ex
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from engine.models.pencil_nets import Autoencoder, Shown
 from engine.models.pencil_signals import around, inside, limbs
 
 from .autoencoder import to_net
-from .shards import LARGE, STILL, Shard
+from .shards import CLIP, LARGE, LARGE_CLIP, LONG, STILL, Shard, shelf_of
 
 Pick = tuple[Shard, int, NDArray[np.int64]]  # of a shard, a clip, and its frames
 
@@ -47,7 +47,7 @@ def encoded(net: Autoencoder, shard: Shard, batch: int = 32) -> Shard:
         whole = np.concatenate(parts)
         return whole.reshape(*pictures.shape[:2], *whole.shape[1:])
 
-    return Shard(latents(shard.finished), latents(shard.blocking), shard.poses, shard.words, shard.manner)
+    return replace(shard, finished=latents(shard.finished), blocking=latents(shard.blocking))
 
 
 class Library:
@@ -74,31 +74,39 @@ class Library:
     def pick(self, rng: np.random.Generator, length: int, budget: int) -> list[Pick]:
         """Clips of so many frames and one size, about ``budget`` frames of the draft's size in all.
 
-        Single frames come from clips and from stills; a quarter of them are of the final's size or another shape.
+        Single frames come from clips and from stills; a quarter of them are of the final's size or another shape. One
+        batch of clips in eight is of the final's size.
         """
-        usual = [name for name in self.shelves if not name.startswith("1x")]
-        names = usual
-        if length == 1:
-            draft, large = (f"{frames}x{width}x{height}" for frames, width, height in (STILL, LARGE))
-            others = [name for name in self.shelves if name.startswith("1x") and name not in (draft, large)]
-            chance = rng.random()
-            names = [draft, *usual]
-            if chance < 0.15 and large in self.shelves:
-                names = [large]
-            elif chance < 0.27 and others:
-                names = [others[rng.integers(len(others))]]
-        shelf = [shard for name in names for shard in self.shelves.get(name, [])]
+        names = [name for name in self._names(rng, length) if name in self.shelves] or list(self.shelves)[:1]
+        shelf = [shard for name in names for shard in self.shelves[name]]
         _, longest, _, height, width = shelf[0].finished.shape
         length = min(length, longest)
         count = max(1, round(budget * 16 * 28 / (length * height * width)))
         # A still is worth as much as a frame of a clip, and there are fewer of them in a shard.
         return [self._one(rng, shelf[rng.integers(len(shelf))], length) for _ in range(count)]
 
+    def _names(self, rng: np.random.Generator, length: int) -> list[str]:
+        """Shelves with clips of one size that are long enough, as far as there are any."""
+        clip, long, large_clip, still, large = map(shelf_of, (CLIP, LONG, LARGE_CLIP, STILL, LARGE))
+        chance = rng.random()
+        if length > 1:
+            if chance < 0.12 and large_clip in self.shelves:
+                return [large_clip]
+            return [long] if length > CLIP[0] and long in self.shelves else [clip, long]
+        others = [name for name in self.shelves if name.startswith("1x") and name not in (still, large)]
+        if chance < 0.15 and large in self.shelves:
+            return [large]
+        if chance < 0.27 and others:
+            return [others[rng.integers(len(others))]]
+        return [still, clip, long]
+
     def _one(self, rng: np.random.Generator, shard: Shard, length: int) -> Pick:
         clips, frames = shard.finished.shape[:2]
         start = rng.integers(frames - length + 1)
         rows = np.arange(start, start + length)
-        return shard, int(rng.integers(clips)), rows if rng.random() < 0.5 else rows[::-1]  # film runs both ways
+        # A single frame has no neighbour that could tell how it is drawn.
+        fit = np.flatnonzero(~shard.otherwise) if length == 1 and not shard.otherwise.all() else np.arange(clips)
+        return shard, int(rng.choice(fit)), rows if rng.random() < 0.5 else rows[::-1]  # film runs both ways
 
 
 def lesson(rng: np.random.Generator, picks: list[Pick], device: str = "cpu", *, everything: bool = False) -> Lesson:
@@ -135,6 +143,8 @@ def lesson(rng: np.random.Generator, picks: list[Pick], device: str = "cpu", *, 
         manner[index] *= rng.random(3) < told.manner
         if not everything:
             pinned[index] = pins(rng, length)
+            while shard.otherwise[clip] and length > 1 and not pinned[index].any():
+                pinned[index] = pins(rng, length)
     given = clean + rng.normal(0, 1, clean.shape).astype(np.float32) * (
         rng.uniform(0, 0.25, (count, 1, 1, 1, 1)) ** 2 * 2
     ).astype(np.float32)
@@ -210,7 +220,7 @@ def times(rng: np.random.Generator, count: int, device: str) -> Tensor:
 
 def lengths(share: float) -> Iterator[tuple[int, float]]:
     """How long the clips are at this point of the training, with their chances."""
-    if share < 0.45:
+    if share < 0.35:
         yield from ((1, 1.0),)
     else:
-        yield from ((1, 0.3), (8, 0.35), (16, 0.35))
+        yield from ((1, 0.35), (8, 0.3), (16, 0.23), (25, 0.12))

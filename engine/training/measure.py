@@ -22,7 +22,6 @@ from engine.models.pencil_signals import around
 from engine.render.noise import noise
 from engine.training.shards import HELD_OUT
 from engine.training.world import Clip, clip
-from engine.values.errors import InbetweenerError
 
 SIZE = (224, 128)
 FRAMES = 12
@@ -34,10 +33,7 @@ Marks = dict[str, float]
 
 def measure(folder: Path | None = None, device: str = "cpu", clips: int = 12) -> Marks:
     """Every mark by its name. PSNR in dB, distances in levels of 0..255, shares 0..1."""
-    folder = folder or pencil.find()
-    if folder is None:
-        raise InbetweenerError("There is no Pencil to measure.", pencil.FAMILY.missing)
-    model = pencil.load(folder, device)
+    model = pencil.load(folder or pencil.found_weights(), device)
     scenes = [clip(seed, FRAMES, SIZE) for seed in SEEDS[:clips]]
     painted = [paint(model, scene.seen, seed=index) for index, scene in enumerate(scenes)]
     others = [_matching(scenes, index) for index in range(len(scenes))]
@@ -63,7 +59,11 @@ def paint(
     grid = pencil.GRID
     addresses = [int(frame) for frame in seen.frames]
     start = noise(seed, addresses, grid.channels, size[1] // grid.shrink, size[0] // grid.shrink)
-    return model.decode(model.paint(Window(seen, size, pins, start, steps), _unseen))
+    latents = model.paint(Window(seen, size, pins, start, steps), _unseen)
+    pictures = model.decode(latents, seen)
+    for pin in pins:
+        pictures[pin.row] = model.decode(latents[pin.row : pin.row + 1])[0]  # as it was given, not finished once more
+    return pictures
 
 
 def final(model: pencil.Pencil, seen: Conditioning) -> Pictures:
@@ -73,7 +73,7 @@ def final(model: pencil.Pencil, seen: Conditioning) -> Pictures:
     start = model.encode(model.upscale(paint(model, seen)))
     fine = noise(0, [int(frame) for frame in seen.frames], grid.channels, *start.shape[2:])
     window = Window(seen, size, (), fine, family.final_steps, start, family.final_strength)
-    return model.decode(model.paint(window, _unseen))
+    return model.decode(model.paint(window, _unseen), seen)
 
 
 def decibels(one: Pictures, other: Pictures) -> float:
@@ -112,13 +112,18 @@ def joints_found(scene: Clip, painted: Pictures) -> tuple[int, int]:
 
 def _pictures(model: pencil.Pencil, scenes: list[Clip], painted: list[Pictures], others: list[int]) -> Marks:
     truths = [scene.finished for scene in scenes]
-    back = [model.decode(model.encode(truth)) for truth in truths]
+    latents = [model.encode(truth) for truth in truths]
+    back = [model.decode(some) for some in latents]
+    half = (SIZE[0] // 2, SIZE[1] // 2)
+    small = [np.stack([cv2.resize(each, half, interpolation=cv2.INTER_AREA) for each in some]) for some in back]
+    sketches = [model.preview(some) for some in latents]
     # In colour the blocking is nearest to what is wanted, and hardest to better.
     colour = [index for index, scene in enumerate(scenes) if scene.seen.style == "colour"]
     return {
         "painted in colour, dB": _mean(decibels(painted[index], truths[index]) for index in colour),
         "blocking in colour, dB (control)": _mean(decibels(scenes[index].blocking, truths[index]) for index in colour),
         "autoencoder, dB": _mean(map(decibels, back, truths)),
+        "sketch against the decoder, dB": _mean(map(decibels, sketches, small)),
         "painted, dB": _mean(map(decibels, painted, truths)),
         "blocking, dB (control)": _mean(decibels(scene.blocking, scene.finished) for scene in scenes),
         "painted for another scene, dB (control)": _mean(
@@ -144,13 +149,28 @@ def _large(model: pencil.Pencil, scenes: list[Clip]) -> Marks:
         enlarged.append(decibels(model.upscale(small), truth))
         cubic = cv2.resize(small[0], (2 * SIZE[0], 2 * SIZE[1]), interpolation=cv2.INTER_CUBIC)
         interpolated.append(decibels(cubic[None].astype(np.uint8), truth))
+    sharp, cubic_sharp = _enlarged(model, scenes)
     return {
+        "enlarged twice over bicubic, dB more": sharp - cubic_sharp,
         "autoencoder at 448 x 256, dB": _mean(back),
         "final at 448 x 256, dB": _mean(finals),
         "blocking at 448 x 256, dB (control)": _mean(plain),
         "enlarged to 448 x 256, dB": _mean(enlarged),
         "interpolated to 448 x 256, dB (control)": _mean(interpolated),
     }
+
+
+def _enlarged(model: pencil.Pencil, scenes: list[Clip]) -> tuple[float, float]:
+    """PSNR of true pictures halved and enlarged again, by the upscaler and by bicubic interpolation."""
+    ours: list[float] = []
+    cubic: list[float] = []
+    for scene in scenes:
+        truth = scene.finished
+        half = np.asarray(cv2.resize(truth[0], SIZE, interpolation=cv2.INTER_AREA), np.uint8)
+        ours.append(decibels(model.upscale(half[None]), truth))
+        large = cv2.resize(half, (2 * SIZE[0], 2 * SIZE[1]), interpolation=cv2.INTER_CUBIC)
+        cubic.append(decibels(np.asarray(large, np.uint8)[None], truth))
+    return _mean(ours), _mean(cubic)
 
 
 def _people(scenes: list[Clip], painted: list[Pictures], others: list[int]) -> Marks:

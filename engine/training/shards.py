@@ -23,11 +23,14 @@ from engine.training import world
 from engine.values.errors import InbetweenerError
 
 PEOPLE = 4  # with a skeleton, at most
+OTHER_HANDS = 0.25  # of the clips are drawn otherwise than they are told, so that pins are listened to
 HELD_OUT = 1_000_000_000  # seeds from here on are never learned from
 
 Shape = tuple[int, int, int]  # frames, width, height
 
 CLIP: Shape = (16, 224, 128)
+LONG: Shape = (25, 224, 128)
+LARGE_CLIP: Shape = (5, 448, 256)
 STILL: Shape = (1, 224, 128)
 LARGE: Shape = (1, 448, 256)
 OTHERS: tuple[Shape, ...] = ((1, 160, 160), (1, 128, 224), (1, 256, 112), (1, 192, 144))
@@ -43,6 +46,7 @@ class Shard:
     poses: NDArray[np.float32]  # [N, T, PEOPLE, 18, 3], x, y, confidence
     words: NDArray[np.int64]  # [N, WORDS]
     manner: NDArray[np.int64]  # [N, 3]
+    otherwise: NDArray[np.bool_]  # [N]: drawn otherwise than the rest says; only its own pictures tell how
 
     def save(self, file: Path) -> None:
         """A crash leaves a .part, never half a shard."""
@@ -56,17 +60,20 @@ class Shard:
         """The shard in a file; a damaged one is removed and None, for there are others."""
         try:
             with np.load(file) as arrays:
-                return cls(**arrays)
+                whole = {"otherwise": np.zeros(len(arrays["words"]), bool), **arrays}
+                return cls(**whole)
         except (zipfile.BadZipFile, EOFError, ValueError):
             file.unlink(missing_ok=True)
             return None
 
 
 def shape_of(number: int) -> Shape:
-    """What the shard of this number holds: in ten, five of clips, three of stills, one of large stills, one of others."""
+    """What the shard of this number holds: in ten, six of clips, two of stills, one of large stills, one of others."""
     place = number % 10
-    if place in (0, 3, 5, 7, 9):
+    if place in (0, 3, 5, 7):
         return CLIP
+    if place in (6, 9):
+        return LONG if place == 6 else LARGE_CLIP
     if place == 4:
         return LARGE
     return OTHERS[number // 10 % len(OTHERS)] if place == 8 else STILL
@@ -74,14 +81,16 @@ def shape_of(number: int) -> Shape:
 
 def clips_in(shape: Shape) -> int:
     frames, width, _ = shape
-    return 8 if frames > 1 else 24 if width > 300 else 96
+    if frames > 1:
+        return 8
+    return 24 if width > 300 else 96
 
 
-def draw(seeds: range, shape: Shape) -> Shard:
-    """The clips of these seeds."""
+def draw(seeds: range, shape: Shape, other_hands: float = 0.0) -> Shard:
+    """The clips of these seeds; see ``world.clip``."""
     frames, width, height = shape
     numbers = numbering(world.VOCABULARY)
-    clips = [world.clip(seed, frames, (width, height)) for seed in seeds]
+    clips = [world.clip(seed, frames, (width, height), other_hands) for seed in seeds]
     poses = np.zeros((len(clips), frames, PEOPLE, 18, 3), np.float32)
     words = np.zeros((len(clips), WORDS), np.int64)
     for index, clip in enumerate(clips):
@@ -96,12 +105,17 @@ def draw(seeds: range, shape: Shape) -> Shard:
         poses,
         words,
         np.array([manner(clip.seen.style, clip.seen.light, clip.seen.weather) for clip in clips], np.int64),
+        np.array([clip.otherwise for clip in clips]),
     )
 
 
+def shelf_of(shape: Shape) -> str:
+    """By what shards of one shape are told from others."""
+    return "x".join(map(str, shape))
+
+
 def file_of(folder: Path, number: int) -> Path:
-    frames, width, height = shape_of(number)
-    return folder / f"{number:06}-{frames}x{width}x{height}.npz"
+    return folder / f"{number:06}-{shelf_of(shape_of(number))}.npz"
 
 
 def _drawing(folder: Path, first: int, every: int, ahead: int) -> None:
@@ -116,7 +130,7 @@ def _drawing(folder: Path, first: int, every: int, ahead: int) -> None:
         shape = shape_of(number)
         seeds = range(number * 1000, number * 1000 + clips_in(shape))
         if not file_of(folder, number).exists():
-            draw(seeds, shape).save(file_of(folder, number))
+            draw(seeds, shape, OTHER_HANDS).save(file_of(folder, number))
         number += every
 
 

@@ -13,24 +13,25 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from engine.media.pictures import write_png
 from engine.models.pencil import TEMPERATURE
-from engine.models.pencil_nets import Autoencoder, Denoiser, Upscaler
-from engine.training import OnEvent, Stage, autoencoder, denoiser, upscaler, world
+from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, Upscaler
+from engine.training import OnEvent, Stage, autoencoder, decoder, denoiser, finisher, judges, upscaler, world
 from engine.training.learners import how_many, together
 from engine.training.lessons import Lesson, Library, encoded, lesson
 from engine.training.loop import Run, on
-from engine.training.shards import CLIP, HELD_OUT, LARGE, STILL, Drawers, draw
+from engine.training.shards import CLIP, HELD_OUT, LARGE, STILL, Drawers, Shape, draw, shelf_of
 from engine.values.errors import InbetweenerError
 
-SHARES = {"autoencoder": 0.22, "denoiser": 0.75, "upscaler": 0.03}
+SHARES = {"autoencoder": 0.15, "decoder": 0.05, "denoiser": 0.55, "finisher": 0.12, "upscaler": 0.06, "judges": 0.07}
 """Of the time, when everything is taught."""
 
 PICTURES = 60  # shards of pictures that the autoencoder learns from
 FRAMES = {"cpu": 40_000, "cuda": 400_000}  # that the denoiser learns from, each many times
+SHORT: Shape = (8, 224, 128)  # clips that the finisher learns from
+PAINTED_SEEDS = (700_000_000, 730_000_000, 10_000_000)  # of what the finisher learns from
 ENLARGED = 160  # large pictures that the upscaler learns from
 FRAMES_A_STEP = 40
 AHEAD = 12  # shards drawn before they are needed
@@ -45,9 +46,7 @@ def teach(stage: Stage, device: str, minutes: float, out: Path, on_event: OnEven
     stages = [stage] if stage != "all" else list(SHARES)
     for name in stages:
         budget = minutes if stage != "all" else minutes * SHARES[name]
-        {"autoencoder": teach_autoencoder, "denoiser": teach_denoiser, "upscaler": teach_upscaler}[name](
-            device, budget, out, on_event
-        )
+        LESSONS[name](device, budget, out, on_event)
     (weights / "words.json").write_text(json.dumps(world.VOCABULARY, indent=0), encoding="utf-8")
     return weights
 
@@ -82,7 +81,7 @@ def teach_denoiser(device: str, minutes: float, out: Path, on_event: OnEvent) ->
     pictures = load_autoencoder(out, device)
     with drawers(raw, first, AHEAD) as at_work:
         library.refresh()
-        while not {"1x224x128", "16x224x128"} <= library.shelves.keys():
+        while not {shelf_of(STILL), shelf_of(CLIP)} <= library.shelves.keys():
             at_work.check()
             if not denoiser.take_in(raw, latents, pictures):
                 time.sleep(0.5)
@@ -153,6 +152,45 @@ def teach_upscaler(device: str, minutes: float, out: Path, on_event: OnEvent) ->
     save(net, out / "pencil/upscaler")
 
 
+def teach_decoder(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
+    """The decoder learns on; the encoder stays, and so do all latents."""
+    raw = out / "pictures"
+    gallery = autoencoder.Gallery(raw, PICTURES)
+    held_out = draw(range(HELD_OUT, HELD_OUT + 32), STILL).finished[:, 0]
+    with drawers(raw, 1, PICTURES // 3) as at_work:
+        wait_for(lambda: len(list(raw.glob("*.npz"))) >= 4, at_work)
+        gallery.refresh()
+        net = load_autoencoder(out, device)
+        net = decoder.train(net, gallery.crops, held_out, minutes, out / "checkpoints/decoder.pt", on_event, device)
+    save(net, out / "pencil/autoencoder")
+
+
+def teach_finisher(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
+    """Stills, large stills, and clips by another hand that only their pins know of, as the denoiser paints them."""
+    net, pictures = load_denoiser(out, device), load_autoencoder(out, device)
+    sets = ((STILL, 1, 1280, 32, 0.0), (LARGE, 1, 288, 8, 0.0), (SHORT, 8, 64, 4, 0.6))
+    painted = [
+        finisher.paint_set(net, pictures, shape, range(first, first + count), length, batch, hands)
+        for first, (shape, length, count, batch, hands) in zip(range(*PAINTED_SEEDS), sets, strict=True)
+    ]
+    save(finisher.train(painted, minutes, out / "checkpoints/finisher.pt", on_event, device), out / "pencil/finisher")
+
+
+def teach_both_judges(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
+    """On the processor whatever the device: they are small."""
+    judges.teach_judges(minutes, out, on_event)
+
+
+LESSONS = {
+    "autoencoder": teach_autoencoder,
+    "denoiser": teach_denoiser,
+    "decoder": teach_decoder,
+    "finisher": teach_finisher,
+    "upscaler": teach_upscaler,
+    "judges": teach_both_judges,
+}
+
+
 def wait_for(ready: Callable[[], bool], at_work: Drawers) -> None:
     while not ready():
         at_work.check()
@@ -167,28 +205,28 @@ def load_autoencoder(out: Path, device: str) -> Autoencoder:
     return on(net, device).eval().requires_grad_(False)
 
 
-def save(net: Autoencoder | Denoiser | Upscaler, folder: Path) -> None:
+def load_denoiser(out: Path, device: str) -> Denoiser:
+    net = Denoiser.from_pretrained(out / "pencil/denoiser", torch_dtype=torch.float32, low_cpu_mem_usage=False)
+    return on(net, device).eval().requires_grad_(False)
+
+
+def save(net: Autoencoder | Denoiser | Finisher | Upscaler, folder: Path) -> None:
     """Half precision: half the size, and no difference that can be seen."""
     deepcopy(net).half().save_pretrained(folder)
 
 
 @torch.inference_mode()
 def settled(net: Autoencoder, gallery: autoencoder.Gallery, count: int = 256) -> Autoencoder:
-    """The autoencoder with latents of mean 0 and variance 1, and with the matrix for glimpses."""
+    """The autoencoder with latents of mean 0 and variance 1."""
     rng = np.random.default_rng(0)
     device = next(net.parameters()).device.type
     pictures = autoencoder.to_net(gallery.crops(rng, count), device)
     raw = torch.cat([net.posterior(some)[0] for some in pictures.split(32)])
     mean, std = raw.mean(dim=(0, 2, 3)), raw.std(dim=(0, 2, 3))
-    latents = ((raw - mean[:, None, None]) / std[:, None, None]).permute(0, 2, 3, 1).flatten(0, 2)
-    small = F.pixel_unshuffle(F.avg_pool2d(pictures, 2), 4).permute(0, 2, 3, 1).flatten(0, 2)
-    known = torch.cat([latents, torch.ones(len(latents), 1, device=device)], dim=1)
-    preview = torch.linalg.lstsq(known, small).solution
     config: dict[str, Any] = {key: value for key, value in net.config.items() if not key.startswith("_")}
     config |= {
         "latent_mean": [round(value, 5) for value in mean.tolist()],
         "latent_std": [round(value, 5) for value in std.tolist()],
-        "preview": [[round(value, 4) for value in row] for row in preview.tolist()],
     }
     new = Autoencoder(**config)
     new.load_state_dict(net.state_dict())

@@ -5,16 +5,17 @@ A scene is a Conditioning like that of any board, so what is learned here holds 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.blocking import KINDS, PLACES, film
 from engine.conditioning.vectors import Conditioning, TextSpan
 from engine.document.model import Follow, Light, Style, Weather
-from engine.training.world_cast import shown_place
+from engine.training.world_cast import any_colour, any_look, shown_place
 from engine.training.world_staging import Staged, stage_people, stage_things
 from engine.training.world_words import CAMERAS, FRAMINGS, LIGHTS, STYLES, WEATHERS, one, sentence, vocabulary
 from engine.values.time import Rate, Span
@@ -38,17 +39,54 @@ class Clip:
     finished: Image  # [T, H, W, 3]
     blocking: Image  # [T, H, W, 3]
     seen: Conditioning
+    otherwise: bool = False  # the finished side was drawn by another hand than ``seen`` speaks of
 
 
-def clip(rng_seed: int, frames: int, size: tuple[int, int]) -> Clip:
-    """A random clip of so many frames at (width, height); equal seeds give equal clips."""
+def clip(rng_seed: int, frames: int, size: tuple[int, int], other_hands: float = 0.0) -> Clip:
+    """A random clip of so many frames at (width, height); equal seeds give equal clips.
+
+    ``other_hands`` is the chance that it is drawn otherwise than it is told; see ``by_another_hand``.
+    """
     seen = scene(rng_seed, frames, size[0] / size[1])
     weather_seed = rng_seed % 16
-    return Clip(
-        np.stack(list(film(seen, size, seen.style, weather_seed))),
-        np.stack(list(film(seen, size, None, weather_seed))),
-        seen,
+    blocking = np.stack(list(film(seen, size, None, weather_seed)))
+    rng = np.random.default_rng((rng_seed, 7))
+    if frames > 1 and rng.random() < other_hands:
+        drawn = by_another_hand(seen, rng)
+        pictures = np.stack(list(film(drawn, size, drawn.style, weather_seed)))
+        return Clip(graded(pictures, rng), blocking, seen, otherwise=True)
+    return Clip(np.stack(list(film(seen, size, seen.style, weather_seed))), blocking, seen)
+
+
+def by_another_hand(seen: Conditioning, rng: np.random.Generator) -> Conditioning:
+    """The scene as an artist drew it who did not ask the cast: other clothes and colours, sometimes another style.
+
+    A pinned picture is then the only one that knows, and its neighbours have to learn it from there.
+    """
+    entities = tuple(
+        msgspec.structs.replace(
+            shown,
+            colour=any_colour(rng),
+            look=any_look(rng) if shown.kind == "character" and rng.random() < 0.6 else shown.look,
+        )
+        if rng.random() < 0.5
+        else shown
+        for shown in seen.entities
     )
+    style = seen.style
+    if rng.random() < 0.35:
+        style = cast("Style", str(rng.choice([other for other in get_args(Style) if other != seen.style])))
+    return replace(seen, entities=entities, style=style)
+
+
+def graded(pictures: Image, rng: np.random.Generator) -> Image:
+    """Every other time on other paper or in another light: gain and gamma for each colour, the same for all frames."""
+    if rng.random() < 0.5:
+        return pictures
+    gain, gamma = rng.uniform(0.78, 1.08, 3), np.exp(rng.normal(0, 0.22) + rng.normal(0, 0.08, 3))
+    levels = np.linspace(0, 1, 256)[:, None]
+    table = np.rint(255 * np.clip(gain * levels**gamma, 0, 1)).astype(np.uint8)  # [256, 3]
+    return np.stack([table[pictures[..., channel], channel] for channel in range(3)], axis=-1)
 
 
 def scene(rng_seed: int, frames: int, aspect: float = 16 / 9) -> Conditioning:

@@ -12,12 +12,12 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from engine.blocking import draw  # noqa: E402
+from engine.blocking import draw, finished  # noqa: E402
 from engine.conditioning.vectors import Conditioning  # noqa: E402
 from engine.document.model import Follow  # noqa: E402
 from engine.models import pencil  # noqa: E402
 from engine.models.base import Pin, Window  # noqa: E402
-from engine.models.pencil_nets import Autoencoder, Denoiser, Upscaler, sample, way_down  # noqa: E402
+from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, Shown, Upscaler, beside_pins, sample, way_down  # noqa: E402
 from engine.models.pencil_signals import limbs, loosened  # noqa: E402
 from engine.render.noise import noise  # noqa: E402
 from engine.training import world  # noqa: E402
@@ -33,13 +33,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Pencil with very few weights, all of them doing something."""
     torch.manual_seed(0)
     folder = tmp_path_factory.mktemp("pencil")
-    preview = np.random.default_rng(0).normal(0, 0.2, (13, 48)).tolist()
-    Autoencoder(wide=16, middle=16, narrow=8, preview=preview).save_pretrained(folder / "autoencoder")
+    Autoencoder(wide=16, middle=16, narrow=8).save_pretrained(folder / "autoencoder")
     denoiser = Denoiser(widths=(16, 16, 24), heads=2, hidden=16, vocabulary=len(world.VOCABULARY) + 2)
+    finisher = Finisher(width=8, inner=16, depth=1)
     with torch.no_grad():
-        for weights in denoiser.parameters():
+        for weights in (*denoiser.parameters(), *finisher.parameters()):
             weights.add_(torch.randn_like(weights) * 0.1)
     denoiser.save_pretrained(folder / "denoiser")
+    finisher.save_pretrained(folder / "finisher")
     Upscaler(width=8, depth=1).save_pretrained(folder / "upscaler")
     (folder / "words.json").write_text(json.dumps(world.VOCABULARY))
     return folder
@@ -54,7 +55,7 @@ def window(
     frames: int = 3, pins: tuple[Pin, ...] = (), seed: int = SCENE, size: tuple[int, int] = SIZE, steps: int = 2
 ) -> Window:
     seen = world.scene(seed, frames, size[0] / size[1])
-    start = noise(1, seen.frames.tolist(), 12, size[1] // 8, size[0] // 8)
+    start = noise(1, seen.frames.tolist(), pencil.GRID.channels, size[1] // 8, size[0] // 8)
     return Window(seen, size, pins, start, steps)
 
 
@@ -95,6 +96,31 @@ def test_a_pinned_frame_comes_back_exactly(tiny: pencil.Pencil) -> None:
     np.testing.assert_array_equal(painted[[0, 3]], latents)
     free = tiny.paint(window(4), quiet)
     assert not np.array_equal(painted[1], free[1])  # and its neighbours have seen it
+
+
+def test_what_is_painted_is_finished_beside_its_blocking_as_far_as_that_is_followed(tiny: pencil.Pencil) -> None:
+    asked = window(2)
+    latents = tiny.paint(asked, quiet)
+    finished = tiny.decode(latents, asked.seen)
+    assert finished.shape == (2, SIZE[1], SIZE[0], 3)
+    moved = replace(asked.seen, poses=asked.seen.poses + 0.2, boxes=asked.seen.boxes + 0.2)
+    assert not np.array_equal(finished, tiny.decode(latents, moved))
+    one, other = (tiny.decode(latents, replace(seen, follow=Follow(pose=0, layout=0))) for seen in (asked.seen, moved))
+    np.testing.assert_array_equal(one, other)
+
+
+def test_a_pin_reaches_its_neighbours_from_either_side() -> None:
+    blocking = torch.arange(5.0).view(1, 5, 1, 1, 1).expand(1, 5, 2, 2, 2).contiguous()
+    given = torch.tensor([[0.0, 1.0, 0.0, 0.0, 0.5]])
+    pins = blocking * 10
+    none = torch.zeros(1)
+    shown = Shown(blocking, none, none, pins, given, none, none, none)
+    heard = beside_pins(shown, blocking)[0, :, :, 0, 0]
+    before, after = heard[:, :5], heard[:, 5:]
+    assert before[0].tolist() == [0] * 5  # nothing is given before the first frame
+    assert before[2].tolist()[:4] == [10, 10, 1, 1]  # frame 1 with its blocking
+    assert after[2].tolist()[:4] == [20, 20, 2, 2]  # frame 4, followed by half
+    assert before[1, 4] > before[2, 4] > before[3, 4] > 0  # nearer is heard louder
 
 
 def test_a_soft_pin_leads_and_then_lets_go(tiny: pencil.Pencil) -> None:
@@ -149,7 +175,7 @@ def test_a_perfect_denoiser_is_followed_to_its_answer() -> None:
     answer = torch.randn(1, 2, 3, 4, 4)
 
     class Knows:
-        def __call__(self, x: object, t: object, shown: object) -> torch.Tensor:
+        def __call__(self, x: object, t: object, shown: object) -> object:
             return answer
 
     class Nothing:
@@ -187,7 +213,12 @@ def bundled() -> pencil.Pencil:
 def paintings(bundled: pencil.Pencil) -> list[tuple[world.Clip, np.ndarray]]:
     clips = [world.clip(SCENE + index, 1, DRAFT) for index in range(6)]
     return [
-        (clip, bundled.decode(bundled.paint(Window(clip.seen, DRAFT, (), noise(0, [0], 12, 16, 28), 4), quiet)))
+        (
+            clip,
+            bundled.decode(
+                bundled.paint(Window(clip.seen, DRAFT, (), noise(0, [0], pencil.GRID.channels, 16, 28), 4), quiet)
+            ),
+        )
         for clip in clips
     ]
 
@@ -221,6 +252,14 @@ def somebody_in_daylight() -> Conditioning:
     raise AssertionError("there is nobody in daylight")
 
 
+def test_the_judge_beside_the_weights_finds_the_joints_of_a_true_picture(bundled: pencil.Pencil) -> None:
+    seen = somebody_in_daylight()
+    picture = finished(seen, 0, DRAFT)
+    found = bundled.read_joints(picture, seen.poses[0], seen.pose_confidence[0])
+    off = np.linalg.norm((found - seen.poses[0])[0, TORSO] * DRAFT, axis=1)
+    assert np.median(off) < 0.1 * float(np.ptp(seen.poses[0, 0] * DRAFT, axis=0).max())
+
+
 def test_clothes_have_the_colours_of_the_cast(bundled: pencil.Pencil) -> None:
     """The same person in red, then in blue: the torso turns."""
     seen = somebody_in_daylight()
@@ -231,7 +270,7 @@ def test_clothes_have_the_colours_of_the_cast(bundled: pencil.Pencil) -> None:
         cast = list(seen.entities)
         cast[person] = msgspec.structs.replace(cast[person], colour=colour)
         dressed = replace(seen, entities=tuple(cast))
-        latents = bundled.paint(Window(dressed, DRAFT, (), noise(0, [0], 12, 16, 28), 4), quiet)
+        latents = bundled.paint(Window(dressed, DRAFT, (), noise(0, [0], pencil.GRID.channels, 16, 28), 4), quiet)
         found.append(bundled.decode(latents)[0, y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(axis=0))
     red, blue = found
     assert red[0] > blue[0] + 30

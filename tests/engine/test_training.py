@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
 
-from engine.models.pencil_nets import Autoencoder, Denoiser  # noqa: E402
-from engine.training import Told, autoencoder, denoiser, world  # noqa: E402
+from engine.models.pencil_judges import JointReader, places_of, tones  # noqa: E402
+from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher  # noqa: E402
+from engine.training import Told, autoencoder, decoder, denoiser, finisher, judges, world  # noqa: E402
 from engine.training.lessons import Library, encoded, lesson, pins  # noqa: E402
 from engine.training.loop import Run  # noqa: E402
-from engine.training.shards import Shard, draw, file_of, shape_of  # noqa: E402
+from engine.training.shards import HELD_OUT, Shard, draw, file_of, shape_of  # noqa: E402
 from engine.training.teaching import save, settled  # noqa: E402
+from engine.training.truth import masks, visible  # noqa: E402
 
 TINY = (4, 64, 32)
 
@@ -64,7 +68,7 @@ def test_a_damaged_shard_is_left_out(pictures: Shard, tmp_path: Path) -> None:
 
 def test_every_kind_of_shard_is_drawn() -> None:
     shapes = {shape_of(number) for number in range(40)}
-    assert {(16, 224, 128), (1, 224, 128), (1, 448, 256), (1, 128, 224)} <= shapes
+    assert {(16, 224, 128), (25, 224, 128), (1, 224, 128), (1, 448, 256), (5, 448, 256), (1, 128, 224)} <= shapes
     assert file_of(Path(), 4).name == "000004-1x448x256.npz"
 
 
@@ -155,3 +159,74 @@ def test_between_two_keys_is_the_most_common_place_for_a_gap() -> None:
     assert max(set(drawn), key=drawn.count) == (0, 7)
     assert () in drawn
     assert (0,) in drawn
+
+
+def test_who_draws_otherwise_than_told_is_always_pinned(library: Library) -> None:
+    """Nothing but a pinned picture knows of such a clip, so without one it would teach to paint anything."""
+    told = [shard for shelf in library.shelves.values() for shard in shelf]
+    others = replace(told[0], otherwise=np.ones(len(told[0].words), bool))
+    rng = np.random.default_rng(0)
+    picks = [(others, 0, np.arange(4)) for _ in range(30)]
+    assert bool((lesson(rng, picks).shown.pinned.amax(1) > 0).all())
+
+
+def test_another_hand_draws_the_same_scene() -> None:
+    seeds = range(HELD_OUT, HELD_OUT + 3)
+    plain = [world.clip(seed, 2, (64, 32)) for seed in seeds]
+    others = [world.clip(seed, 2, (64, 32), 1.0) for seed in seeds]
+    assert all(other.otherwise and not clip.otherwise for clip, other in zip(plain, others, strict=True))
+    assert all(np.array_equal(one.blocking, other.blocking) for one, other in zip(plain, others, strict=True))
+    assert any(not np.array_equal(one.finished, other.finished) for one, other in zip(plain, others, strict=True))
+
+
+def test_masks_and_joints_are_where_the_blocking_drew_them() -> None:
+    seen = next(
+        scene for scene in map(world.scene, range(HELD_OUT, HELD_OUT + 50), [1] * 50) if len(scene.person_entity) == 1
+    )
+    where = masks(seen, 0, (112, 64))
+    person = int(seen.person_entity[0])
+    assert where[person].any()
+    assert not where[int(seen.place[0])].any()
+    known = visible(seen, 0, where)
+    assert known.any()
+    hidden = visible(seen, 0, np.zeros_like(where))
+    assert not hidden.any()
+
+
+def test_the_finisher_learns_to_draw_the_lines(tmp_path: Path) -> None:
+    """Blurred pictures, beside a blocking with the edges, become sharp again."""
+    clips = [world.clip(HELD_OUT + index, 1, (112, 96)) for index in range(finisher.HELD + 8)]
+    wanted = np.stack([clip.finished[0] for clip in clips])
+    blurred = np.stack([cv2.GaussianBlur(picture, (0, 0), 2) for picture in wanted])
+    some = finisher.Painted(blurred, np.stack([clip.blocking[0] for clip in clips]), wanted)
+    torch.manual_seed(0)
+    run = Run(Finisher(), 60, 3e-3, tmp_path / "f.pt")
+    before = finisher.held_out(Finisher(), some, "cpu")["after"]
+    for step in range(25):
+        pieces = zip(*some.crops(np.random.default_rng(step), 4), strict=True)
+        painted, blocking, truth = (autoencoder.to_net(np.stack(piece)) for piece in pieces)
+        run.learn(decoder.picture_loss(run.net(painted, blocking), truth), 4)
+    assert isinstance(run.net, Finisher)
+    assert finisher.held_out(run.net, some, "cpu")["after"] > before + 0.3
+
+
+def test_a_judge_of_joints_learns_and_says_where_they_are() -> None:
+    drawn = judges.examples(range(HELD_OUT, HELD_OUT + 6))
+    assert drawn.crops.shape[1:] == (96, 96, 3)
+    inside = drawn.joints[drawn.seen]
+    assert ((inside > -0.2) & (inside < 1.2)).all()
+    torch.manual_seed(0)
+    net = JointReader(widths=(16, 16, 16))
+    optimiser = torch.optim.AdamW(net.parameters(), 3e-3)
+    losses: list[float] = []
+    crops, joints, seen = tones(drawn.crops[:6]), torch.from_numpy(drawn.joints[:6]), torch.from_numpy(drawn.seen[:6])
+    for _ in range(15):
+        loss = judges.joint_loss(net(crops), joints, seen)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(float(loss.detach()))
+    assert losses[-1] < 0.8 * losses[0]
+    perfect = torch.full((1, 18, 24, 24), -20.0)
+    perfect[..., 12, 6] = 20
+    np.testing.assert_allclose(places_of(perfect)[0, 0].numpy(), (6.5 / 24, 12.5 / 24), atol=1e-3)

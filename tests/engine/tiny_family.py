@@ -31,7 +31,7 @@ class TinyModel:
         blocks = pictures.reshape(n, h // SHRINK, SHRINK, w // SHRINK, SHRINK, 3).mean(axis=(2, 4))
         return np.ascontiguousarray((blocks / 127.5 - 1).transpose(0, 3, 1, 2)).astype(np.float32)
 
-    def decode(self, latents: Latents) -> Pictures:
+    def decode(self, latents: Latents, seen: Conditioning | None = None) -> Pictures:
         small = np.rint((latents.clip(-1, 1) + 1) * 127.5).astype(np.uint8).transpose(0, 2, 3, 1)
         pictures = small.repeat(SHRINK, axis=1).repeat(SHRINK, axis=2)
         return np.concatenate([pictures[:1], pictures[1:].repeat(self.stride, axis=0)])

@@ -1,0 +1,263 @@
+"""Teaching the two judges on true frames, apart from Pencil and from all that Pencil learns from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.blocking import KINDS, PLACES
+from engine.blocking.places import place_drawer
+from engine.blocking.props import prop_drawer
+from engine.document.model import Light, Style, Weather
+from engine.models.pencil_judges import (
+    CELLS,
+    CROP,
+    ROOM,
+    Image,
+    JointReader,
+    Judges,
+    PictureReader,
+    Reading,
+    cut,
+    places_of,
+    square,
+    tones,
+)  # fmt: skip
+from engine.training import OnEvent, Told
+from engine.training.loop import Run
+from engine.training.truth import masks, visible
+from engine.training.world import clip
+
+SIZE = (224, 128)
+FIRST = 400_000_000  # the seeds of the judges' scenes; Pencil learns from smaller ones
+HELD_OUT = 450_000_000
+ENOUGH = 40  # pixels by which a thing is to be seen at all
+BATCH = 32
+MIRRORED = (0, 1, 5, 6, 7, 2, 3, 4, 11, 12, 13, 8, 9, 10, 15, 14, 17, 16)
+"""Whose place each joint takes when a picture is turned over, left for right."""
+
+
+def one_each(table: dict[str, Any]) -> tuple[str, ...]:
+    """The first noun of every drawing."""
+    first: dict[int, str] = {}
+    for noun in sorted(table):
+        first.setdefault(id(table[noun]), noun)
+    return tuple(first.values())
+
+
+PLACE_NAMES, KIND_NAMES = one_each(cast(Any, PLACES)), one_each(cast(Any, KINDS))
+_PLACE_OF = {id(PLACES[noun]): index for index, noun in enumerate(PLACE_NAMES)}
+_KIND_OF = {id(KINDS[noun]): index for index, noun in enumerate(KIND_NAMES)}
+
+
+@dataclass(frozen=True)
+class Examples:
+    """True frames and what is true of them."""
+
+    pictures: Image  # [N, H, W, 3]
+    parts: NDArray[np.uint8]  # [N, H / 2, W / 2]: 0 background, 1 people, 2 things
+    told: NDArray[np.int64]  # [N, 4]: place, light, weather, style
+    props: NDArray[np.float32]  # [N, kinds]
+    crops: Image  # [M, 96, 96, 3]
+    joints: NDArray[np.float32]  # [M, 18, 2], shares of the crop
+    seen: NDArray[np.bool_]  # [M, 18]
+    tall: NDArray[np.float32]  # [M]: the figure's longest side, in shares of the crop
+
+
+def place_number(noun: str) -> int:
+    return _PLACE_OF[id(place_drawer(noun))]
+
+
+def kind_number(noun: str) -> int | None:
+    return _KIND_OF.get(id(prop_drawer(noun)))
+
+
+def examples(seeds: range) -> Examples:
+    """One frame of every seed's scene, and a crop of each of its figures, roughly around it."""
+    rng = np.random.default_rng(seeds.start)
+    pictures: list[Image] = []
+    parts: list[NDArray[np.uint8]] = []
+    told: list[tuple[int, ...]] = []
+    props: list[NDArray[np.float32]] = []
+    crops: list[tuple[Image, NDArray[np.float32], NDArray[np.bool_], float]] = []
+    for seed in seeds:
+        scene = clip(seed, 1, SIZE)
+        seen, picture = scene.seen, scene.finished[0]
+        where = masks(seen, 0, SIZE)
+        pictures.append(picture)
+        parts.append(parts_of(seen.entities, where))
+        style = (get_args(Light).index(seen.light), get_args(Weather).index(seen.weather))
+        place = place_number(seen.entities[int(seen.place[0])].noun)
+        told.append((place, *style, get_args(Style).index(seen.style)))
+        there = np.zeros(len(KIND_NAMES), np.float32)
+        for shown, mask in zip(seen.entities, where, strict=True):
+            number = kind_number(shown.noun) if shown.kind == "prop" else None
+            if number is not None and mask.sum() > ENOUGH:
+                there[number] = 1
+        props.append(there)
+        which = visible(seen, 0, where)
+        for pose, sure, known in zip(seen.poses[0], seen.pose_confidence[0], which, strict=True):
+            at = square(pose * SIZE, sure, SIZE)
+            if at is None or known.sum() < 4:
+                continue
+            tall = float(at[2])
+            side = tall * float(rng.uniform(0.85, 1.2))
+            at[:2] += (tall - side) / 2 + rng.uniform(-0.12, 0.12, 2) * tall
+            at[2] = side
+            inside = (pose * SIZE - at[:2]) / side
+            crops.append((cut(picture, at), inside.astype(np.float32), known, tall / side / ROOM))
+    return Examples(
+        np.stack(pictures), np.stack(parts), np.array(told, np.int64), np.stack(props),
+        np.stack([crop for crop, _, _, _ in crops]), np.stack([joints for _, joints, _, _ in crops]),
+        np.stack([known for _, _, known, _ in crops]), np.array([tall for _, _, _, tall in crops], np.float32),
+    )  # fmt: skip
+
+
+def parts_of(entities: Any, where: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Masks of entities [E, H, W] -> [H / 2, W / 2]: 1 where people are, 2 where things are."""
+    kinds = np.zeros(where.shape[1:], np.uint8)
+    for shown, mask in zip(entities, where, strict=True):
+        kinds[mask] = 1 if shown.kind == "character" else 2
+    return kinds[::2, ::2]
+
+
+def teach_judges(minutes: float, out: Path, on_event: OnEvent, count: int = 3500) -> None:
+    """Both judges into ``out/pencil/judges``; an equal share of the time for each."""
+    drawn = kept(out / "judges.npz", range(FIRST, FIRST + count))
+    held = examples(range(HELD_OUT, HELD_OUT + 150))
+    torch.manual_seed(0)
+    joints = teach_joints(drawn, held, minutes / 2, out / "checkpoints/joints.pt", on_event)
+    pictures = teach_pictures(drawn, held, minutes / 2, out / "checkpoints/reader.pt", on_event)
+    for net, name in ((joints, "joints"), (pictures, "pictures")):
+        cast(Any, net).half().save_pretrained(out / "pencil/judges" / name)
+
+
+def kept(file: Path, seeds: range) -> Examples:
+    """The examples, drawn once."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        with part.open("wb") as sink:
+            np.savez(sink, **vars(examples(seeds)))
+        part.replace(file)
+    with np.load(file) as arrays:
+        return Examples(**arrays)
+
+
+def teach_joints(drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent) -> JointReader:
+    run = Run(JointReader(), minutes, 2e-3, file)
+    while run.share < 1:
+        rng = np.random.default_rng((11, run.step))
+        rows = rng.integers(0, len(drawn.crops), BATCH)
+        crops, joints, seen = drawn.crops[rows], drawn.joints[rows].copy(), drawn.seen[rows].copy()
+        crops, joints = moved_about(rng, crops, joints)
+        for index in np.flatnonzero(rng.random(BATCH) < 0.5):
+            crops[index] = crops[index][:, ::-1]
+            joints[index] = joints[index][list(MIRRORED)] * (-1, 1) + (1, 0)
+            seen[index] = seen[index][list(MIRRORED)]
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = run.net(tones(crops))
+        run.learn(joint_loss(logits.float(), torch.from_numpy(joints), torch.from_numpy(seen)), BATCH)
+        if run.step % 200 == 0:
+            on_event(Told("joints", run.step, run.share, run.seen, {"found": joints_found(average(run), held)}))
+            run.save()
+    run.save()
+    return cast(JointReader, average(run))
+
+
+def moved_about(
+    rng: np.random.Generator, crops: Image, joints: NDArray[np.float32]
+) -> tuple[Image, NDArray[np.float32]]:
+    """The crops shifted a little, so that nothing is learned from where in a crop a figure stands."""
+    crops, joints = crops.copy(), joints.copy()
+    for index, (right, down) in enumerate(rng.integers(-10, 11, (len(crops), 2)).tolist()):
+        crops[index] = np.roll(crops[index], (down, right), axis=(0, 1))
+        joints[index] += np.array([right, down], np.float32) / CROP
+    return crops, joints
+
+
+def joint_loss(logits: Tensor, joints: Tensor, seen: Tensor) -> Tensor:
+    """Cross entropy with a blur around the true cell, for the joints that are to be seen."""
+    at = (torch.arange(CELLS) + 0.5) / CELLS
+    near_x = torch.exp(-0.5 * ((at - joints[..., :1]) * CELLS / 0.8) ** 2)  # [N, 18, 24]
+    near_y = torch.exp(-0.5 * ((at - joints[..., 1:]) * CELLS / 0.8) ** 2)
+    wanted = (near_y[..., :, None] * near_x[..., None, :]).flatten(2)
+    known = seen & (wanted.sum(dim=2) > 0.1)
+    wanted = wanted / wanted.sum(dim=2, keepdim=True).clamp(min=1e-6)
+    losses = -(wanted * logits.flatten(2).log_softmax(dim=2)).sum(dim=2)
+    return (losses * known).sum() / known.sum().clamp(min=1)
+
+
+@torch.inference_mode()
+def joints_found(net: nn.Module, held: Examples) -> float:
+    """The share of visible joints found within a tenth of the figure's height: PCK at 0.1."""
+    places = torch.cat(
+        [places_of(net(tones(some))) for some in np.array_split(held.crops, max(1, len(held.crops) // 32))]
+    )
+    off = np.linalg.norm(places.numpy() - held.joints, axis=2) / held.tall[:, None]
+    return float((off < 0.1)[held.seen].mean())
+
+
+def teach_pictures(drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent) -> PictureReader:
+    run = Run(PictureReader(PLACE_NAMES, KIND_NAMES), minutes, 2e-3, file)
+    while run.share < 1:
+        rng = np.random.default_rng((12, run.step))
+        rows = rng.integers(0, len(drawn.pictures), BATCH)
+        pictures, parts = tones(drawn.pictures[rows]), torch.from_numpy(drawn.parts[rows]).long()
+        if rng.random() < 0.5:
+            pictures, parts = pictures.flip(3), parts.flip(2)
+        with torch.autocast("cpu", torch.bfloat16):
+            reading = cast(Reading, run.net(pictures))
+        told = torch.from_numpy(drawn.told[rows])
+        loss = F.cross_entropy(reading.parts.float(), parts)
+        for logits, wanted in zip(answers(reading), told.T, strict=True):
+            loss = loss + 0.25 * F.cross_entropy(logits.float(), wanted)
+        props = torch.from_numpy(drawn.props[rows])
+        loss = loss + 4 * F.binary_cross_entropy_with_logits(reading.props.float(), props)
+        run.learn(loss, BATCH)
+        if run.step % 200 == 0:
+            on_event(
+                Told("pictures", run.step, run.share, run.seen, read_right(cast(PictureReader, average(run)), held))
+            )
+            run.save()
+    run.save()
+    return cast(PictureReader, average(run))
+
+
+def answers(reading: Reading) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    return reading.place, reading.light, reading.weather, reading.style
+
+
+@torch.inference_mode()
+def read_right(net: PictureReader, held: Examples) -> dict[str, float]:
+    """Shares of held-out pictures of which each thing was read rightly, and the mean overlap of people and things."""
+    rows = np.array_split(np.arange(len(held.pictures)), max(1, len(held.pictures) // 32))
+    readings = [net(tones(held.pictures[some])) for some in rows]
+    right: dict[str, float] = {}
+    for index, name in enumerate(("place", "light", "weather", "style")):
+        read = torch.cat([answers(reading)[index].argmax(dim=1) for reading in readings]).numpy()
+        right[name] = float((read == held.told[:, index]).mean())
+    said = torch.cat([reading.props for reading in readings]).numpy() > 0
+    there = held.props > 0
+    right["props"] = float(2 * (said & there).sum() / max(1, said.sum() + there.sum()))
+    parts = torch.cat([reading.parts.argmax(dim=1) for reading in readings]).numpy()
+    for part, name in ((1, "people"), (2, "things")):
+        both, either = (parts == part) & (held.parts == part), (parts == part) | (held.parts == part)
+        right[f"overlap of {name}"] = float(both.sum() / max(1, either.sum()))
+    return right
+
+
+def average(run: Run) -> nn.Module:
+    return run.average
+
+
+def judges(folder: Path) -> Judges:
+    """The judges beside Pencil's weights."""
+    return Judges.load(folder / "judges")
