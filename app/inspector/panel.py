@@ -68,7 +68,9 @@ class InspectorPanel(QWidget):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.gate)
 
-        nothing = label(self.tr("Choose a panel in the boards, or press N for a new one."), colour=theme.QUIET, wrap=True)
+        nothing = label(
+            self.tr("Choose a panel in the boards, or press N for a new one."), colour=theme.QUIET, wrap=True
+        )
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setMargin(24)
         self.pages = QStackedLayout(self)

@@ -77,7 +77,9 @@ def _graphite(
     passed = np.full(len(lengths), 0.7) if dot else lengths / radius
     # a lead is never even: every touch leaves a little more or less
     lying = 1 - 0.6 * middle[:, 3]  # on its side a lead spreads what its point lays in one line
-    dark = 2.6 * lying * (strengths[:-1] + strengths[1:]) / 2 * passed * thinned * noise.uniform(0.72, 1.28, len(lengths))
+    dark = (
+        2.6 * lying * (strengths[:-1] + strengths[1:]) / 2 * passed * thinned * noise.uniform(0.72, 1.28, len(lengths))
+    )
     left, top, px, py = _patches(middle[:, :2], middle, float(radius.max()) + 1)
     away_x, away_y = px - _column(middle[:, 0] - left), py - _column(middle[:, 1] - top)
     square = (away_x * away_x + away_y * away_y) / _column(radius * radius)

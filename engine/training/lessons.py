@@ -126,7 +126,8 @@ def lesson(rng: np.random.Generator, picks: list[Pick], device: str = "cpu", *, 
         people = np.stack([inside(around(pose[..., :2], pose[..., 2]), height, width) for pose in poses])
         weight[index, people[:, None]] += 2
         told = Told(rng) if not everything else FULLY
-        pose = poses if told.pose == 1 else poses + rng.normal(0, 0.03 * (1 - told.pose), poses.shape[1:]) * (1, 1, 0)
+        off = rng.normal(0, 0.03 * (1 - told.pose), poses.shape[1:]) * (1, 1, 0) if told.pose < 1 else 0
+        pose = (poses + off).astype(np.float32)
         for row in range(length):
             bones[index, row] = limbs(pose[row, ..., :2], pose[row, ..., 2], height, width, told.pose)
         presence[index] = told.layout
