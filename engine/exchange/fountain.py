@@ -18,7 +18,7 @@ _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.+?)(?<=\S)(?<!\\)\1")
 
 
 def takes(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES
+    return path.suffix.lower() in SUFFIXES and not path.is_dir()  # a pipe is read like a file
 
 
 def suits(paths: tuple[Path, ...]) -> Suits:
