@@ -64,7 +64,9 @@ def write_page(folder: Path, clips: int = 200, weights: Path | None = None, devi
     write_jpeg(folder / "painted.jpg", sheet_of_steps(model))
     write_jpeg(folder / "pinned.jpg", sheet_of_pins(model))
     page = folder / "README.md"
-    page.write_text("\n".join(lines(report, marks, going, clips)) + "\n", encoding="utf-8")
+    reasons = folder / "WHY.md"  # written by people who tried
+    told = reasons.read_text(encoding="utf-8") if reasons.exists() else ""
+    page.write_text("\n".join([*lines(report, marks, going, clips), "", told]), encoding="utf-8")
     return page
 
 
