@@ -213,6 +213,10 @@ def load_denoiser(out: Path, device: str) -> Denoiser:
 def save(net: Autoencoder | Denoiser | Finisher | Upscaler, folder: Path) -> None:
     """Half precision: half the size, and no difference that can be seen."""
     deepcopy(net).half().save_pretrained(folder)
+    config = folder / "config.json"
+    told = json.loads(config.read_text(encoding="utf-8"))
+    told.pop("_name_or_path", None)  # where it was loaded from is nobody's business
+    config.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 @torch.inference_mode()
