@@ -87,6 +87,8 @@ class Journal:
                 self._begin(self._noted)
                 return
             self._noted = document
+            if count is not None:
+                self._count = count  # a note that was still on its way is older than what is safe now
             if self._ours():
                 self.path.unlink(missing_ok=True)
             self._file = None
