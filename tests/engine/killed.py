@@ -190,7 +190,7 @@ def _film(folder: Path, easel: Easel, said: Said) -> dict[str, Any]:
 class Hungry(TinyModel):
     """Takes real memory to decode: much at once, or less in portions."""
 
-    at_once = 8
+    at_once = 40
 
     def decode(self, latents: np.ndarray, *what: Any) -> np.ndarray:
         full = np.ones(self.at_once * 60 * MEGABYTE, np.uint8)  # touched: no system gives this away twice
@@ -204,7 +204,7 @@ class Hungry(TinyModel):
 
 
 def starve(folder: Path, said: Said, room: int) -> dict[str, Any]:
-    """The same with so much address space and no more."""
+    """The same with so much address space and no more. Threads reserve some too, so it lies far from either need."""
     import resource
 
     import psutil

@@ -251,7 +251,7 @@ def test_a_model_that_will_not_fit_is_refused_before_anything_is_begun(tmp_path,
 
 @forks
 def test_with_little_address_space_less_is_done_at_a_time(nursery, whole, tmp_path):
-    (starved,) = nursery.run("starve", tmp_path / "starved", room=400 << 20)
+    (starved,) = nursery.run("starve", tmp_path / "starved", room=1200 << 20)
     assert starved["status"] == 0
     assert starved["answer"]["digest"] == whole["answer"]["digest"]
     assert "Memory ran out: pictures were decoded one by one." in starved["answer"]["notes"]
