@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.background import QUIET, Failure, attempted, thread
 from engine.document.model import Document
 from engine.document.pack import pack
-from engine.jobs.events import Counts, Event, Failed, Finished, Progress, Queued, Stopped
+from engine.jobs.events import Counts, Event, Finished, Progress, Queued
 from engine.media.pictures import write_png
 from engine.render.film import active_takes, pictures_of, write_film
 from engine.render.sheet import write_sheets
 from engine.render.shot_list import write_shot_list
 from engine.render.shots import Project
 from engine.render.watch import Nobody, Stage
-from engine.values.errors import Cancelled, InbetweenerError
+from engine.values.errors import Cancelled
 from engine.values.ids import new_id
 
-log = logging.getLogger("inbetweener")
 EXPORT = "export-"
 BEAT = 0.05  # seconds between two words about progress
-NICE = 5
-
 
 Write = Callable[[Project, Path, "_Watch"], object]
 
@@ -64,9 +58,8 @@ class Exporter(QObject):
         title = QCoreApplication.translate("Exporter", "Export of {name}").format(name=path.name)
         self._told.emit(Queued(job, title))
         self._told.emit(Progress(job, "", "compositing", 0, 0, None))
-        work = threading.Thread(target=self._run, args=(watch, form, Project(document, project), path), name=job)
-        work.start()
-        watch.thread = work
+        film = Project(document, project)
+        watch.thread = thread(lambda: _export(form, film, path, watch), job, QUIET, daemon=False)
         return job
 
     def cancel(self, job: str) -> None:
@@ -81,25 +74,6 @@ class Exporter(QObject):
             if watch.thread:
                 watch.thread.join(timeout=30)
 
-    def _run(self, watch: _Watch, form: Write, project: Project, path: Path) -> None:
-        if sys.platform == "linux":
-            nice = min(19, os.getpriority(os.PRIO_PROCESS, 0) + NICE)  # whatever the program was started with
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
-        begun = time.monotonic()
-        try:
-            form(project, path, watch)
-        except Cancelled:
-            watch.tell(Stopped(watch.job))
-        except InbetweenerError as error:
-            watch.tell(Failed(watch.job, error.sentence, error.hint))
-        except Exception as error:  # a worker's edge: told in words, and the window goes on
-            report = traceback.format_exc()
-            log.error("%s", report)
-            watch.tell(Failed(watch.job, f"{path.name} could not be written: {error}.", "", report))
-        else:
-            counts = Counts(frames=watch.frames, seconds=time.monotonic() - begun)
-            watch.tell(Finished(watch.job, counts, str(path)))
-
 
 class _Watch(Nobody):
     """Tells how far it is, and stops between two frames when nobody wants it any more."""
@@ -111,6 +85,10 @@ class _Watch(Nobody):
         self.thread: threading.Thread | None = None
         self._begun = self._last = time.monotonic()
 
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._begun
+
     def tick(self) -> None:
         if not self.wanted:
             raise Cancelled
@@ -121,8 +99,18 @@ class _Watch(Nobody):
         now = time.monotonic()
         if now - self._last >= BEAT or done == total:
             self._last = now
-            left = (now - self._begun) / done * (total - done) if done else None
+            left = self.seconds / done * (total - done) if done else None
             self.tell(Progress(self.job, "", stage, done, total, left))
+
+
+def _export(form: Write, project: Project, path: Path, watch: _Watch) -> None:
+    """In a thread of its own, to the end, whatever that is."""
+    ended = attempted(lambda: form(project, path, watch))
+    if isinstance(ended, Failure):
+        sentence = QCoreApplication.translate("Exporter", "{name} could not be written").format(name=path.name)
+        watch.tell(ended.told(watch.job, sentence))
+    else:
+        watch.tell(Finished(watch.job, Counts(frames=watch.frames, seconds=watch.seconds), str(path)))
 
 
 def _film(project: Project, path: Path, watch: _Watch) -> None:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
+from app.background import QUIET, Failure, attempted, thread
 from engine.values.errors import InbetweenerError
 
-log = logging.getLogger("inbetweener")
 WAITING = 240  # asks that are kept; older ones were scrolled past, and will be asked again if they are seen again
-NICE = 5  # below the window, which then does not stutter, and above the painter, which can wait
 
 
 class Fetcher:
     """Two quiet threads. ``arrived(key, result)`` is called from them; a result of None means that there is none."""
 
-    def __init__(self, arrived: Callable[[Any, Any], None], threads: int = 2, nice: int = NICE):
-        self.arrived, self.nice = arrived, nice
+    def __init__(self, arrived: Callable[[Any, Any], None], threads: int = 2, nice: int = QUIET):
+        self.arrived = arrived
         self._asks: OrderedDict[Hashable, Callable[[], Any]] = OrderedDict()
         self._working: set[Hashable] = set()
         self._there_is_work = threading.Condition()
         self._closed = False
-        self._threads = [
-            threading.Thread(target=self._run, name=f"pictures {at}", daemon=True) for at in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._threads = [thread(self._run, f"pictures {at}", nice) for at in range(threads)]
 
     def ask(self, key: Hashable, fetch: Callable[[], Any]) -> None:
         with self._there_is_work:
@@ -56,14 +49,10 @@ class Fetcher:
             self._closed = True
             self._asks.clear()
             self._there_is_work.notify_all()
-        for thread in self._threads:
-            thread.join(timeout=5)
+        for each in self._threads:
+            each.join(timeout=5)
 
     def _run(self) -> None:
-        if sys.platform == "linux":
-            # below the window's own thread, whatever the program was started with
-            nice = min(19, os.getpriority(os.PRIO_PROCESS, 0) + self.nice)
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), nice)
         while True:
             with self._there_is_work:
                 while not self._asks and not self._closed:
@@ -72,13 +61,14 @@ class Fetcher:
                     return
                 key, fetch = self._asks.popitem(last=True)
                 self._working.add(key)
-            try:
-                result = fetch()
-            except (InbetweenerError, OSError, ValueError):
-                result = None  # a missing or damaged file is shown as what there is without it
-            except Exception:  # a worker's loop: one bad picture must not end all others
-                log.exception("A picture could not be made: %s", key)
-                result = None
+            found = attempted(partial(_fetched, fetch))
             if self._closed:
                 return
-            self.arrived(key, result)
+            self.arrived(key, None if isinstance(found, Failure) else found)
+
+
+def _fetched(fetch: Callable[[], Any]) -> Any:
+    try:
+        return fetch()
+    except (InbetweenerError, OSError, ValueError):
+        return None  # a missing or damaged file is shown as what there is without it

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +11,15 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.background import Failure, attempted, thread
 from engine.document.model import Document, Item
 from engine.document.sound_edits import lay_sound, sound_tracks
 from engine.exchange.apart import Import
-from engine.jobs.events import Counts, Event, Failed, Finished, Progress, Queued, Stopped
+from engine.jobs.events import Counts, Event, Finished, Progress, Queued
 from engine.media import sound
 from engine.media.pictures import SUFFIXES
-from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.ids import new_id
 
-log = logging.getLogger("inbetweener")
 IMPORT = "import-"
 BEAT = 0.05  # seconds between two words about progress
 
@@ -55,9 +52,7 @@ class Importer(QObject):
         self._told.emit(Queued(job, self.tr("Import of {what}").format(what=what)))
         self._told.emit(Progress(job, "", "reading", 0, len(paths), None))
         work = Import(paths, folder, None if new else document)
-        thread = threading.Thread(target=self._run, args=(job, work, document), name=job, daemon=True)
-        self._jobs[job] = work, thread
-        thread.start()
+        self._jobs[job] = work, thread(lambda: self._run(job, work, document), job)
         return job
 
     def cancel(self, job: str) -> None:
@@ -68,8 +63,8 @@ class Importer(QObject):
         """Ends what is being read; nothing half stays on the disk."""
         for work, _ in self._jobs.values():
             work.cancel()
-        for _, thread in self._jobs.values():
-            thread.join(timeout=10)
+        for _, reading in self._jobs.values():
+            reading.join(timeout=10)
 
     def _run(self, job: str, work: Import, before: Document) -> None:
         notes: list[str] = []
@@ -83,20 +78,14 @@ class Importer(QObject):
                 left = (now - begun) / done * (total - done) if done else None
                 self._told.emit(Progress(job, "", "reading", done, total, left))
 
-        try:
-            after = work.run(step, notes.append)
-        except Cancelled:
-            self._told.emit(Stopped(job))
-        except InbetweenerError as error:
-            self._told.emit(Failed(job, error.sentence, error.hint))
-        except Exception as error:  # a worker's edge: told in words, and the window goes on
-            report = traceback.format_exc()
-            log.error("%s", report)
-            self._told.emit(Failed(job, f"{work.reading} could not be imported: {error}.", "", report))
-        else:
-            self._told.emit(Finished(job, Counts(seconds=time.monotonic() - begun)))
-            new = work.film is None
-            self.brought.emit(Brought(work.folder, before, None if new else after, tuple(notes)))
+        after = attempted(lambda: work.run(step, notes.append))
+        if isinstance(after, Failure):
+            sentence = self.tr("{what} could not be imported").format(what=work.reading)
+            self._told.emit(after.told(job, sentence))
+            return
+        self._told.emit(Finished(job, Counts(seconds=time.monotonic() - begun)))
+        new = work.film is None
+        self.brought.emit(Brought(work.folder, before, None if new else after, tuple(notes)))
 
 
 def with_brought(document: Document, before: Document, after: Document, film_frame: int = 0) -> Document:

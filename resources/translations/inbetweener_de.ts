@@ -2246,6 +2246,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <source>Export of {name}</source>
         <translation>Export von {name}</translation>
     </message>
+    <message>
+        <source>{name} could not be written</source>
+        <translation>{name} konnte nicht geschrieben werden</translation>
+    </message>
 </context>
 <context>
     <name>Figures</name>
@@ -2909,6 +2913,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{n} more notes.</source>
         <translation>{n} weitere Hinweise.</translation>
+    </message>
+    <message>
+        <source>{what} could not be imported</source>
+        <translation>{what} konnte nicht importiert werden</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@ import engine
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("torch", "diffusers", "transformers", "accelerate")
 QT = ("PySide6", "pyqtgraph", "shiboken6")
+EDGES = {"app/background.py", "engine/jobs/engine.py", "engine/jobs/loop.py"}
+"""Where whatever else went wrong is told in words: the window's work beside it, the engine's thread, the worker's loop."""
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -55,6 +57,17 @@ def test_nothing_in_the_engine_names_qt():
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not {name.partition(".")[0] for name in names} & {*QT}, path
+
+
+def test_only_the_edges_catch_what_they_cannot_name():
+    catches_all = {
+        path.relative_to(ROOT).as_posix()
+        for path in files("app", "engine")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) == "Exception")
+    }
+    assert catches_all == EDGES
 
 
 def test_every_module_begins_by_saying_what_it_is_for():
