@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -23,7 +23,7 @@ from app.overlays.scene import Scene
 from app.pose.keys_row import KeysRow
 from app.pose.shelf import Shelf
 from app.studio import Studio
-from app.widgets.parts import Elided, flat
+from app.widgets.parts import Elided, dot, flat
 from engine.document.model import Ease, Entity
 
 EASES: tuple[tuple[Ease, str], ...] = (
@@ -91,7 +91,7 @@ class PosePanel(QWidget):
 
     def _refresh_bar(self, entity: Entity | None) -> None:
         self.who.setText(entity.name if entity else self.tr("Nobody"))
-        self.who.setIcon(chip(of(entity.colour), self.devicePixelRatioF()) if entity else QIcon())
+        self.who.setIcon(dot(of(entity.colour)) if entity else QIcon())
         self.who.setEnabled(entity is not None)
         self.shelf.show_colour(of(entity.colour) if entity else theme.QUIET)
         key = self.posing.key_here() if self.scene.placed else None
@@ -257,23 +257,9 @@ class PosePanel(QWidget):
             if entity.kind == "character":
                 absent = self.tr("{name} · not in this shot").format(name=entity.name)
                 action = self.who_menu.addAction(
-                    chip(of(entity.colour), self.devicePixelRatioF()), entity.name if entity.id in present else absent
+                    dot(of(entity.colour)), entity.name if entity.id in present else absent
                 )
                 action.triggered.connect(lambda _=False, entity=entity: self.studio.select(entity=entity.id, joint=-1))
-
-
-def chip(colour: QColor, ratio: float) -> QIcon:
-    """A cast colour as a small round."""
-    picture = QPixmap(round(12 * ratio), round(12 * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(1, 1, 10, 10)
-    painter.end()
-    return QIcon(picture)
 
 
 def _line() -> QFrame:

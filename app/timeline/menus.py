@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from app import theme
@@ -16,6 +15,7 @@ from app.timeline.cutting import longest, with_transition
 from app.timeline.heat import Offer
 from app.timeline.hits import SWITCHES, Hit, keys_of, sound_of
 from app.timeline.mark_rows import COLOURS
+from app.widgets.parts import dot
 from engine.document import marker_edits, sound_edits
 from engine.document.model import Ease, MarkerColour
 
@@ -164,7 +164,7 @@ def marker_menu(panel: TimelinePanel, marker_id: str) -> QMenu:
     }  # fmt: skip
     for colour in get_args(MarkerColour):
         colours.addAction(
-            _dot(COLOURS[colour]),
+            dot(COLOURS[colour]),
             names[colour],
             lambda colour=colour: panel.studio.edit(
                 _tr("Marker"), marker_edits.change_marker, marker_id, colour=cast("MarkerColour", colour)
@@ -222,19 +222,6 @@ def _menu(panel: TimelinePanel) -> QMenu:
 def _named(menu: QMenu, title: str) -> QMenu:
     menu.setTitle(title)
     return menu
-
-
-def _dot(colour: QColor) -> QIcon:
-    pixmap = QPixmap(32, 32)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(4, 4, 8, 8)
-    painter.end()
-    return QIcon(pixmap)
 
 
 def _tr(text: str) -> str:

@@ -1,9 +1,9 @@
-"""Headings, quiet labels, flat buttons and rows: what every panel's page is set with."""
+"""Headings, quiet labels, flat buttons, dots and rows: what every panel's page is set with."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
@@ -63,6 +63,20 @@ def flat(icon: str, tip: str, *, size: int = 16, checkable: bool = False) -> QTo
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+def dot(colour: QColor) -> QIcon:
+    """A colour as a small round: whose pose it is, which marker. Drawn at four times its size, for every screen."""
+    picture = QPixmap(48, 48)
+    picture.setDevicePixelRatio(4)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(1, 1, 10, 10)
+    painter.end()
+    return QIcon(picture)
 
 
 def row(*parts: QWidget | None, spacing: int = 4) -> QHBoxLayout:
