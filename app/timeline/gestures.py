@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol
 
@@ -135,10 +136,10 @@ class BoxSelect:
         self.panel.studio.select(keys=before.keys, sounds=before.sounds, markers=before.markers)
 
 
-class Drag:
+class Drag(ABC):
     """A gesture that changes the film. Nothing happens until the hand has really moved; then it is one step.
 
-    Who derives from it says in ``drag`` what the film is when the hand is at a place.
+    ``drag`` says what the film is when the hand is at a place.
     """
 
     label = ""
@@ -164,8 +165,8 @@ class Drag:
             self.panel.studio.begin_drag(self.label)
         self.drag(at, modifiers)
 
-    def drag(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def drag(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None: ...
 
     def place(self, at: QPointF) -> float:
         """Where the thing is that was taken."""
@@ -186,7 +187,7 @@ class Drag:
         """The film with this edit made on what was there when the hand went down."""
         self.panel.studio.drag(edits.again(self.document, edit, *args, **kwargs))
 
-    def clicked(self) -> None:
+    def clicked(self) -> None:  # noqa: B027 -- most things do nothing then
         """The hand went up again where it went down."""
 
     def finish(self) -> None:
