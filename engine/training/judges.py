@@ -22,7 +22,6 @@ from engine.models.pencil_judges import (
     ROOM,
     Image,
     JointReader,
-    Judges,
     PictureReader,
     Reading,
     cut,
@@ -166,10 +165,10 @@ def teach_joints(drawn: Examples, held: Examples, minutes: float, file: Path, on
             logits = run.net(tones(crops))
         run.learn(joint_loss(logits.float(), torch.from_numpy(joints), torch.from_numpy(seen)), BATCH)
         if run.step % 200 == 0:
-            on_event(Told("joints", run.step, run.share, run.seen, {"found": joints_found(average(run), held)}))
+            on_event(Told("joints", run.step, run.share, run.seen, {"found": joints_found(run.average, held)}))
             run.save()
     run.save()
-    return cast(JointReader, average(run))
+    return cast(JointReader, run.average)
 
 
 def moved_about(
@@ -224,11 +223,11 @@ def teach_pictures(drawn: Examples, held: Examples, minutes: float, file: Path, 
         run.learn(loss, BATCH)
         if run.step % 200 == 0:
             on_event(
-                Told("pictures", run.step, run.share, run.seen, read_right(cast(PictureReader, average(run)), held))
+                Told("pictures", run.step, run.share, run.seen, read_right(cast(PictureReader, run.average), held))
             )
             run.save()
     run.save()
-    return cast(PictureReader, average(run))
+    return cast(PictureReader, run.average)
 
 
 def answers(reading: Reading) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -252,12 +251,3 @@ def read_right(net: PictureReader, held: Examples) -> dict[str, float]:
         both, either = (parts == part) & (held.parts == part), (parts == part) | (held.parts == part)
         right[f"overlap of {name}"] = float(both.sum() / max(1, either.sum()))
     return right
-
-
-def average(run: Run) -> nn.Module:
-    return run.average
-
-
-def judges(folder: Path) -> Judges:
-    """The judges beside Pencil's weights."""
-    return Judges.load(folder / "judges")
