@@ -59,7 +59,7 @@ class Keeper(QObject):
         self._saving: tuple[Document, int] | None = None
         self._unnoted = ""  # why the journal could not be written
         self.refused = ""  # what the disk said, and what to do about it
-        self._journal = Journal(studio.document, opened.folder, opened.revision)
+        self._journal = Journal(studio.document, opened.folder, opened.revision, opened.stamp)
         self._hold = Hold(opened.folder)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="keeper")
         self._noter = Noter(self._journal_told.emit)
@@ -125,12 +125,13 @@ class Keeper(QObject):
         self._put_away()  # what cannot be saved in the old place is in the new one
         self.studio.moved_to(folder)
         self.studio.read_only = False
+        self._begin(opened)  # before the edit: what it changes belongs into the new place's journal
         self.studio.edit(self.tr("Save as"), set_title, folder.stem)
-        self._begin(opened)
+        self.save_now()
 
     def _begin(self, opened: Opened, *, anyway: bool = False) -> None:
         self._stamp = opened.stamp
-        self._journal = Journal(self.studio.document, opened.folder, opened.revision)
+        self._journal = Journal(self.studio.document, opened.folder, opened.revision, opened.stamp)
         self._hold = Hold(opened.folder)
         self.holder = None if opened.read_only or anyway else self._hold.other()
         self.read_only = self.studio.read_only = opened.read_only or self.holder is not None
@@ -142,7 +143,7 @@ class Keeper(QObject):
         for note in opened.notes[:1]:
             more = self.tr("{n} more notes.").format(n=len(opened.notes) - 1) if len(opened.notes) > 1 else ""
             self.studio.told.emit(note, more)
-        self.lost = None if self.read_only or anyway else lost_work(opened.document, opened.revision, opened.folder)
+        self.lost = None if self.read_only or anyway else lost_work(opened)
         self.changed.emit()
         if self.holder:
             self.held_elsewhere.emit(self.holder)
@@ -153,7 +154,7 @@ class Keeper(QObject):
 
     def begin_recovery(self) -> None:
         """Call before lost work is shown: should that stop the program, the next start knows."""
-        begin_try(self.studio.document.id)
+        begin_try(self._journal.path)
 
     def bring_back(self) -> None:
         """The unsaved work takes the place of what was saved, as a step that can be undone."""
@@ -167,10 +168,10 @@ class Keeper(QObject):
         """The film stays as it was saved; the unsaved work is found among the versions."""
         if self.lost:
             self.lost = None
-            leave(self.studio.document.id)
+            leave(self._journal.path)
 
     def _recovery_went_well(self) -> None:
-        end_try(self.studio.document.id)
+        end_try(self._journal.path)
 
     # -- two windows --------------------------------------------------------------------------------------------------
 
@@ -280,7 +281,7 @@ class Keeper(QObject):
             timer.stop()
         self._noter.close()
         if self.state != "failed":
-            end_try(self.studio.document.id)
+            end_try(self._journal.path)
         self._hold.release()
         self._writer.shutdown()
 
@@ -291,13 +292,13 @@ class Keeper(QObject):
             self.studio.told.emit(*refused)
             return False
         self._noter.drop()
-        end_try(self.studio.document.id)
+        end_try(self._journal.path)
         self._hold.release()
         return True
 
     def _save(self, document: Document, count: int, folder: Path, stamp: str) -> Saved:  # in the writer's thread
         saved = save_project(document, folder, stamp)
-        self._journal.saved(document, saved.revision, count)
+        self._journal.saved(document, saved.revision, count, saved.stamp)
         return saved
 
     def _finished(self, done: Future[Saved | None]) -> None:

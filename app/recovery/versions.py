@@ -16,9 +16,8 @@ from app.recovery.boards import Differences, summary
 from app.stills import Stills
 from app.studio import Studio
 from app.widgets.parts import label, row
-from engine.document.journal import aside
 from engine.document.model import Document
-from engine.document.recovery import differences, read_aside
+from engine.document.recovery import aside, differences, read_aside
 from engine.document.versions import read_version, versions
 from engine.values.errors import InbetweenerError
 
@@ -79,7 +78,7 @@ class VersionsDialog(QDialog):
         ]
         found += [
             Line(datetime.fromtimestamp(each.at).astimezone(), self.tr("not saved, kept after a crash"), partial(read_aside, each))
-            for each in aside(self.studio.document.id)
+            for each in aside(self.studio.document.id, self.studio.project)
         ]  # fmt: skip
         return sorted(found, key=lambda line: line.when, reverse=True)
 

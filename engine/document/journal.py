@@ -1,7 +1,8 @@
 """What was done since the last save, written down beside the project within two seconds, for the day of a crash.
 
 A line is a shot that changed, or the whole film where more than shots changed. Reading stops at the first line that is
-not whole: everything before it is good.
+not whole: everything before it is good. Every project folder has a journal of its own: two copies of one film share the
+film's id, and never what was done on them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -32,6 +34,7 @@ class _Line(msgspec.Struct, frozen=True):
     project: str
     film: str = ""  # a manifest
     shots: tuple[Shot, ...] = ()
+    stamp: str = ""  # of the manifest that this save wrote
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,8 @@ class Recovered:
     document: Document
     project: Path
     at: float  # when it was last written down, seconds since 1970
-
-
-@dataclass(frozen=True)
-class Aside:
-    """Unsaved work that was not wanted, or not yet."""
-
-    path: Path
-    at: float  # when it was last written to, seconds since 1970
+    revision: int  # the save that it grew from
+    stamp: str  # of the manifest of that save; "" in a journal of an older program
 
 
 class Journal:
@@ -58,9 +55,9 @@ class Journal:
     already is not noted, and a save takes only what it has saved out of the journal.
     """
 
-    def __init__(self, document: Document, project: Path, revision: int):
-        self.path = journal_path(document.id)
-        self.project, self.revision = project, revision
+    def __init__(self, document: Document, project: Path, revision: int, stamp: str = ""):
+        self.path = journal_path(document.id, project)
+        self.project, self.revision, self.stamp = project, revision, stamp
         self._noted: Document = document
         self._count = 0
         self._file: tuple[int, int] | None = None  # which file is ours, once there is one
@@ -79,10 +76,10 @@ class Journal:
                 self._begin(document)
             self._noted, self._count = document, count
 
-    def saved(self, document: Document, revision: int, count: int | None = None) -> None:
+    def saved(self, document: Document, revision: int, count: int | None = None, stamp: str = "") -> None:
         """The document is safe in its project. Changes that came after it stay written down."""
         with self._one:
-            self.revision = revision
+            self.revision, self.stamp = revision, stamp
             if count is not None and self._count > count:
                 self._begin(self._noted)
                 return
@@ -94,12 +91,13 @@ class Journal:
             self._file = None
 
     def _line(self, film: str = "", shots: tuple[Shot, ...] = ()) -> bytes:
-        return msgspec.json.encode(_Line(self.revision, time.time(), str(self.project), film, shots)) + b"\n"
+        line = _Line(self.revision, time.time(), str(self.project), film, shots, self.stamp)
+        return msgspec.json.encode(line) + b"\n"
 
     def _begin(self, document: Document) -> None:
         """The journal with one whole film in it, and nothing else."""
         if not self._ours():
-            set_aside(self.path.stem)
+            set_aside(self.path)
         atomic_write(self.path, self._line(film=encode(document, self.revision).decode()))
         self._file = _place(self.path)
 
@@ -124,44 +122,38 @@ class Journal:
             ) from error
 
 
-def recover(document_id: str, saved_revision: int) -> Recovered | None:
-    """The film as it was noted last on top of this save; None when nothing was, or another save came after it."""
-    found = replayed(journal_path(document_id))
-    return found[0] if found and found[1] == saved_revision else None
-
-
-def forget(document_id: str) -> None:
-    """The person does not want the work back, or has it back."""
-    journal_path(document_id).unlink(missing_ok=True)
-
-
-def set_aside(document_id: str) -> Path | None:
-    """Moves a journal out of the way, where nothing writes over it; the newest of each film are kept."""
-    path = journal_path(document_id)
+def set_aside(path: Path) -> Path | None:
+    """Moves a journal out of the way, where nothing writes over it; the newest of each project are kept."""
     if not path.exists():
         return None
-    target = path.parent / "aside" / f"{path.stem}-{time.strftime('%Y%m%dT%H%M%S')}-{time.time_ns() % 10**6:06}.jsonl"
+    target = aside_folder() / f"{path.stem}-{time.strftime('%Y%m%dT%H%M%S')}-{time.time_ns() % 10**6:06}.jsonl"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
-        for old in aside(document_id)[KEPT_ASIDE:]:
-            old.path.unlink()
+        for old in sorted(target.parent.glob(f"{path.stem}-{'[0-9]' * 8}T*.jsonl"))[:-KEPT_ASIDE]:
+            old.unlink()
     except OSError as error:
         raise InbetweenerError(f"Unsaved work could not be set aside: {error.strerror}.") from error
     return target
 
 
-def aside(document_id: str) -> tuple[Aside, ...]:
-    """Unsaved work of this film that was set aside, newest first."""
-    path = journal_path(document_id)
-    named = re.compile(re.escape(path.stem) + r"-\d{8}T\d{6}-\d{6}\.jsonl")
-    found = sorted((one for one in (path.parent / "aside").glob("*.jsonl") if named.fullmatch(one.name)), reverse=True)
-    return tuple(Aside(one, one.stat().st_mtime) for one in found)
+def journal_path(document_id: str, project: Path) -> Path:
+    """The journal of a film in this folder."""
+    place = sha256(os.path.normcase(project.resolve()).encode()).hexdigest()[:12]
+    return journals_folder() / f"{safe_name(document_id)}-{place}.jsonl"
 
 
-def journal_path(document_id: str) -> Path:
-    safe = re.sub(r"[^A-Za-z0-9_-]", "_", document_id)[:80]
-    return data_folder() / "journals" / f"{safe}.jsonl"
+def safe_name(document_id: str) -> str:
+    """What the names of all journals of a film begin with, wherever copies of it lie."""
+    return re.sub(r"[^A-Za-z0-9_-]", "_", document_id)[:80]
+
+
+def journals_folder() -> Path:
+    return data_folder() / "journals"
+
+
+def aside_folder() -> Path:
+    return journals_folder() / "aside"
 
 
 def _place(path: Path) -> tuple[int, int] | None:
@@ -185,8 +177,8 @@ def _changed_shots(before: Document, after: Document) -> tuple[Shot, ...] | None
     return changed if rebuilt == after else None
 
 
-def replayed(path: Path) -> tuple[Recovered, int] | None:
-    """What a journal holds, and the revision of the save that it grew from; None when nothing in it is whole."""
+def replayed(path: Path) -> Recovered | None:
+    """What a journal holds; None when nothing in it is whole."""
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError:
@@ -206,4 +198,4 @@ def replayed(path: Path) -> tuple[Recovered, int] | None:
         last = line
     if document is None or last is None:
         return None
-    return Recovered(document, Path(last.project), last.at), last.revision
+    return Recovered(document, Path(last.project), last.at, last.revision, last.stamp)

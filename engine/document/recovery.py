@@ -6,12 +6,24 @@ stop it at every start. What is not wanted, or does not fit any more, is set asi
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from engine.document.journal import Aside, Recovered, journal_path, replayed, set_aside
+import msgspec
+
+from engine.document.folder import MANIFEST, Opened
+from engine.document.journal import (
+    Recovered,
+    aside_folder,
+    journal_path,
+    journals_folder,
+    replayed,
+    safe_name,
+    set_aside,
+)
 from engine.document.model import Document, Panel, Shot
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
@@ -29,6 +41,14 @@ class Lost:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """Unsaved work that was not wanted, or not yet."""
+
+    path: Path
+    at: float  # when it was last written to, seconds since 1970
+
+
+@dataclass(frozen=True)
 class Difference:
     """A board that is not the same in two states of a film."""
 
@@ -37,42 +57,95 @@ class Difference:
     panel: Panel
 
 
-def lost_work(document: Document, revision: int, folder: Path) -> Lost | None:
+def lost_work(opened: Opened) -> Lost | None:
     """What was done on this film and not saved; None when there is nothing that the saved film does not have."""
-    tries = _tries(document.id)
+    journal = journal_path(opened.document.id, opened.folder)
+    if not journal.exists():
+        _follow(opened, journal)
+    tries = _tries(journal)
     if tries >= TRIES:
-        leave(document.id)
+        leave(journal)
         return None
-    found = replayed(journal_path(document.id))
-    if found is None or found[0].project != folder:
+    found = replayed(journal)
+    if found is None or found.document == opened.document:
         return None
-    if found[0].document == document:
-        return None
-    return Lost(found[0], found[1] == revision, tries)
+    return Lost(found, found.revision == opened.revision, tries)
 
 
-def begin_try(document_id: str) -> None:
+def _follow(opened: Opened, journal: Path) -> None:
+    """A project that was moved finds what was not saved of it where it lay before.
+
+    It must have grown from the very version that lies here, and must not lie in its old folder any more: what was done
+    on a copy belongs to the copy. An older program named journals after the film alone.
+    """
+    name = safe_name(opened.document.id)
+    for path in (journals_folder() / f"{name}.jsonl", *sorted(journals_folder().glob(f"{name}-*.jsonl"))):
+        found = replayed(path)
+        if found is None:
+            continue
+        moved = found.stamp == opened.stamp != "" and not _lies_in(found.project, found.document.id)
+        if moved or found.project.resolve() == opened.folder.resolve():
+            with suppress(OSError):
+                path.rename(journal)
+                _tried(path).rename(_tried(journal))
+            return
+
+
+def _lies_in(folder: Path, document_id: str) -> bool:
+    """Whether this film is there. Ids are long and random: their letters are enough."""
+    try:
+        return document_id.encode() in (folder / MANIFEST).read_bytes()
+    except OSError:
+        return False
+
+
+def begin_try(journal: Path) -> None:
     """Written down before lost work is shown or brought back, so that the next start knows what stopped this one."""
-    atomic_write(_tried(document_id), str(_tries(document_id) + 1).encode())
+    atomic_write(_tried(journal), str(_tries(journal) + 1).encode())
 
 
-def end_try(document_id: str) -> None:
+def end_try(journal: Path) -> None:
     """It went well."""
     with suppress(OSError):
-        _tried(document_id).unlink(missing_ok=True)
+        _tried(journal).unlink(missing_ok=True)
 
 
-def leave(document_id: str) -> Path | None:
+def leave(journal: Path) -> Path | None:
     """The artist does not want the work back, or not now: it is set aside, and no longer offered."""
-    end_try(document_id)
-    return set_aside(document_id)
+    end_try(journal)
+    return set_aside(journal)
+
+
+def aside(document_id: str, folder: Path) -> tuple[Aside, ...]:
+    """Unsaved work of this project that was set aside, newest first; also that of a folder that is gone by now."""
+    name = re.escape(safe_name(document_id))
+    own = journal_path(document_id, folder).stem
+    found: list[Aside] = []
+    for path in sorted(aside_folder().glob("*.jsonl"), reverse=True):
+        named = re.fullmatch(rf"({name}(?:-[0-9a-f]{{12}})?)-(\d{{8}}T\d{{6}}-\d{{6}})\.jsonl", path.name)
+        if named and (named[1] == own or _was_here(path, document_id, folder)):
+            found.append(Aside(path, path.stat().st_mtime))
+    return tuple(sorted(found, key=lambda each: each.at, reverse=True))
+
+
+class _Head(msgspec.Struct):
+    project: str = ""
+
+
+def _was_here(path: Path, document_id: str, folder: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            project = Path(msgspec.json.decode(file.readline(), type=_Head).project)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return project.resolve() == folder.resolve() or not _lies_in(project, document_id)
 
 
 def read_aside(kept: Aside) -> Document:
     found = replayed(kept.path)
     if found is None:
         raise InbetweenerError(f"{kept.path.name} cannot be read.", "Choose another version.")
-    return found[0].document
+    return found.document
 
 
 def differences(before: Document, after: Document) -> tuple[Difference, ...]:
@@ -95,12 +168,12 @@ def _about(shot: Shot) -> tuple[object, ...]:
     return tuple(getattr(shot, name) for name in shot.__struct_fields__ if name not in ("panels", "take", "approved"))
 
 
-def _tries(document_id: str) -> int:
+def _tries(journal: Path) -> int:
     try:
-        return int(_tried(document_id).read_text()[:4])
+        return int(_tried(journal).read_text()[:4])
     except (OSError, ValueError):
         return 0
 
 
-def _tried(document_id: str) -> Path:
-    return journal_path(document_id).with_suffix(".tried")
+def _tried(journal: Path) -> Path:
+    return journal.with_suffix(".tried")

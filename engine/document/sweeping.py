@@ -7,8 +7,8 @@ from pathlib import Path
 
 from engine.document.assets import Assets
 from engine.document.folder import HISTORY
+from engine.document.journal import journals_folder
 from engine.document.model import AssetName
-from engine.values.settings import data_folder
 
 
 def sweep(folder: Path, made: Iterable[AssetName]) -> int:
@@ -39,6 +39,5 @@ def sweep(folder: Path, made: Iterable[AssetName]) -> int:
 def _speaking(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.glob("project*.json"))
     yield from sorted((folder / HISTORY).glob("*.json"))
-    journals = data_folder() / "journals"
-    if journals.is_dir():
-        yield from sorted(path for path in journals.rglob("*") if path.is_file())
+    if journals_folder().is_dir():
+        yield from sorted(path for path in journals_folder().rglob("*") if path.is_file())

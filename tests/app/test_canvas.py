@@ -637,14 +637,13 @@ RECOVERED = """
     import sys
     from pathlib import Path
     from engine.document.folder import open_project
-    from engine.document.journal import recover
+    from engine.document.recovery import lost_work
     from engine.media.pictures import read
 
     opened = open_project(Path(sys.argv[1]))
     panel = lambda document: next(document.shots()).panels[0]
     print("saved:", panel(opened.document).drawing is not None)
-    work = recover(opened.document.id, opened.revision)
-    found = panel(getattr(work, "document", None) or work.work.document)
+    found = panel(lost_work(opened).work.document)
     drawing = read(opened.folder / "assets" / found.drawing[:2] / found.drawing)
     print("finished:", bool(drawing[295:305, 400:800].min() < 128), "held:", bool(drawing[695:705, 305:340].min() < 200))
 """

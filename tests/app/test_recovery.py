@@ -15,9 +15,9 @@ from app.studio import Studio
 from app.window import Window
 from engine.document.folder import new_project, open_project, save_project
 from engine.document.holding import Hold
-from engine.document.journal import Journal, aside, journal_path
+from engine.document.journal import Journal, journal_path
 from engine.document.panel_edits import set_caption
-from engine.document.recovery import TRIES
+from engine.document.recovery import TRIES, aside
 from engine.document.shot_edits import set_light
 from tests.app.conftest import small_film
 
@@ -73,7 +73,7 @@ def test_work_that_is_left_is_found_among_the_versions(crashed, open_window, qtb
     qtbot.waitUntil(lambda: window.doors.offer is not None, timeout=10_000)
     QTest.keyClick(window.doors.offer, Qt.Key.Key_Escape)
     assert window.studio.document == opened.document
-    assert not journal_path(opened.document.id).exists()
+    assert not journal_path(opened.document.id, opened.folder).exists()
     dialog = VersionsDialog(window.studio, window.doors.stills, window)
     assert [line.words for line in dialog.lines].count("not saved, kept after a crash") == 1
     row = next(at for at, line in enumerate(dialog.lines) if line.words != "saved")
@@ -99,7 +99,26 @@ def test_a_recovery_that_ends_the_program_is_not_tried_for_ever(crashed, open_wi
     third = open_window(opened.folder)
     QTest.qWait(200)
     assert third.keeper.lost is None
-    assert len(aside(opened.document.id)) == 1
+    assert len(aside(opened.document.id, opened.folder)) == 1
+
+
+def test_both_films_of_a_save_as_come_back_after_a_crash(shell, open_window, qtbot, tmp_path):
+    first = shell.studio.project
+    shell.keeper.save_as(tmp_path / "Second.inbetween")
+    second = shell.studio.project
+    qtbot.waitUntil(lambda: shell.keeper.state == "saved")
+    other = open_window(first)
+    other.studio.edit("Write", set_caption, "panel-1", "action", "in the first")
+    shell.studio.edit("Write", set_caption, "panel-1", "action", "in the second")
+    work = {first: other.studio.document, second: shell.studio.document}
+    for window in (other, shell):
+        qtbot.waitUntil(window.keeper._journal.path.exists, timeout=10_000)
+        window.keeper._hold.release()  # and here the power is gone
+    for folder in (second, first):
+        window = open_window(folder)
+        qtbot.waitUntil(lambda: window.doors.offer is not None, timeout=10_000)  # noqa: B023
+        QTest.mouseClick(window.doors.offer.back, Qt.MouseButton.LeftButton)
+        assert window.studio.document == work[folder]
 
 
 def test_a_version_is_brought_back_as_a_step_and_the_present_is_not_lost(shell):

@@ -189,7 +189,7 @@ def test_a_write_down_happens_while_a_modal_dialog_is_open(shell, qtbot):
     dialog.open()
     shell.studio.begin_drag("Held")
     shell.studio.drag(set_caption, "panel-1", "action", "while the hand holds and a dialog is open")
-    path = journal_path(shell.studio.document.id)
+    path = journal_path(shell.studio.document.id, shell.studio.project)
     qtbot.waitUntil(path.exists, timeout=10_000)
     assert "while the hand holds" in path.read_text(encoding="utf-8")
     shell.studio.end_drag()

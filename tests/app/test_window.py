@@ -128,7 +128,7 @@ def test_saved_is_said_when_the_disk_has_it(window, qtbot):
 def test_a_change_is_written_down_within_two_seconds_and_comes_back_after_a_crash(window, qtbot):
     studio = window.studio
     studio.edit("Write", set_caption, "panel-1", "action", "Ana waits.")
-    path = journal_path(studio.document.id)
+    path = journal_path(studio.document.id, studio.project)
     qtbot.waitUntil(path.exists, timeout=2000)
     opened = open_project(studio.project)
     assert opened.document != studio.document  # the program died here

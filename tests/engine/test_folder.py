@@ -257,28 +257,26 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 def test_a_journal_gives_back_what_was_not_saved(folder, document):
     notes = journal.Journal(document, folder, 1)
     notes.note(document)
-    assert journal.recover(document.id, 1) is None
+    path = notes.path
+    assert journal.replayed(path) is None
     first = set_caption(document, "panel-0", "action", "She turns")
     second = set_light(first, "shot-2", "dusk")
     notes.note(first)
     notes.note(second)
-    found = journal.recover(document.id, 1)
+    found = journal.replayed(path)
     assert found is not None
-    assert found.document == second
-    assert found.project == folder
-    assert journal.recover(document.id, 2) is None  # somebody saved since
-    path = journal.journal_path(document.id)
+    assert (found.document, found.project, found.revision) == (second, folder, 1)
     path.write_bytes(path.read_bytes()[:-30])
-    cut = journal.recover(document.id, 1)
+    cut = journal.replayed(path)
     assert cut is not None
     assert cut.document == first
     notes.saved(second, 2)
-    assert journal.recover(document.id, 2) is None
+    assert journal.replayed(path) is None
     third = set_title(second, "Third")
     notes.note(third)
-    again = journal.recover(document.id, 2)
+    again = journal.replayed(path)
     assert again is not None
-    assert again.document == third
+    assert (again.document, again.revision) == (third, 2)
 
 
 def test_noting_a_change_of_one_shot_is_short(folder, document):
@@ -287,10 +285,10 @@ def test_noting_a_change_of_one_shot_is_short(folder, document):
 
     document = add_entity(document, new_entity(document, "character", "Ana"))
     notes.note(document)
-    size = journal.journal_path(document.id).stat().st_size
+    size = notes.path.stat().st_size
     notes.note(move_joint(document, "shot-1", document.cast[0].id, 0, 4, (0.3, 0.3)))
-    assert journal.journal_path(document.id).stat().st_size - size < 3000
-    found = journal.recover(document.id, 1)
+    assert notes.path.stat().st_size - size < 3000
+    found = journal.replayed(notes.path)
     assert found is not None
     assert found.document.shot("shot-1").poses[0].keys[0].joints[4][:2] == (0.3, 0.3)
 

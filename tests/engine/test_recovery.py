@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,9 +14,9 @@ import pytest
 
 from engine.document import recovery
 from engine.document.film_edits import new_document, set_title
-from engine.document.folder import new_project, open_project, save_project
+from engine.document.folder import Opened, new_project, open_project, save_project
 from engine.document.holding import Hold
-from engine.document.journal import Journal, aside, journal_path
+from engine.document.journal import Journal, journal_path
 from engine.document.model import Document, Panel, Shot
 from engine.document.panel_edits import set_caption
 from engine.document.shot_edits import add_shot, set_light
@@ -44,18 +45,18 @@ def folder(tmp_path: Path, film: Document) -> Path:
 def test_what_was_not_saved_is_found_and_what_was_saved_stays_until_somebody_decides(folder, film):
     changed = set_caption(film, "panel-1", "action", "She turns")
     Journal(film, folder, 1).note(changed)
-    lost = recovery.lost_work(film, 1, folder)
+    lost = recovery.lost_work(Opened(film, folder, revision=1))
     assert lost is not None
     assert (lost.work.document, lost.fits, lost.tries) == (changed, True, 0)
     assert open_project(folder).document == film
-    assert recovery.lost_work(changed, 1, folder) is None  # the save has it all
+    assert recovery.lost_work(Opened(changed, folder, revision=1)) is None  # the save has it all
 
 
 def test_work_on_an_older_version_is_found_and_said_to_be_that(folder, film):
     Journal(film, folder, 1).note(set_caption(film, "panel-1", "action", "She turns"))
     theirs = set_title(film, "Theirs")
-    saved = save_project(theirs, folder)
-    lost = recovery.lost_work(theirs, saved.revision, folder)
+    save_project(theirs, folder)
+    lost = recovery.lost_work(open_project(folder))
     assert lost is not None
     assert not lost.fits
 
@@ -65,7 +66,7 @@ def test_a_new_journal_never_writes_over_what_a_crash_left(folder, film):
     Journal(film, folder, 1).note(changed)
     again = Journal(film, folder, 1)  # the artist worked on without deciding
     again.note(set_light(film, "shot-0", "night"))
-    (kept,) = aside(film.id)
+    (kept,) = recovery.aside(film.id, folder)
     assert recovery.read_aside(kept) == changed
 
 
@@ -77,9 +78,9 @@ def test_two_windows_do_not_write_into_one_journal(folder, film):
     second.note(theirs)
     mine = set_light(mine, "shot-0", "night")
     first.note(mine)
-    kept = {recovery.read_aside(each) for each in aside(film.id)}
+    kept = {recovery.read_aside(each) for each in recovery.aside(film.id, folder)}
     assert theirs in kept
-    lost = recovery.lost_work(film, 1, folder)
+    lost = recovery.lost_work(Opened(film, folder, revision=1))
     assert lost is not None
     assert lost.work.document == mine
 
@@ -88,23 +89,70 @@ def test_bringing_back_that_stops_the_program_is_tried_twice_and_then_set_aside(
     changed = set_caption(film, "panel-1", "action", "She turns")
     Journal(film, folder, 1).note(changed)
     for tries in range(recovery.TRIES):
-        lost = recovery.lost_work(film, 1, folder)
+        lost = recovery.lost_work(Opened(film, folder, revision=1))
         assert lost is not None
         assert lost.tries == tries
-        recovery.begin_try(film.id)  # and here the program stops
-    assert recovery.lost_work(film, 1, folder) is None
-    (kept,) = aside(film.id)
+        recovery.begin_try(journal_path(film.id, folder))  # and here the program stops
+    assert recovery.lost_work(Opened(film, folder, revision=1)) is None
+    (kept,) = recovery.aside(film.id, folder)
     assert recovery.read_aside(kept) == changed
-    assert recovery.lost_work(film, 1, folder) is None
+    assert recovery.lost_work(Opened(film, folder, revision=1)) is None
 
 
 def test_a_try_that_ends_well_is_forgotten(folder, film):
     Journal(film, folder, 1).note(set_light(film, "shot-0", "night"))
-    recovery.begin_try(film.id)
-    recovery.end_try(film.id)
-    lost = recovery.lost_work(film, 1, folder)
+    recovery.begin_try(journal_path(film.id, folder))
+    recovery.end_try(journal_path(film.id, folder))
+    lost = recovery.lost_work(Opened(film, folder, revision=1))
     assert lost is not None
     assert lost.tries == 0
+
+
+def test_two_copies_of_one_film_never_get_at_each_others_work(tmp_path, folder):
+    copy = tmp_path / "Copy.inbetween"
+    shutil.copytree(folder, copy)  # as a file manager does it: the same id, the same save
+    work: dict[Path, Document] = {}
+    for each, words in ((folder, "Hers"), (copy, "Mine")):
+        opened = open_project(each)
+        work[each] = set_caption(opened.document, "panel-1", "action", words)
+        Journal(opened.document, each, opened.revision, opened.stamp).note(work[each])
+    for each in (copy, folder):
+        lost = recovery.lost_work(open_project(each))
+        assert lost is not None
+        assert (lost.work.document, lost.fits) == (work[each], True)
+    recovery.leave(journal_path(open_project(copy).document.id, copy))
+    assert recovery.lost_work(open_project(copy)) is None
+    assert recovery.lost_work(open_project(folder)) is not None
+    assert [len(recovery.aside(work[each].id, each)) for each in (copy, folder)] == [1, 0]
+
+
+def test_a_project_that_was_moved_finds_what_was_not_saved(tmp_path, folder, film):
+    opened = open_project(folder)
+    changed = set_caption(film, "panel-1", "action", "She turns")
+    Journal(film, folder, opened.revision, opened.stamp).note(changed)
+    copy = tmp_path / "Copy.inbetween"
+    shutil.copytree(folder, copy)
+    assert recovery.lost_work(open_project(copy)) is None  # it is not lost where it was done
+    moved = tmp_path / "elsewhere" / "Film.inbetween"
+    moved.parent.mkdir()
+    folder.rename(moved)
+    folder.mkdir()  # and something else lies there now
+    lost = recovery.lost_work(open_project(moved))
+    assert lost is not None
+    assert lost.work.document == changed
+    recovery.leave(journal_path(film.id, moved))
+    again = moved.rename(tmp_path / "Renamed.inbetween")
+    assert [recovery.read_aside(each) for each in recovery.aside(film.id, again)] == [changed]
+
+
+def test_a_journal_that_an_older_program_named_after_the_film_is_found(folder, film):
+    changed = set_caption(film, "panel-1", "action", "She turns")
+    notes = Journal(film, folder, 1)
+    notes.note(changed)
+    notes.path.rename(notes.path.with_name(f"{film.id}.jsonl"))
+    lost = recovery.lost_work(open_project(folder))
+    assert lost is not None
+    assert lost.work.document == changed
 
 
 def test_a_save_takes_out_of_the_journal_only_what_it_saved(folder, film):
@@ -114,21 +162,33 @@ def test_a_save_takes_out_of_the_journal_only_what_it_saved(folder, film):
     notes.note(first, 1)
     notes.note(second, 2)  # while the first was being saved
     notes.saved(first, 2, 1)
-    lost = recovery.lost_work(first, 2, folder)
+    lost = recovery.lost_work(Opened(first, folder, revision=2))
     assert lost is not None
     assert lost.fits
     assert lost.work.document == second
     notes.note(first, 1)  # a late word about something older
-    assert recovery.lost_work(first, 2, folder).work.document == second
+    assert recovery.lost_work(Opened(first, folder, revision=2)).work.document == second
     notes.saved(second, 3, 2)
-    assert not journal_path(film.id).exists()
+    assert not notes.path.exists()
+
+
+def test_a_note_that_comes_after_the_save_of_something_newer_brings_no_journal_back(folder, film):
+    notes = Journal(film, folder, 1)
+    first = set_light(film, "shot-0", "night")
+    second = set_light(first, "shot-1", "dusk")
+    notes.saved(second, 2, 2)  # while the first was still on its way into the journal
+    notes.note(first, 1)
+    assert not notes.path.exists()
+    assert recovery.lost_work(Opened(second, folder, revision=2)) is None
+    notes.note(set_light(second, "shot-0", "day"), 3)
+    assert recovery.lost_work(Opened(second, folder, revision=2)) is not None
 
 
 def test_a_full_disk_costs_no_line_that_was_there(folder, film):
     notes = Journal(film, folder, 1)
     first = set_caption(film, "panel-1", "action", "She turns")
     notes.note(first)
-    size = journal_path(film.id).stat().st_size
+    size = notes.path.stat().st_size
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
@@ -140,7 +200,7 @@ def test_a_full_disk_costs_no_line_that_was_there(folder, film):
         signal.signal(signal.SIGXFSZ, ignored)
     third = set_caption(first, "panel-2", "action", "There is room again")
     notes.note(third)
-    assert recovery.lost_work(film, 1, folder).work.document == third
+    assert recovery.lost_work(Opened(film, folder, revision=1)).work.document == third
 
 
 def test_the_boards_that_come_back_are_named(film):

@@ -63,7 +63,7 @@ def first_day(window: Window) -> None:
     window.studio.play()  # the film runs, and the words are still being written
     typed = time.monotonic()
     window.inspector.settle()
-    path = journal_path(window.studio.document.id)
+    path = journal_path(window.studio.document.id, window.studio.project)
     until(lambda: path.exists() and "Never saved" in path.read_text(encoding="utf-8"))
     say(written_down_after=round(time.monotonic() - typed, 2), saved_now=window.keeper.saved)
     QTest.qWait(600_000)  # until somebody pulls the plug

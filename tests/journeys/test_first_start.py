@@ -72,4 +72,4 @@ def test_a_first_day_that_ends_in_a_crash_and_the_morning_after(tmp_path):
     # what is left of a journal is older than the save, so nobody is offered it again
     revision = open_project(project).revision
     left = [replayed(path) for path in (tmp_path / "home" / "data" / "journals").glob("*.jsonl")]
-    assert all(found is None or found[1] < revision for found in left)
+    assert all(found is None or found.revision < revision for found in left)
