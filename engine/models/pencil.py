@@ -7,13 +7,13 @@ manner (style, light, weather) and the pinned pictures say the rest. ``engine/tr
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from engine.blocking import draw
@@ -40,6 +40,7 @@ FILES = (
 )
 TEMPERATURE = 0.2  # of the noise it starts from: less is calmer from frame to frame, and the blocking has said the rest
 REMEMBERED = 400  # blockings, as latents: some 5 MB at the draft's size
+DRAWINGS = 32 << 20  # bytes of blockings, as pictures: what is painted is finished beside them a moment later
 AT_ONCE = 8  # pictures through the autoencoder
 
 
@@ -91,7 +92,8 @@ class Pencil:
         self.upscaler = _weights(Upscaler, folder / "upscaler").to(device)
         self.calls = 0
         self._judges: Judges | None = None
-        self._blockings: OrderedDict[str, Latents] = OrderedDict()
+        self._blockings: LRUCache[str, Latents] = LRUCache(REMEMBERED)
+        self._drawings: LRUCache[str, NDArray[np.uint8]] = LRUCache(DRAWINGS, lambda picture: picture.nbytes)
 
     def encode(self, pictures: Pictures) -> Latents:
         """[N, H, W, 3] -> [N, C, H / 8, W / 8]."""
@@ -126,13 +128,12 @@ class Pencil:
         """The blocking of every row at the pictures' size; where it is not followed, the picture itself."""
         height, width = pictures.shape[1:3]
         drawn = np.empty_like(pictures)
-        for row, picture in enumerate(pictures):
+        for row, (_, blocking) in enumerate(self._drawn(seen, (width, height))):
             share = cv2.resize(
                 presence(seen, row, height // 8, width // 8), (width, height), interpolation=cv2.INTER_LINEAR
             )
-            drawn[row] = np.rint(
-                picture + (draw(seen, row, (width, height)) - picture.astype(np.float32)) * share[..., None]
-            )
+            picture = pictures[row].astype(np.float32)
+            drawn[row] = np.rint(picture + (blocking - picture) * share[..., None])
         return drawn
 
     def preview(self, latents: Latents) -> Pictures:
@@ -215,18 +216,21 @@ class Pencil:
 
     def _blocking(self, seen: Conditioning, size: Size) -> Latents:
         """The blocking of every row as latents. A window that is asked for again with one pose changed draws one row."""
-        names = [digest((seen.rows([row]), size)) for row in range(len(seen))]
-        new = [row for row, name in enumerate(names) if name not in self._blockings]
-        if new:
-            # One by one: the rounding of a batch of five must not differ from that of one.
-            for row in new:
-                self._blockings[names[row]] = self.encode(draw(seen, row, size)[None])[0]
-        found = np.stack([self._blockings[name] for name in names])
-        for name in names:
-            self._blockings.move_to_end(name)
-        while len(self._blockings) > REMEMBERED:
-            self._blockings.popitem(last=False)
-        return found
+        found: list[Latents] = []
+        for name, picture in self._drawn(seen, size):
+            if name not in self._blockings:
+                # One by one: the rounding of a batch of five must not differ from that of one.
+                self._blockings[name] = self.encode(picture[None])[0]
+            found.append(self._blockings[name])
+        return np.stack(found)
+
+    def _drawn(self, seen: Conditioning, size: Size) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+        """The blocking of every row as a picture, with its name."""
+        for row in range(len(seen)):
+            name = digest((seen.rows([row]), size))
+            if name not in self._drawings:
+                self._drawings[name] = draw(seen, row, size)
+            yield name, self._drawings[name]
 
     def economise(self, rung: str) -> str:
         """Fewer pictures at a time, and the eye on the processor; it is too small to be parted any further."""
