@@ -24,7 +24,8 @@ from engine.blocking import finished
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.assets import Assets, asset_name
-from engine.document.folder import HISTORY, new_project
+from engine.document.folder import new_project
+from engine.document.history import HISTORY
 from engine.document.keyframe_edits import pin_picture
 from engine.document.model import AssetName, Document, Shot
 from engine.document.panel_edits import set_drawing

@@ -11,20 +11,20 @@ import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from engine.document.assets import Assets, named_assets
+from engine.document.history import history, keep, read_kept, revision_of, saved_at, thin
 from engine.document.model import Document
 from engine.document.schema import Manifest, NewerSchemaError, decode, encode
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 
 MANIFEST = "project.json"
-HISTORY = "history"
 TAKES = "takes"
 SUFFIX = ".inbetween"
 
@@ -97,15 +97,15 @@ def save_project(document: Document, folder: Path, known: str | None = None) -> 
         notes = (f"The project was changed by somebody else meanwhile; their version is kept as {aside.name}.",)
     if data is not None and data == encode(document, before):
         return Saved(before, sha256(data).hexdigest(), notes)
-    if data is not None and before and not any((folder / HISTORY).glob(f"{before:06}-*.json")):
+    if data is not None and before and not any(revision_of(path) == before for path in history(folder)):
         _keep_first(folder, data, before)
     revision = before + 1
     new = encode(document, revision)
     atomic_write(folder / MANIFEST, new)
     now = datetime.now(UTC)
     try:
-        atomic_write(folder / HISTORY / f"{revision:06}-{now.strftime(_STAMP)}.json", new)
-        _thin(folder / HISTORY, now)
+        keep(folder, new, revision, now)
+        thin(folder, now)
     except (InbetweenerError, OSError) as error:  # the film itself is safe
         notes = (*notes, f"This version could not be kept for later. {error}")
     return Saved(revision, sha256(new).hexdigest(), notes)
@@ -115,7 +115,7 @@ def _keep_first(folder: Path, data: bytes, revision: int) -> None:
     """A manifest that came from somewhere else, without its history, can be gone back to as well."""
     saved = datetime.fromtimestamp((folder / MANIFEST).stat().st_mtime, UTC)
     with suppress(InbetweenerError):  # the film itself matters more
-        atomic_write(folder / HISTORY / f"{revision:06}-{saved.strftime(_STAMP)}.json", data)
+        keep(folder, data, revision, saved)
 
 
 def set_beside(document: Document, folder: Path) -> None:
@@ -135,24 +135,6 @@ def new_project(folder: Path, document: Document) -> Opened:
     return Opened(document, folder, revision=saved.revision, stamp=saved.stamp)
 
 
-def history(folder: Path) -> tuple[Path, ...]:
-    """The manifests of a project that were kept, newest first."""
-    named = (path for path in (folder / HISTORY).glob("*.json") if saved_at(path))
-    return tuple(sorted(named, key=lambda path: path.name, reverse=True))
-
-
-def thinned(saved: list[datetime], now: datetime) -> set[datetime]:
-    """Which of these times of saving are kept: the last 20, then one of each of 6 times ten minutes, 8 hours, 5 days."""
-    newest_first = sorted(saved, reverse=True)
-    kept = set(newest_first[:20])
-    for length, count in ((timedelta(minutes=10), 6), (timedelta(hours=1), 8), (timedelta(days=1), 5)):
-        for slot in range(count):
-            stop, start = now - slot * length, now - (slot + 1) * length
-            within = [at for at in newest_first if start < at <= stop]
-            kept |= set(within[:1])
-    return kept
-
-
 def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
@@ -168,7 +150,7 @@ class _Head(msgspec.Struct):
 
 def _revision(data: bytes | None, folder: Path) -> int:
     """The last revision that was saved, also where the manifest itself is damaged."""
-    kept = max((int(path.name.split("-")[0]) for path in history(folder)), default=0)
+    kept = max(map(revision_of, history(folder)), default=0)
     try:
         return max(msgspec.json.decode(data, type=_Head).revision, kept) if data else kept
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -180,24 +162,10 @@ def _newest_in_history(folder: Path) -> tuple[Manifest, datetime] | None:
         saved = saved_at(path)
         try:
             if saved:
-                return decode(path.read_bytes(), path.name), saved.astimezone()
-        except (InbetweenerError, OSError):
+                return decode(read_kept(path), path.name), saved.astimezone()
+        except InbetweenerError:
             continue  # an older one may be whole
     return None
-
-
-def saved_at(path: Path) -> datetime | None:
-    """When a manifest of the history was saved, by its name; None for a file that is none."""
-    named = re.fullmatch(r"\d{6,}-(\d{8}T\d{6})\.json", path.name)
-    return datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC) if named else None
-
-
-def _thin(folder: Path, now: datetime) -> None:
-    times = {path: at for path in folder.glob("*.json") if (at := saved_at(path))}
-    kept = thinned(list(times.values()), now)
-    for path, at in times.items():
-        if at not in kept:
-            path.unlink(missing_ok=True)
 
 
 def _conflicts(folder: Path) -> list[str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from engine.document.assets import Assets, named_assets
-from engine.document.folder import HISTORY, MANIFEST, TAKES, Opened, open_project
+from engine.document.folder import MANIFEST, TAKES, Opened, open_project
+from engine.document.history import HISTORY
 from engine.document.schema import decode, encode
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_file

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from engine.document.assets import Assets
-from engine.document.folder import HISTORY
+from engine.document.history import history, read_kept
 from engine.document.journal import journals_folder
 from engine.document.model import AssetName
+from engine.values.errors import InbetweenerError
 
 
 def sweep(folder: Path, made: Iterable[AssetName]) -> int:
@@ -21,8 +22,8 @@ def sweep(folder: Path, made: Iterable[AssetName]) -> int:
         if not left:
             return 0
         try:
-            text = path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
+            text = read_kept(path).decode(errors="replace")
+        except InbetweenerError:
             return 0  # who cannot be asked may need them all
         left = {name for name in left if name not in text}
     assets = Assets(folder)
@@ -38,6 +39,6 @@ def sweep(folder: Path, made: Iterable[AssetName]) -> int:
 
 def _speaking(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.glob("project*.json"))
-    yield from sorted((folder / HISTORY).glob("*.json"))
+    yield from history(folder)
     if journals_folder().is_dir():
         yield from sorted(path for path in journals_folder().rglob("*") if path.is_file())

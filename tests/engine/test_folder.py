@@ -21,7 +21,8 @@ from engine.document import journal
 from engine.document.assets import Assets
 from engine.document.check import check
 from engine.document.film_edits import new_document, set_title
-from engine.document.folder import history, new_project, open_project, save_project, thinned
+from engine.document.folder import new_project, open_project, save_project
+from engine.document.history import history, thinned
 from engine.document.model import Document, Panel, Shot
 from engine.document.pack import pack, unpack
 from engine.document.panel_edits import set_caption
@@ -31,11 +32,6 @@ from engine.document.shot_edits import add_shot, set_light
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 from engine.values.time import Rate
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture

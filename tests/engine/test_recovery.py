@@ -15,6 +15,7 @@ import pytest
 from engine.document import recovery
 from engine.document.film_edits import new_document, set_title
 from engine.document.folder import Opened, new_project, open_project, save_project
+from engine.document.history import history, read_kept
 from engine.document.holding import Hold
 from engine.document.journal import Journal, journal_path
 from engine.document.model import Document, Panel, Shot
@@ -22,11 +23,6 @@ from engine.document.panel_edits import set_caption
 from engine.document.shot_edits import add_shot, set_light
 from engine.document.versions import read_version, versions
 from engine.values.errors import InbetweenerError
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture
@@ -219,6 +215,21 @@ def test_versions_are_listed_and_read(folder, film):
     assert (newest.revision, oldest.revision) == (2, 1)
     assert read_version(oldest) == film
     assert read_version(newest) == second
+
+
+def test_versions_that_an_older_program_kept_unpacked_are_read_as_well(folder, film):
+    (packed,) = history(folder)
+    packed.with_suffix("").write_bytes(read_kept(packed))
+    packed.unlink()
+    save_project(set_title(film, "Second"), folder)
+    assert [version.revision for version in versions(folder)] == [2, 1]
+    assert read_version(versions(folder)[1]) == film
+    (folder / "project.json").write_bytes(b"{")
+    newest, _ = history(folder)
+    newest.write_bytes(newest.read_bytes()[:-40])  # the disk is not well at all
+    assert open_project(folder).document == film
+    with pytest.raises(InbetweenerError, match="damaged"):
+        read_version(versions(folder)[0])
 
 
 def test_a_second_window_is_noticed_and_a_program_that_is_gone_is_not(folder):
