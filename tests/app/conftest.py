@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
 
 from app import theme
+from app.boards.cell import Cells
 from app.studio import Studio
 from engine.document.cast_edits import add_entity, new_entity
 from engine.document.film_edits import new_document
@@ -134,3 +135,17 @@ def shell(qtbot, tmp_path: Path) -> Iterator[Window]:
     window.close()
     window.deleteLater()
     studio.close()
+
+
+@pytest.fixture
+def cells_painted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The looks of the boards' cells in the order in which they were painted; what is only shown again is not among them."""
+    painted: list[object] = []
+    paint = Cells._painted
+
+    def noted(self: Cells, look, picture, ratio):
+        painted.append(look)
+        return paint(self, look, picture, ratio)
+
+    monkeypatch.setattr(Cells, "_painted", noted)
+    return painted

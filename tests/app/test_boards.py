@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -120,7 +118,7 @@ def test_an_empty_film_says_the_next_gesture(qtbot, empty_studio):
     assert panel.pages.currentWidget() is panel.strip
 
 
-def test_a_thousand_panels_answer_an_edit_at_once(qtbot, long_studio):
+def test_a_thousand_panels_answer_an_edit_by_painting_what_is_seen(qtbot, long_studio, cells_painted):
     from engine.document.panel_edits import set_frames
 
     panel = BoardsPanel(long_studio)
@@ -128,8 +126,8 @@ def test_a_thousand_panels_answer_an_edit_at_once(qtbot, long_studio):
     panel.resize(1400, 500)
     panel.show()
     qtbot.waitExposed(panel)
-    start = time.thread_time()
+    cells_painted.clear()
     long_studio.edit("Change length", set_frames, "panel-500", 48)
     panel.strip.viewport().repaint()
-    assert time.thread_time() - start < 0.2
+    assert len(cells_painted) < 40
     assert panel.strip.panels.rowCount() == 1000
