@@ -1,7 +1,8 @@
 """The staging as places on the stage: who stands where, how large, how far away, for every frame of a shot.
 
-What an artist posed or boxed stays where it was put; the others find their places around it. Where relations change
-within a shot people walk to their new places, they do not jump.
+What an artist posed or boxed stays where it was put; the others find their places around where it stands as their
+relations begin to hold, and stay there while it goes its way: a later key, or a cut that is moved, shifts nobody who
+was seen before it. Where relations change within a shot people walk to their new places, they do not jump.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from engine.document.figure import (
     R_WRIST,
     SITTING,
     Facing,
+    Seen,
     body_boxes,
     fitted,
     sitting,
@@ -87,25 +89,33 @@ def stage(document: Document, shot: Shot) -> Stage:
     views = (entity for entity in entities if entity.kind == "place" and layout_track(shot, entity.id))
     view = next((index[entity.id] for entity in views), -1)  # a place with nobody in it
     free = [entity for entity in things if entity.id not in fixed]
+    stands: list[dict[str, Rows]] = []  # for every piece the box of everybody who stands on their own
     for span, order in pieces:
         rows = slice(span.start, span.stop)
         place[rows] = view if order.place is None else index[order.place]
-        known = {name: boxes[rows, index[name]].mean(0) for name in fixed}
-        for name, box in _floor(things, free, known, order, aspect).items():
+        known = {
+            name: boxes[_met(shot, name, span, boxes[:, index[name]], valid[:, index[name]]), index[name]]
+            for name in fixed
+        }
+        placed = _floor(things, free, known, order, aspect)
+        stands.append(known | placed)
+        for name, box in placed.items():
             boxes[rows, index[name]] = box
         for entity in things:
             depth[rows, index[entity.id]] = _depth(entity, order, cast)
     _glide(boxes, [index[entity.id] for entity in free], [span for span, _ in pieces], document.rate.nominal // 4)
 
-    for span, order in pieces:
+    for (span, order), stood in zip(pieces, stands, strict=True):
         rows = slice(span.start, span.stop)
         for name in _hosts_first(things, order):
             entity, at = cast[name], index[name]
             if name in order.hosts and name not in fixed:
                 boxes[rows, at] = _carried(entity, rows, boxes, joints, seen, index, order, cast, aspect)
+                stood[name] = boxes[span.start, at]
             if entity.kind == "character" and name not in fixed:
                 posture = sitting if _sits(name, order, cast) else standing
-                figure = posture(_facing(name, rows, boxes, depth, index, order), _hands(name, order))
+                far = {other: float(depth[span.start, index[other]]) for other in stood}
+                figure = posture(_facing(name, stood, far, order), _hands(name, order))
                 joints[name][rows] = fitted(figure, boxes[rows, at], aspect)
                 seen[name][rows] = figure[:, 2]
     for entity in things:
@@ -129,6 +139,15 @@ def _present(document: Document, shot: Shot) -> tuple[Entity, ...]:
         track.entity for track in shot.layouts if track.keys
     }
     return tuple(entity for entity in document.cast if entity.id in named)
+
+
+def _met(shot: Shot, name: str, span: Span, boxes: Rows, seen: Seen) -> int:
+    """The frame at which the others find somebody who was put where they are: as the span begins, or with the first
+    key that has them in the frame, for who comes in from outside."""
+    tracks = (pose_track(shot, name), layout_track(shot, name))
+    keyed = sorted(key.frame for track in tracks if track for key in track.keys if key.frame in span)
+    inside = (frame for frame in (span.start, *keyed) if seen[frame] and 0 <= boxes[frame, 0] + boxes[frame, 2] <= 2)
+    return next(inside, span.start)
 
 
 def _hosts_first(things: Sequence[Entity], order: Orders) -> list[str]:
@@ -241,19 +260,22 @@ def _gap(one: str, other: str, sizes: Mapping[str, Rows], order: Orders) -> floa
 
 
 def _glide(boxes: Rows, which: Sequence[int], pieces: Sequence[Span], reach: int) -> None:
-    """Moves from one arrangement to the next around the frame where relations change."""
+    """Moves from one arrangement to the next around the frame where relations change.
+
+    The shot's end does not hurry anybody: who is still on the way there is seen arriving when the shot grows.
+    """
     if not which or len(pieces) < 2:
         return
     settled = boxes.copy()
     for one, other in pairwise(pieces):
-        near = min(reach, len(one) // 2, len(other) // 2)
+        near = min(reach, len(one) // 2, reach if other is pieces[-1] else len(other) // 2)
         if near < 1:
             continue
-        rows = np.arange(other.start - near, other.start + near)
-        way = (rows - rows[0] + 0.5) / len(rows)
+        way = (np.arange(2 * near) + 0.5) / (2 * near)
         way = (way * way * (3 - 2 * way))[:, None, None]
         start, stop = settled[one.start, which], settled[other.start, which]
-        boxes[rows[0] : rows[-1] + 1, which] = start + (stop - start) * way
+        rows = boxes[other.start - near : other.start + near]
+        rows[:, which] = start + (stop - start) * way[: len(rows)]
 
 
 def _carried(
@@ -312,19 +334,14 @@ def _hands(name: str, order: Orders) -> tuple[bool, bool]:
     return held > 0, held > 1
 
 
-def _facing(
-    name: str, rows: slice, boxes: Rows, depth: Rows, index: Mapping[str, int], order: Orders
-) -> Facing:  # fmt: skip
+def _facing(name: str, stood: Mapping[str, Rows], far: Mapping[str, float], order: Orders) -> Facing:
     """Which way somebody turns who faces somebody else: to a side, or to or from us where that one is before or behind."""
     other = order.faces.get(name)
-    if other is None or other not in index:
+    root = order.root(other) if other else None
+    if root is None or root not in stood or root == order.root(name):
         return "us"
-    root = order.root(other)
-    if root == order.root(name):
-        return "us"
-    own, seen = boxes[rows, index[name]].mean(0), boxes[rows, index[root]].mean(0)
+    own, seen = stood[name], stood[root]
     aside = float(seen[0] + seen[2] - own[0] - own[2]) / 2
-    farther = float(depth[rows.start, index[root]] - depth[rows.start, index[name]])
     if abs(aside) < float(own[2] - own[0]) * 0.35:
-        return "away" if farther > 0 else "us"
+        return "away" if far[root] > far[name] else "us"
     return "right" if aside > 0 else "left"

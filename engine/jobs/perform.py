@@ -70,7 +70,7 @@ def _takes(easel: Easel, project: Project, ask: RenderAsk, reporter: Reporter) -
     for shot in shots:
         try:
             request = _request(easel, project, shot, ask)
-            if not fresh_take(project, shot, request):
+            if not fresh_take(project, shot, request, easel.families):
                 easel.refuse_early(request.family)
                 missing.append(request)
         except InbetweenerError as error:

@@ -63,7 +63,7 @@ def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *,
     final = final_of(easel, project, shot, seed)
     request, approved = final.request, final.approved
     assert request.draft
-    fresh = fresh_take(project, shot, request)
+    fresh = fresh_take(project, shot, request, easel.families)
     if fresh:
         return found(fresh, watcher)
     its_project = Project(final.document, project.folder)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +16,14 @@ from engine.document.model import AssetName, Document, Shot
 from engine.measure.marks import FILE as MARKS
 from engine.measure.marks import encoded
 from engine.media import pictures
-from engine.models.base import Size
+from engine.models.base import Family, Size
 from engine.store.take_files import remove_take, write_take
 from engine.store.take_latents import keep_latents
 from engine.store.takes import Take, read_takes, takes_folder
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
-from .asked import write_asked
+from .asked import read_asked, write_asked
 from .draft import look, warm_look
 from .easel import Easel
 from .enlarge import NEARLY, Upscales, enlarged, enlarged_size, enlarger_of, resized
@@ -32,7 +32,7 @@ from .kept import KeptPictures, is_kept
 from .paint import Painter, Work, counted, window_keys
 from .plan import around
 from .refine import filled, steadied
-from .request import ShotRequest, request_of_shot
+from .request import ShotRequest, request_of_shot, stale_reasons
 from .watch import Watcher
 
 LIVE_TAKES = 12  # drafts of a shot that came by themselves, kept at most
@@ -98,7 +98,7 @@ def paint_draft(
     ``live`` drafts came by themselves and are let go in time; those that somebody asked for stay.
     """
     request = request_of_shot(project.document, shot, families=easel.families, seed=seed)
-    fresh = fresh_take(project, shot, request)
+    fresh = fresh_take(project, shot, request, easel.families)
     if fresh:
         return found(fresh, watcher)
     painter = Painter(easel, Work(shot.id, request, project.read), watcher)
@@ -112,10 +112,23 @@ def paint_draft(
     return take
 
 
-def fresh_take(project: Project, shot: Shot, request: ShotRequest) -> Take | None:
-    """The newest take that is just what is asked."""
-    takes = (take for take in read_takes(project.takes, shot.id) if take.request == request.digest)
-    return max(takes, key=lambda take: take.made, default=None)
+def fresh_take(project: Project, shot: Shot, request: ShotRequest, families: Mapping[str, Family]) -> Take | None:
+    """The newest take that is just what is asked, or that was before the shot's end was cut off."""
+    takes = sorted(read_takes(project.takes, shot.id), key=lambda take: take.made, reverse=True)
+    same = next((take for take in takes if take.request == request.digest), None)
+    return same or next((take for take in takes if _longer(project, shot, request, take, families)), None)
+
+
+def _longer(project: Project, shot: Shot, request: ShotRequest, take: Take, families: Mapping[str, Family]) -> bool:
+    """Whether a take has all that is asked, and more that lies behind the shot's end."""
+    if take.length <= shot.frames or (request.quality == "final" and shot.approved):
+        return False  # what was approved is refined as long as it was
+    family = request.family
+    painted = take.quality, take.seed, take.family, take.version, take.weights
+    if painted != (request.quality, request.seed, family.name, family.version, request.weights):
+        return False
+    asked = partial(read_asked, project.takes, take)
+    return not stale_reasons(project.document, shot, take, families=families, asked=asked)
 
 
 def _thin(easel: Easel, project: Project, shot: Shot) -> None:
