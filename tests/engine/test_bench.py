@@ -22,8 +22,7 @@ from tests.engine.tiny_family import FAMILIES
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
+def no_models(monkeypatch):
     monkeypatch.setenv("INBETWEENER_MODELS", "")
 
 

@@ -24,10 +24,9 @@ from tests.engine.boards import film, walk
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.engine import tiny_family
 
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
     monkeypatch.setitem(__import__("engine.models").models.FAMILIES, "tiny", tiny_family.TINY)
     monkeypatch.setattr("engine.jobs.worker.be_modest", lambda: None)
     # the same small model on every machine

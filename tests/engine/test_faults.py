@@ -38,10 +38,9 @@ forks = pytest.mark.skipif(sys.platform != "linux", reason="needs processes that
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine looks after its worker and its night at once."""
     monkeypatch.setattr("engine.jobs.engine.LOOK_AFTER", 0.05)
-    return tmp_path / "home"
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +55,6 @@ def whole(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> dict:
     (undisturbed,) = nursery.run("paint", tmp_path_factory.mktemp("undisturbed"))
     assert undisturbed["status"] == 0
     return undisturbed
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "Test.inbetween").mkdir()
-    return tmp_path / "Test.inbetween"
 
 
 def nobody(event: Event) -> None: ...

@@ -179,12 +179,6 @@ def test_a_picture_becomes_just_the_size_of_the_film(size):
     assert enlarged_size((4000, 2250), document) == (4000, 2250)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "Test.inbetween").mkdir()
-    return tmp_path / "Test.inbetween"
-
-
 def final(document: Document, project: Path, tmp_path: Path, families=FAMILIES):
     easel = Easel(families, tmp_path / "cache", "cpu")
     shot = document.shot("shot-1")

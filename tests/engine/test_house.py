@@ -64,8 +64,7 @@ def test_only_the_edges_catch_what_they_cannot_name():
         path.relative_to(ROOT).as_posix()
         for path in files("app", "engine")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or ast.unparse(node.type) == "Exception")
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) == "Exception")
     }
     assert catches_all == EDGES
 

@@ -46,23 +46,6 @@ def with_worker(ears: Ears) -> Engine:
     return Engine(ears, hands=lambda hear, lost: Worker(hear, lost, families=SLOWLY, device="cpu"))
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "Test.inbetween").mkdir()
-    return tmp_path / "Test.inbetween"
-
-
-@pytest.fixture
-def ears() -> Ears:
-    return Ears()
-
-
 @pytest.fixture
 def worker(ears: Ears) -> Iterator[Engine]:
     engine = with_worker(ears)

@@ -51,12 +51,6 @@ PATCHES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """Decoded sounds are kept in a home of the test's own."""
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
-
-
 def patches(frame: int = 0) -> np.ndarray:
     """Flat patches of 32 x 32 pixels, as chroma is stored for two pixels at once."""
     row = np.concatenate([np.full((32, 32, 3), colour, np.uint8) for colour in np.roll(PATCHES, frame, 0)], 1)

@@ -40,21 +40,9 @@ DAY, NIGHT = datetime(2026, 5, 4, 12, 0), datetime(2026, 5, 4, 23, 0)
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine looks after its worker and its night at once."""
     monkeypatch.setattr("engine.jobs.engine.LOOK_AFTER", 0.05)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "Test.inbetween").mkdir()
-    return tmp_path / "Test.inbetween"
-
-
-@pytest.fixture
-def ears() -> Ears:
-    return Ears()
 
 
 class Clock:

@@ -32,17 +32,6 @@ from tests.engine.boards import film, standing, walk
 from tests.engine.tiny_family import FAMILIES, TINY, strided
 
 
-@pytest.fixture
-def easel(tmp_path: Path) -> Easel:
-    return Easel(FAMILIES, tmp_path / "cache", "cpu")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "Test.inbetween").mkdir()
-    return tmp_path / "Test.inbetween"
-
-
 def render(easel: Easel, project: Path, document: Document, quality="draft", **ask) -> tuple[Counts, list[Event]]:
     events: list[Event] = []
     reporter = Reporter("job", events.append)

@@ -35,17 +35,6 @@ from tests.engine.tiny_family import FAMILIES, TINY, TinyModel, strided
 SHOT = "shot-1"
 
 
-@pytest.fixture
-def easel(tmp_path: Path) -> Easel:
-    return Easel(FAMILIES, tmp_path / "cache", "cpu")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "Test.inbetween").mkdir()
-    return tmp_path / "Test.inbetween"
-
-
 def paint(easel: Easel, project: Path, document: Document, quality="draft", **ask) -> tuple[Counts, Take]:
     events: list[Event] = []
     reporter = Reporter("job", events.append)
