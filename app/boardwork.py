@@ -12,15 +12,16 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMi
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.importer import Beside, are_pictures
 from app.studio import Studio
 from app.verbs import delete_panels, go_to_panel
 from engine.document.assets import Assets
 from engine.document.clip import Clip, clip_of, fresh, paste
 from engine.document.model import Document, Shot
 from engine.document.numbering_edits import lock_numbers, omit_shots, renumber
-from engine.document.panel_edits import carry_panels, new_panel
+from engine.document.panel_edits import carry_panels, new_panel, put_beside
 from engine.document.sequence_edits import begin_act, begin_sequence, join_sequence, sequence_of
-from engine.document.shot_edits import merge_shots, new_shot, split_shot
+from engine.document.shot_edits import add_shot, merge_shots, new_shot, split_shot
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 from engine.values.ids import new_id
@@ -119,19 +120,19 @@ def cut(studio: Studio) -> None:
         delete_panels(studio)
 
 
-def can_paste() -> bool:
-    data = QGuiApplication.clipboard().mimeData()
-    return data is not None and (data.hasFormat(MIME) or data.hasImage())
-
-
 def paste_panels(studio: Studio) -> None:
-    """Panels of this film or another one after the chosen ones; else a picture from any program as a new panel."""
+    """Panels of this film or another one after the chosen ones; else pictures from any program as new panels."""
     data = QGuiApplication.clipboard().mimeData()
+    files, image = pictures_of(data) if data is not None else ([], None)
+    chosen = chosen_panels(studio)
+    beside = (chosen[-1], True) if chosen else None
     try:
         if data is not None and data.hasFormat(MIME):
             _paste(studio, msgspec.json.decode(data.data(MIME).data(), type=Copied))
-        elif data is not None and data.hasImage():
-            _paste_picture(studio, QGuiApplication.clipboard().image())
+        elif files:
+            bring_pictures(studio, files, beside)
+        elif image:
+            put_picture(studio, image, beside, _tr("Paste picture"))
         else:
             studio.told.emit(_tr("There is nothing to paste."), _tr("Copy panels, or a picture in another program."))
     except InbetweenerError as error:
@@ -153,17 +154,38 @@ def _paste(studio: Studio, copied: Copied) -> None:
     go_to_panel(studio, next(iter(panels)), select=panels)
 
 
-def _paste_picture(studio: Studio, image: QImage) -> None:
-    if image.isNull():
+# -- pictures from other programs ------------------------------------------------------------------------------------
+
+
+def pictures_of(data: QMimeData) -> tuple[list[Path], QImage | None]:
+    """The picture files that something brings, where all of them are pictures; else the one picture that it is."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return (paths if are_pictures(paths) else []), None
+    image = data.imageData() if data.hasImage() else None
+    return [], image if isinstance(image, QImage) and not image.isNull() else None
+
+
+def bring_pictures(studio: Studio, paths: list[Path], beside: Beside | None) -> None:
+    """Reads picture files in the background; they come to stand beside a panel, or at the end of the film."""
+    if studio.may_change():
+        studio.importer.bring(paths, studio.document, studio.project, new=False, beside=beside)
+
+
+def put_picture(studio: Studio, image: QImage, beside: Beside | None, label: str) -> None:
+    """A picture that is no file as a panel of its own."""
+    if not studio.may_change():
         return
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # pyright: ignore[reportArgumentType, reportCallIssue]  # the stubs want bytes
     name = Assets(studio.project).put(bytes(buffer.data().data()), ".png")
     panel = new_panel(studio.document.rate.nominal, name)
-    chosen = chosen_panels(studio)
     shot = new_shot(panel.frames, panel)
-    studio.edit(_tr("Paste picture"), paste, Clip((shot,), True), chosen[-1] if chosen else None)
+    if beside:
+        studio.edit(label, put_beside, (shot,), *beside)
+    else:
+        studio.edit(label, add_shot, shot)
     go_to_panel(studio, panel.id)
 
 

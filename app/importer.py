@@ -12,8 +12,11 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.background import Failure, attempted, thread
+from engine.document.folder import MANIFEST
 from engine.document.model import Document, Item
+from engine.document.panel_edits import put_beside
 from engine.document.sound_edits import lay_sound, sound_tracks
+from engine.exchange import pictures
 from engine.exchange.apart import Import
 from engine.jobs.events import Counts, Event, Finished, Progress, Queued
 from engine.media import sound
@@ -22,6 +25,8 @@ from engine.values.ids import new_id
 
 IMPORT = "import-"
 BEAT = 0.05  # seconds between two words about progress
+
+Beside = tuple[str, bool]  # a panel, and whether something stands after it or before it
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +37,7 @@ class Brought:
     before: Document
     after: Document | None  # None: the new film lies in the folder
     notes: tuple[str, ...]
+    beside: Beside | None = None  # where what it brought stands; None: at the end
 
 
 class Importer(QObject):
@@ -45,14 +51,19 @@ class Importer(QObject):
         self._told.connect(hear)
         self._jobs: dict[str, tuple[Import, threading.Thread]] = {}
 
-    def bring(self, paths: list[Path], document: Document, folder: Path, *, new: bool) -> str:
-        """Begins to read; gives the job's name. ``new``: into a new project in ``folder``, else to the film's end."""
+    def bring(
+        self, paths: list[Path], document: Document, folder: Path, *, new: bool, beside: Beside | None = None
+    ) -> str:
+        """Begins to read; gives the job's name. ``new``: into a new project in ``folder``, else to the film's end.
+
+        Pictures may come ``beside`` a panel instead.
+        """
         job = new_id(IMPORT.rstrip("-"))
         what = paths[0].name if len(paths) == 1 else self.tr("{n} files").format(n=len(paths))
         self._told.emit(Queued(job, self.tr("Import of {what}").format(what=what)))
         self._told.emit(Progress(job, "", "reading", 0, len(paths), None))
         work = Import(paths, folder, None if new else document)
-        self._jobs[job] = work, thread(lambda: self._run(job, work, document), job)
+        self._jobs[job] = work, thread(lambda: self._run(job, work, document, beside), job)
         return job
 
     def cancel(self, job: str) -> None:
@@ -66,7 +77,7 @@ class Importer(QObject):
         for _, reading in self._jobs.values():
             reading.join(timeout=10)
 
-    def _run(self, job: str, work: Import, before: Document) -> None:
+    def _run(self, job: str, work: Import, before: Document, beside: Beside | None) -> None:
         notes: list[str] = []
         begun = last = time.monotonic()
 
@@ -85,7 +96,15 @@ class Importer(QObject):
             return
         self._told.emit(Finished(job, Counts(seconds=time.monotonic() - begun)))
         new = work.film is None
-        self.brought.emit(Brought(work.folder, before, None if new else after, tuple(notes)))
+        self.brought.emit(Brought(work.folder, before, None if new else after, tuple(notes), beside))
+
+
+def with_pictures(document: Document, before: Document, after: Document, beside: Beside) -> Document:
+    """The film with the pictures that an import added beside a panel; at the end where that panel is gone by now."""
+    if not any(panel.id == beside[0] for shot in document.shots() for panel in shot.panels):
+        return with_brought(document, before, after)
+    shots = [shot for sequence in new_ones(before.sequences, after.sequences) for shot in sequence.shots]
+    return put_beside(document, shots, *beside)
 
 
 def with_brought(document: Document, before: Document, after: Document, film_frame: int = 0) -> Document:
@@ -122,6 +141,11 @@ def are_sounds(paths: list[Path]) -> bool:
     return all(path.suffix.lower() in sound.SUFFIXES for path in paths)
 
 
+def are_pictures(paths: list[Path]) -> bool:
+    """Whether these are boards without an order of their own: picture files, or folders of them."""
+    return bool(paths) and all(map(pictures.takes, paths)) and not any((path / MANIFEST).exists() for path in paths)
+
+
 def notes_line(notes: tuple[str, ...]) -> str:
     """What could not be brought along, as far as a line goes."""
     more = QCoreApplication.translate("Importer", "{n} more notes.").format(n=len(notes) - 2) if len(notes) > 2 else ""
@@ -130,7 +154,7 @@ def notes_line(notes: tuple[str, ...]) -> str:
 
 def import_filter() -> str:
     """What a file dialog offers first."""
-    pictures = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    boards = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     sounds = " ".join(f"*{suffix}" for suffix in sound.SUFFIXES)
-    kinds = f"{pictures} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json {sounds}"
+    kinds = f"{boards} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json {sounds}"
     return QCoreApplication.translate("Importer", "Pictures, scripts, boards and sounds ({kinds})").format(kinds=kinds)

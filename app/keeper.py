@@ -14,7 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from app.films import copy_files, films_folder, free_folder, make_film, recent_films, remember
-from app.importer import Brought, are_sounds, new_ones, notes_line, with_brought
+from app.importer import Beside, Brought, are_sounds, new_ones, notes_line, with_brought, with_pictures
 from app.language import heard
 from app.noter import Noter
 from app.studio import Studio
@@ -228,6 +228,9 @@ class Keeper(QObject):
         known = {shot.id for shot in brought.before.shots()}
         first = next((shot.panels[0].id for shot in brought.after.shots() if shot.id not in known), "")
         here = self.studio.playhead
+        if brought.beside:
+            self._put_beside(brought, brought.after, brought.beside)
+            return
         self.studio.edit(self.tr("Import"), with_brought, brought.before, brought.after, here)
         sounds = new_ones(brought.before.sounds, brought.after.sounds)
         if first or not sounds:
@@ -238,6 +241,15 @@ class Keeper(QObject):
         if first:
             go_to_panel(self.studio, first)
         self.studio.told.emit(done, notes_line(brought.notes))
+
+    def _put_beside(self, brought: Brought, after: Document, beside: Beside) -> None:
+        self.studio.edit(self.tr("Import pictures"), with_pictures, brought.before, after, beside)
+        known = {panel.id for shot in brought.before.shots() for panel in shot.panels}
+        new = tuple(panel.id for shot in after.shots() for panel in shot.panels if panel.id not in known)
+        if new:
+            go_to_panel(self.studio, new[0], select=new)
+        done = self.tr("{n} pictures were put in.") if len(new) > 1 else self.tr("The picture was put in.")
+        self.studio.told.emit(done.format(n=len(new)), notes_line(brought.notes))
 
     # -- saving -------------------------------------------------------------------------------------------------------
 

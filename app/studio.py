@@ -186,16 +186,21 @@ class Studio(QObject):
         **kwargs: P.kwargs,
     ) -> None:
         """One step of the artist's: an edit function of engine.document with its arguments."""
-        if self.read_only:
-            self.told.emit(
-                self.tr("This film can be looked at, but not changed here."),
-                self.tr("Choose Save as to work on a copy."),
-            )
+        if not self.may_change():
             return
         try:
             self.editor.apply(label, self._in_step(change), *args, **kwargs)
         except InbetweenerError as error:
             self.told.emit(error.sentence, error.hint)
+
+    def may_change(self) -> bool:
+        """Whether this film may be changed here; where it may not, that is said."""
+        if self.read_only:
+            self.told.emit(
+                self.tr("This film can be looked at, but not changed here."),
+                self.tr("Choose Save as to work on a copy."),
+            )
+        return not self.read_only
 
     def _in_step(
         self, change: Callable[Concatenate[Document, P], Document]

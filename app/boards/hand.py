@@ -37,8 +37,8 @@ class BoardHand:
         self._lead = ""  # panel to which it chose
         self._band: QRect | None = None  # a rubber band, in the content
         self._kept: tuple[str, ...] = ()  # chosen before the band
-        self._scroll = QTimer(strip, interval=30)
-        self._scroll.timeout.connect(self._scrolled_by_edge)
+        self.scroll = QTimer(strip, interval=30)  # while something is carried
+        self.scroll.timeout.connect(self._scrolled_by_edge)
 
     @property
     def holds(self) -> bool:
@@ -92,7 +92,7 @@ class BoardHand:
         elif not self._carried and far and not event.modifiers() & (SHIFT | CONTROL):
             self._carried = self._in_order(strip.studio.selection.panels)
             strip.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._scroll.start()
+            self.scroll.start()
         if self._carried:
             self.slot = strip.places.slot(inside)
             strip.viewport().update()
@@ -127,7 +127,7 @@ class BoardHand:
     def _let_go(self) -> None:
         self._press, self._carried, self.slot, self._pressed_row = None, (), None, -1
         self._band, self._kept = None, ()
-        self._scroll.stop()
+        self.scroll.stop()
         self.strip.unsetCursor()
         self.strip.viewport().update()
 
@@ -170,7 +170,7 @@ class BoardHand:
         rows = self.strip.places.within(self._band)
         chosen = {*self._kept, *(self._id(row) for row in rows)}
         self.strip.studio.select(panels=self._in_order(chosen), joint=-1)
-        self._scroll.start()
+        self.scroll.start()
         self.strip.viewport().update()
 
     def _in_order(self, panels: tuple[str, ...] | set[str]) -> tuple[str, ...]:
@@ -320,16 +320,7 @@ class BoardHand:
     def paint(self, painter: QPainter) -> None:
         strip = self.strip
         if self._carried and self.slot is not None:
-            bar = strip.places.bar(self.slot).translated(-strip.offset)
-            painter.fillRect(bar, theme.ACCENT)
-            if len(self._carried) > 1:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.ACCENT)
-                plate = QRect(bar.left() + 6, bar.top(), 26, 18)
-                painter.drawRoundedRect(plate, 3, 3)
-                painter.setPen(theme.LINE)
-                painter.setFont(theme.digits_font(9))
-                painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, str(len(self._carried)))
+            self.paint_bar(painter, self.slot, len(self._carried))
         if self._band is not None:
             band = self._band.translated(-strip.offset)
             veil = QColor(theme.ACCENT)
@@ -338,6 +329,19 @@ class BoardHand:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.ACCENT)
             painter.drawRect(band.adjusted(0, 0, -1, -1))
+
+    def paint_bar(self, painter: QPainter, slot: Slot, count: int) -> None:
+        """Where something would come to stand, and how many it is when it is several."""
+        bar = self.strip.places.bar(slot).translated(-self.strip.offset)
+        painter.fillRect(bar, theme.ACCENT)
+        if count > 1:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.ACCENT)
+            plate = QRect(bar.left() + 6, bar.top(), 26, 18)
+            painter.drawRoundedRect(plate, 3, 3)
+            painter.setPen(theme.LINE)
+            painter.setFont(theme.digits_font(9))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, str(count))
 
     def _scrolled_by_edge(self) -> None:
         strip = self.strip

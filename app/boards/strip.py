@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app import theme
 from app.boards.cell import SIDE, Cells
+from app.boards.drop import PictureDrop
 from app.boards.hand import BoardHand
 from app.boards.headings import count_of, paint_heading
 from app.boards.layout import BAND, Heading, Layout
@@ -69,6 +70,7 @@ class BoardStrip(QAbstractItemView):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hand = BoardHand(self)
+        self.drop = PictureDrop(self)
         self._unfold_known()
         self.set_wrapping(False)
 
@@ -313,6 +315,7 @@ class BoardStrip(QAbstractItemView):
             self._paint_area(painter, area, states)
         painter.setClipping(False)
         self.hand.paint(painter)
+        self.drop.paint(painter)
         painter.end()
 
     def _paint_area(self, painter: QPainter, area: QRect, states: dict[str, ShotState]) -> None:

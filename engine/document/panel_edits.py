@@ -12,7 +12,7 @@ import msgspec
 
 from engine.document.changing import change_panel, panel_place
 from engine.document.model import AssetName, Document, Panel, Shot
-from engine.document.shot_edits import move_shots, remove_shots
+from engine.document.shot_edits import add_shot, move_shots, remove_shots
 from engine.document.timing import joined, part, retimed
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
@@ -97,6 +97,22 @@ def carry_panels(document: Document, panel_ids: Several[str], beside: str, after
         target, at = panel_place(document, beside)
         document = document.with_shot(inserted(target, at + 1, clip))
         beside = panel_id
+    return document
+
+
+def put_beside(document: Document, shots: Several[Shot], beside: str, after: bool) -> Document:
+    """New shots right before or after a panel; between two panels of one shot they become panels of it."""
+    target, at = panel_place(document, beside)
+    at += after
+    if 0 < at < len(target.panels):
+        for shot in shots:
+            target = inserted(target, at, shot)
+            at += len(shot.panels)
+        return document.with_shot(target)
+    last = target.id
+    for shot in shots:
+        document = add_shot(document, shot, after=last) if after else add_shot(document, shot, before=target.id)
+        last = shot.id
     return document
 
 

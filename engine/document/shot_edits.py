@@ -21,15 +21,17 @@ def new_shot(frames: int, panel: Panel | None = None) -> Shot:
     return Shot(new_id("shot"), (panel or Panel(new_id("panel"), frames),))
 
 
-def add_shot(document: Document, shot: Shot, after: str | None = None) -> Document:
-    """Adds a shot after another one, or at the end of the film."""
-    if after is None:
+def add_shot(document: Document, shot: Shot, after: str | None = None, before: str | None = None) -> Document:
+    """Adds a shot after another one, before one, or at the end of the film."""
+    beside = after or before
+    if beside is None:
         if not document.sequences:
             return replace(document, sequences=(Sequence(new_id("sequence"), "", (shot,)),))
         last = document.sequences[-1]
         return _with_shots(document, len(document.sequences) - 1, (*last.shots, shot))
-    at, place = _place(document, after)
-    return _with_shots(document, at, (*_shots(document, at)[: place + 1], shot, *_shots(document, at)[place + 1 :]))
+    at, place = _place(document, beside)
+    place += after is not None
+    return _with_shots(document, at, (*_shots(document, at)[:place], shot, *_shots(document, at)[place:]))
 
 
 def remove_shots(document: Document, shot_ids: Several[str]) -> Document:

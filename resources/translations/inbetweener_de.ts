@@ -1592,10 +1592,6 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>Choose another one.</source>
-        <translation>Eine andere wählen.</translation>
-    </message>
-    <message>
         <source>Choose another version.</source>
         <translation>Eine andere Version wählen.</translation>
     </message>
@@ -2122,6 +2118,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} is damaged and cannot be unpacked.</source>
         <translation>{0} ist beschädigt und lässt sich nicht auspacken.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged.</source>
+        <translation>{0} ist beschädigt.</translation>
     </message>
     <message>
         <source>{0} is damaged: {1}.</source>
@@ -3047,6 +3047,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Importieren</translation>
     </message>
     <message>
+        <source>Import pictures</source>
+        <translation>Bilder importieren</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Nicht gesichert</translation>
     </message>
@@ -3083,6 +3087,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Der Film konnte nicht gesichert werden</translation>
     </message>
     <message>
+        <source>The picture was put in.</source>
+        <translation>Das Bild wurde eingefügt.</translation>
+    </message>
+    <message>
         <source>This film can be looked at, but not changed here.</source>
         <translation>Dieser Film kann hier angesehen, aber nicht geändert werden.</translation>
     </message>
@@ -3109,6 +3117,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{n} more notes.</source>
         <translation>{n} weitere Hinweise.</translation>
+    </message>
+    <message>
+        <source>{n} pictures were put in.</source>
+        <translation>{n} Bilder wurden eingefügt.</translation>
     </message>
     <message>
         <source>{n} shots were imported.</source>
@@ -3767,6 +3779,13 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>Panel {number}</source>
         <translation>Panel {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDrop</name>
+    <message>
+        <source>Drop picture</source>
+        <translation>Bild ablegen</translation>
     </message>
 </context>
 <context>
