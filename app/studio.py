@@ -215,6 +215,11 @@ class Studio(QObject):
 
         return with_sounds
 
+    @property
+    def staying(self) -> frozenset[str] | None:
+        """The tracks whose sounds and markers do not go along; None when none do."""
+        return self.still if self.following else None
+
     def begin_drag(self, label: str) -> None:
         """From here to end_drag() is one step back. abandon_drag(), on Escape, leaves no trace."""
         self._began = self.document

@@ -59,7 +59,7 @@ class Table:
         if here and self._may_cut():
             _, panel, inside = here
             frames = self.studio.film_frames
-            self.studio.edit(_tr("Trim panel"), retime_edits.trim_start, panel.id, inside)
+            self.studio.edit(_tr("Trim panel"), retime_edits.trim_start, panel.id, inside, self.studio.staying)
             if self.studio.film_frames < frames:  # the playhead stays on the picture that it was on
                 self.studio.move_playhead(self.studio.playhead - inside)
 

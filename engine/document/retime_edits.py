@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from engine.document.changing import panel_place, replaced
+from engine.document.following import followed
 from engine.document.model import Document, Panel
 from engine.document.panel_edits import set_frames
 from engine.document.shot_edits import split_shot
@@ -44,8 +45,12 @@ def cut_shot(document: Document, shot_id: str, shot_frame: int, new: str | None 
     return split_shot(split_panel(document, panel.id, inside, second), second, new)
 
 
-def trim_start(document: Document, panel_id: str, panel_frame: int) -> Document:
-    """The panel begins with what it shows at this frame; what came before is gone, and the film closes up."""
+def trim_start(document: Document, panel_id: str, panel_frame: int, still: frozenset[str] | None = None) -> Document:
+    """The panel begins with what it shows at this frame; what came before is gone, and the film closes up.
+
+    Sounds and markers go along where ``still`` names those tracks that do not; with None all stay where they are. They
+    are moved here because nobody who compares two films could tell a panel's lost beginning from its lost end.
+    """
     shot, at = panel_place(document, panel_id)
     panel = shot.panels[at]
     _inside(panel, panel_frame)
@@ -54,7 +59,11 @@ def trim_start(document: Document, panel_id: str, panel_frame: int) -> Document:
     head, rest = replace(panel, id="", frames=panel_frame), replace(panel, frames=panel.frames - panel_frame)
     keyed = replace(keyed, panels=replaced(shot.panels, at, head, rest))
     kept = part(keyed, at + 1, len(keyed.panels))
-    return document.with_shot(joined(part(keyed, 0, at), kept) if at else kept)
+    trimmed = document.with_shot(joined(part(keyed, 0, at), kept) if at else kept)
+    if still is None:
+        return trimmed
+    split = document.with_shot(keyed)  # in which what goes is a panel by itself
+    return followed(split, split, trimmed, still)
 
 
 def trim_end(document: Document, panel_id: str, panel_frame: int) -> Document:

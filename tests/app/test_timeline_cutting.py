@@ -89,6 +89,21 @@ def test_trims_take_away_what_is_before_or_after_the_playhead(studio, timeline, 
     assert frames(studio) == [[24], [12, 24], [48]]
 
 
+def test_what_sounds_in_the_rest_of_a_panel_goes_along_when_its_start_is_trimmed(studio, timeline):
+    studio.edit("Sound", sound_edits.add_sound, f"{'a' * 64}.wav", 24 + 20)
+    studio.edit("Sound", sound_edits.add_sound, f"{'b' * 64}.wav", 24 + 70)
+    studio.move_playhead(24 + 12)
+    timeline.table.trim_start()
+    assert [sound.film_frame for sound in studio.document.sounds] == [44, 94]
+    studio.undo()
+    timeline.bar.follow.click()
+    studio.move_playhead(24 + 12)
+    timeline.table.trim_start()
+    assert [sound.film_frame for sound in studio.document.sounds] == [32, 82]
+    studio.undo()
+    assert [sound.film_frame for sound in studio.document.sounds] == [44, 94]
+
+
 def test_the_roll_tool_moves_the_edge_and_alt_turns_it_over(studio, timeline):
     timeline.use_tool("roll")
     edge = spot(timeline, "panels", 60) - QPoint(2, 0)

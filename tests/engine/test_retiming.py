@@ -113,6 +113,10 @@ def places(film: Document) -> list[int]:
     ("edit", "found"),
     [
         (lambda film: set_frames(film, "b", 46), [0, 80, 100]),  # ten frames more before them
+        (lambda film: trim_start(film, "b", 12, frozenset()), [0, 58, 78]),
+        (lambda film: trim_start(film, "c", 4, frozenset()), [0, 66, 86]),
+        (lambda film: trim_start(film, "c", 16, frozenset()), [0, 60, 74]),  # it began in what is gone
+        (lambda film: trim_start(film, "d", 20, frozenset()), [0, 70, 84]),
         (lambda film: set_frames(film, "d", 60), [0, 70, 90]),  # the end of the film is nobody's business
         (lambda film: remove_panels(film, ("b",)), [0, 34, 54]),
         (lambda film: remove_panels(film, ("c",)), [0, 60, 66]),  # its panel is gone: where the next one begins
@@ -134,3 +138,4 @@ def test_a_drag_forth_and_back_leaves_no_sound_behind_and_locked_tracks_stay(sco
     assert places(followed(scored, now, scored)) == [0, 70, 90]
     still = frozenset({"markers", "sound:"})
     assert places(followed(scored, scored, set_frames(scored, "b", 46), still)) == [0, 70, 90]
+    assert places(trim_start(scored, "b", 12, still)) == [0, 70, 90]
