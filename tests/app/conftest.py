@@ -6,7 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
 
 from app import theme
-from app.boards.cell import Cells
 from app.studio import Studio
 from engine.document.cast_edits import add_entity, new_entity
 from engine.document.film_edits import new_document
-from engine.document.folder import new_project
+from engine.document.folder import new_project, open_project
 from engine.document.model import Document, Panel, Relation, Sequence, Shot
 
 if TYPE_CHECKING:
@@ -118,34 +117,53 @@ def timeline(qtbot, studio, ana):
     return laid_out(qtbot, studio)
 
 
+class Asked:
+    """An engine that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.drafts, self.renders, self.cancelled = [], [], []
+
+    def ask(self, ask):
+        self.drafts.append(ask)
+
+    def submit(self, ask, when="in turn"):
+        self.renders.append(ask)
+        return f"job-{len(self.renders)}"
+
+    def cancel(self, job):
+        self.cancelled.append(job)
+
+    def pause(self): ...
+    def resume(self): ...
+
+
 @pytest.fixture
-def shell(qtbot, tmp_path: Path) -> Iterator[Window]:
-    """The whole window on a small film, as an artist has it before her, without an engine."""
+def open_window(qtbot) -> Iterator[Callable[[Path], Window]]:
+    """Opens the whole window on a film, as an artist has it before her, without an engine."""
     from app.keeper import Keeper
     from app.window import Window
 
-    opened = new_project(tmp_path / "small.inbetween", small_film())
-    studio = Studio(opened.document, opened.folder)
-    window = Window(studio, Keeper(studio, opened))
-    window.resize(1500, 950)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    yield window
-    window.close()
-    window.deleteLater()
-    studio.close()
+    windows: list[Window] = []
+
+    def open_(folder: Path) -> Window:
+        opened = open_project(folder)
+        studio = Studio(opened.document, opened.folder)
+        window = Window(studio, Keeper(studio, opened))
+        windows.append(window)
+        window.resize(1500, 950)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+        window.studio.close()
+        window.deleteLater()
 
 
 @pytest.fixture
-def cells_painted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """The looks of the boards' cells in the order in which they were painted; what is only shown again is not among them."""
-    painted: list[object] = []
-    paint = Cells._painted
-
-    def noted(self: Cells, look, picture, ratio):
-        painted.append(look)
-        return paint(self, look, picture, ratio)
-
-    monkeypatch.setattr(Cells, "_painted", noted)
-    return painted
+def shell(open_window, tmp_path: Path) -> Window:
+    """The window on a small film."""
+    return open_window(new_project(tmp_path / "small.inbetween", small_film()).folder)

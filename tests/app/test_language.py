@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
-from app.keeper import Keeper
 from app.language import LANGUAGES, heard, speak, wanted
-from app.studio import Studio
-from app.window import Window
 from engine.document.folder import new_project
 from tests.app.conftest import small_film
 
@@ -72,26 +69,17 @@ def german(qapp):
     QLocale.setDefault(before)
 
 
-def test_the_window_speaks_german(german, qtbot, tmp_path):
-    opened = new_project(tmp_path / "film.inbetween", small_film())
-    studio = Studio(opened.document, opened.folder)
-    window = Window(studio, Keeper(studio, opened))
-    window.show()
-    qtbot.waitExposed(window)
-    try:
-        assert window.actions_["new-panel"].text().replace("&", "") == "Neues Panel"
-        assert window.docks["cast"].windowTitle() == "Besetzung"
-        assert window.top.menus.actions()[0].text() == "&Datei"
-        window.actions_["new-panel"].trigger()
-        qtbot.waitUntil(lambda: "„" in window.actions_["undo"].text(), timeout=5000)
-        assert window.actions_["undo"].text() == "Rückgängig „Neues Panel“"
-        window.doors.show_start()
-        assert window.doors.start.make.name == "Neuer Film"
-        window.doors.leave_start()
-    finally:
-        window.close()
-        window.deleteLater()
-        studio.close()
+def test_the_window_speaks_german(german, open_window, qtbot, tmp_path):
+    window = open_window(new_project(tmp_path / "film.inbetween", small_film()).folder)
+    assert window.actions_["new-panel"].text().replace("&", "") == "Neues Panel"
+    assert window.docks["cast"].windowTitle() == "Besetzung"
+    assert window.top.menus.actions()[0].text() == "&Datei"
+    window.actions_["new-panel"].trigger()
+    qtbot.waitUntil(lambda: "„" in window.actions_["undo"].text(), timeout=5000)
+    assert window.actions_["undo"].text() == "Rückgängig „Neues Panel“"
+    window.doors.show_start()
+    assert window.doors.start.make.name == "Neuer Film"
+    window.doors.leave_start()
 
 
 def test_the_chosen_language_is_spoken_and_an_unknown_one_is_english():

@@ -9,10 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.keeper import Keeper
 from app.recovery import VersionsDialog
-from app.studio import Studio
-from app.window import Window
 from engine.document.folder import new_project, open_project, save_project
 from engine.document.holding import Hold
 from engine.document.journal import Journal, journal_path
@@ -29,27 +26,6 @@ def crashed(tmp_path):
     work = set_caption(opened.document, "panel-1", "action", "She turns")
     Journal(opened.document, opened.folder, opened.revision).note(work)
     return opened, work
-
-
-@pytest.fixture
-def open_window(qtbot):
-    made = []
-
-    def window(folder):
-        opened = open_project(folder)
-        studio = Studio(opened.document, opened.folder)
-        each = Window(studio, Keeper(studio, opened))
-        each.resize(1500, 950)
-        each.show()
-        qtbot.waitExposed(each)
-        made.append(each)
-        return each
-
-    yield window
-    for each in made:
-        each.close()
-        each.deleteLater()
-        each.studio.close()
 
 
 def test_lost_work_is_offered_with_pictures_and_comes_back_as_one_step(crashed, open_window, qtbot):

@@ -13,10 +13,10 @@ from app.spots.figures import told
 from app.studio import Studio
 from engine.document.shot_edits import change_shot
 from engine.document.take_edits import use_take
-from engine.jobs.events import RenderAsk
 from engine.measure.marks import Adherence, Fault, Marks, Pin, Stretch, write_marks
 from engine.store.take_files import write_take
 from engine.store.takes import Take, read_takes
+from tests.app.conftest import Asked
 
 ROWS = tuple(range(0, 24, 2))
 SIZE = 64, 32
@@ -26,19 +26,6 @@ MARKS = Marks(
     faults=(Fault(14, "brightness", 80.0, 0.9, 1), Fault(4, "frozen", 2.0, 0.5, 0)),
     heat=(0.0, 0.0, 0.5, 0.0, 0.0, 0.0, 0.0, 0.9, 0.0, 0.0, 0.0), rows=ROWS,
 )  # fmt: skip
-
-
-class Asked:
-    """An engine that only remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.renders: list[RenderAsk] = []
-
-    def submit(self, ask: RenderAsk, when: str = "in turn") -> str:
-        self.renders.append(ask)
-        return "job"
-
-    def ask(self, ask: object) -> None: ...
 
 
 def with_take(studio: Studio, shot: str, name: str, marks: Marks | None) -> None:

@@ -24,29 +24,10 @@ from engine.models import FAMILIES
 from engine.store.take_files import write_take
 from engine.store.takes import Take
 from engine.values.time import Rate, Span
+from tests.app.conftest import Asked
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHOT = "shot-2"
-
-
-class Asked:
-    """An engine that remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.drafts, self.renders, self.cancelled = [], [], []
-
-    def ask(self, ask):
-        self.drafts.append(ask)
-
-    def submit(self, ask, when="in turn"):
-        self.renders.append(ask)
-        return f"job-{len(self.renders)}"
-
-    def cancel(self, job):
-        self.cancelled.append(job)
-
-    def pause(self): ...
-    def resume(self): ...
 
 
 def take_on_disk(takes: Path, name: str, hour: int, shade: int, quality="draft", seed=0) -> Take:

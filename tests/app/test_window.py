@@ -15,7 +15,6 @@ from app.films import make_film
 from app.keeper import Keeper
 from app.main import unfit
 from app.studio import Studio
-from app.window import Window
 from engine.document.folder import open_project
 from engine.document.journal import journal_path
 from engine.document.panel_edits import set_caption
@@ -23,46 +22,14 @@ from engine.document.shot_edits import set_light
 from engine.jobs.events import Failed, Finished, Looks, Progress, Queued, TakeMade
 from engine.store.takes import Take
 from engine.values.time import Rate
-from tests.app.conftest import small_film
-
-
-class Asked:
-    """An engine that remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.drafts, self.renders, self.cancelled = [], [], []
-
-    def ask(self, ask):
-        self.drafts.append(ask)
-
-    def submit(self, ask, when="in turn"):
-        self.renders.append(ask)
-        return f"job-{len(self.renders)}"
-
-    def cancel(self, job):
-        self.cancelled.append(job)
-
-    def pause(self): ...
-    def resume(self): ...
+from tests.app.conftest import Asked
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    from engine.document.folder import new_project
-
-    opened = new_project(tmp_path / "film.inbetween", small_film())
-    studio = Studio(opened.document, opened.folder)
-    studio.engine = Asked()
-    made = Window(studio, Keeper(studio, opened))
-    qtbot.addWidget(made)
-    made.resize(1500, 950)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+def window(shell):
+    shell.studio.engine = Asked()
     QTest.qWait(50)
-    yield made
-    made.close()
-    studio.close()
+    return shell
 
 
 def test_every_menu_names_an_action_that_exists_and_no_two_actions_share_a_key():

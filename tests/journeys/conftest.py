@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.app.conftest import dressed, home, qapp_args
+from tests.app.conftest import dressed, home, open_window, qapp_args
 
-__all__ = ["dressed", "home", "qapp_args"]
+__all__ = ["dressed", "home", "open_window", "qapp_args"]

@@ -8,11 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.keeper import Keeper
 from app.pitch import Pitch
 from app.sheets import SheetsDialog
-from app.studio import Studio
-from app.window import Window
 from engine.document.film import placed_shots, shot_numbers
 from engine.document.film_edits import new_document
 from engine.document.folder import new_project, open_project
@@ -22,19 +19,10 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path):
-    opened = new_project(tmp_path / "scene.inbetween", new_document("Scene"))
-    studio = Studio(opened.document, opened.folder)
-    made = Window(studio, Keeper(studio, opened))
-    qtbot.addWidget(made)
-    made.resize(1500, 950)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+def window(open_window, tmp_path: Path):
+    made = open_window(new_project(tmp_path / "scene.inbetween", new_document("Scene")).folder)
     QTest.qWait(50)
-    yield made
-    made.close()
-    studio.close()
+    return made
 
 
 def test_a_scene_is_boarded_by_hand_and_is_on_the_disk_as_it_was_left(window, qtbot, tmp_path):

@@ -10,12 +10,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.keeper import Keeper
-from app.studio import Studio
 from app.timeline.layout import View
 from app.timeline.line import Line
 from app.timeline.scene import TOP
-from app.window import Window
 from engine.document import sound_edits
 from engine.document.assets import Assets
 from engine.document.folder import new_project, open_project
@@ -27,21 +24,12 @@ RATE = 48000
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path):
-    opened = new_project(tmp_path / "scene.inbetween", small_film())
-    studio = Studio(opened.document, opened.folder)
-    posed(studio)
-    made = Window(studio, Keeper(studio, opened))
-    qtbot.addWidget(made)
-    made.resize(1500, 1000)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+def window(open_window, tmp_path: Path):
+    made = open_window(new_project(tmp_path / "scene.inbetween", small_film()).folder)
+    posed(made.studio)
     made.show_workspace("animatic")
     QTest.qWait(150)
-    yield made
-    made.close()
-    studio.close()
+    return made
 
 
 def knock(folder: Path) -> Path:
