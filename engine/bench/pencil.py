@@ -62,7 +62,9 @@ def window(model: pencil.Pencil, request: ShotRequest, rows: list[int], *, pinne
     if pinned:
         pictures = np.stack([draw(seen, row, request.size) for row in (0, len(rows) - 1)])
         latents = model.encode(pictures)
-        pins = tuple(Pin(row, pictures[at], latents[at : at + 1]) for at, row in enumerate((0, len(rows) - 1)))
+        pins = tuple(
+            Pin(row, pictures[at], latents[at : at + 1], own=True) for at, row in enumerate((0, len(rows) - 1))
+        )
     start = noise(request.seed, rows, pencil.GRID.channels, height // SHRINK, width // SHRINK)
     return Window(seen, request.size, pins, start, request.family.draft_steps)
 

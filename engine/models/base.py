@@ -70,6 +70,7 @@ class Pin:
     picture: NDArray[np.uint8]  # [H, W, 3]
     latents: Latents  # [1, C, h, w]
     strength: float = 1.0
+    own: bool = False  # a key that this family painted from the same asking, where nobody's picture was given
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from engine.blocking import draw
 from engine.conditioning.vectors import Conditioning
-from engine.models.base import Abilities, Family, Grid, Latents, OnStep, Pictures, Size, Step, Window
+from engine.models.base import Abilities, Family, Grid, Latents, OnStep, Pictures, Pin, Size, Step, Window
 from engine.models.pencil_signals import WORDS, limbs, loosened, manner, numbering, presence, word_numbers
 from engine.values.digest import digest
 from engine.values.errors import InbetweenerError
@@ -182,7 +182,8 @@ class Pencil:
 
         with torch.inference_mode(), self._precision():
             shown = self.shown(window)
-            return sample(self.denoiser, x, shown, way_down(window.steps, highest), seen)[0].float().cpu().numpy()
+            clean = sample(self.denoiser, x, shown, way_down(window.steps, highest), seen)[0].float().cpu().numpy()
+        return meeting(clean, window.pins)
 
     def shown(self, window: Window) -> Shown:
         """What the denoiser is shown for a window, a batch of one."""
@@ -201,7 +202,8 @@ class Pencil:
         pins = np.zeros((len(seen), channels, height, width), np.float32)
         pinned = np.zeros(len(seen), np.float32)
         for pin in window.pins:
-            pins[pin.row], pinned[pin.row] = pin.latents[0], pin.strength
+            if not pin.own:  # a key was painted from the same asking: what it differs by is carried, see ``meeting``
+                pins[pin.row], pinned[pin.row] = pin.latents[0], pin.strength
         arrays = (
             self._blocking(seen, window.size),
             np.stack([presence(seen, row, height, width)[None] for row in rows]),
@@ -262,6 +264,24 @@ class Pencil:
         return torch.autocast(torch.device(self.device).type, torch.bfloat16, enabled=quick)
 
 
+def meeting(latents: Latents, pins: tuple[Pin, ...]) -> Latents:
+    """A stretch [L, C, h, w] that meets its pins: what it misses each of them by fades away towards the next.
+
+    A key is painted alone and a gap all at once, and the two differ by some levels of tone. Shown as a pin, a key draws
+    only its nearest neighbours to itself, and the rest pops. What they differ by is nearly the same in every frame, so it
+    can be carried from one key to the other in a straight line.
+    """
+    fixed = sorted((pin for pin in pins if pin.strength >= 1), key=lambda pin: pin.row)
+    if not any(pin.own for pin in fixed):
+        return latents
+    rows = [pin.row for pin in fixed]
+    missed = np.stack([pin.latents[0] - latents[pin.row] for pin in fixed])
+    shares = np.stack([np.interp(np.arange(len(latents)), rows, one) for one in np.eye(len(rows))], axis=1)
+    met = latents + np.tensordot(shares.astype(np.float32), missed, 1)
+    met[rows] = np.stack([pin.latents[0] for pin in fixed])  # to the last bit
+    return met
+
+
 def _weights(kind: Any, folder: Path) -> Any:
     """A network from its folder, in single precision whatever it was saved in."""
     import torch
@@ -285,7 +305,7 @@ def _bytes(pictures: torch.Tensor) -> Pictures:
 FAMILY = Family(
     name="pencil",
     title="Pencil",
-    version="2",
+    version="3",
     abilities=Abilities(pose=True, layout=True, keyframe="any", camera=True, words="per frame"),
     grid=GRID,
     draft_pixels=224 * 128,

@@ -177,7 +177,9 @@ class Painter:
         return Window(
             seen=shown(self.work.request.seen, list(planned.rows)),
             size=request.size,
-            pins=tuple(Pin(pin.row, *self.pin(pin.key), pin.strength) for pin in request.pins),
+            pins=tuple(
+                Pin(pin.row, *self.pin(pin.key), pin.strength, own=not self.made[pin.key].given) for pin in request.pins
+            ),
             noise=self.noise(request),
             steps=request.steps,
             start=self.work.start(planned) if self.work.start else None,

@@ -61,7 +61,7 @@ def by_keys(model: Pencil, seen: Conditioning, seed: int, steps: int = 4) -> Pic
     for start, stop in pairwise(keys):
         rows = list(range(start, stop + 1))
         ends = ((0, start), (len(rows) - 1, stop))
-        pins = tuple(Pin(row, pictures[key][0], latents[key]) for row, key in ends)
+        pins = tuple(Pin(row, pictures[key][0], latents[key], own=True) for row, key in ends)
         between = seen.rows(rows)
         frames += [model.decode(_painted(model, between, pins, seed, steps), between)[1:-1], pictures[stop]]
     return np.concatenate(frames)

@@ -98,6 +98,29 @@ def test_a_pinned_frame_comes_back_exactly(tiny: pencil.Pencil) -> None:
     assert not np.array_equal(painted[1], free[1])  # and its neighbours have seen it
 
 
+def test_a_gap_meets_its_own_keys_without_a_jump(tiny: pencil.Pencil) -> None:
+    """What a gap misses its keys by fades from one to the other, on top of what it would be without them."""
+    free = tiny.paint(window(5), quiet)
+    off = np.random.default_rng(0).normal(size=(2, *free.shape[1:])).astype(np.float32)
+    given = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
+    keys = tuple(Pin(row, given, free[row : row + 1] + off[at : at + 1], own=True) for at, row in enumerate((0, 4)))
+    painted = tiny.paint(window(5, keys), quiet)
+    np.testing.assert_array_equal(painted[[0, 4]], np.concatenate([key.latents for key in keys]))
+    np.testing.assert_allclose(painted[1] - free[1], 0.75 * off[0] + 0.25 * off[1], atol=1e-5)
+    np.testing.assert_allclose(painted[2] - free[2], (off[0] + off[1]) / 2, atol=1e-5)
+
+
+def test_a_gap_between_a_key_and_a_drawing_keeps_the_drawing(tiny: pencil.Pencil) -> None:
+    picture = np.full((SIZE[1], SIZE[0], 3), 200, np.uint8)
+    latents = tiny.encode(picture[None])
+    key = tiny.paint(window(1), quiet)
+    painted = tiny.paint(window(4, (Pin(0, picture, latents), Pin(3, picture, key, own=True))), quiet)
+    np.testing.assert_array_equal(painted[[0, 3]], np.concatenate([latents, key]))
+    drawn_only = tiny.paint(window(4, (Pin(0, picture, latents),)), quiet)
+    missed = key[0] - drawn_only[3]
+    np.testing.assert_allclose(painted[1] - drawn_only[1], missed / 3, atol=1e-5)
+
+
 def test_what_is_painted_is_finished_beside_its_blocking_as_far_as_that_is_followed(tiny: pencil.Pencil) -> None:
     asked = window(2)
     latents = tiny.paint(asked, quiet)
