@@ -17,7 +17,7 @@ from engine.document.film_edits import new_document, set_rate, set_size
 from engine.document.folder import new_project, save_project
 from engine.document.model import Document
 from engine.document.sound_edits import lay_sound
-from engine.exchange import finaldraft, fountain, inbetween, openpose, pictures, sounds, storyboarder
+from engine.exchange import finaldraft, fountain, inbetween, mocap, openpose, pictures, sounds, storyboarder
 from engine.exchange.brought import Brought, Format, Setting
 from engine.values.errors import InbetweenerError
 
@@ -33,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     Format("pictures", pictures.takes, pictures.read, pictures.suits, gathers=True),
     Format("sounds", sounds.takes, sounds.read, sounds.suits, gathers=True),
     Format("OpenPose", openpose.takes, openpose.read, openpose.suits, gathers=True),
+    Format("BVH", mocap.takes, mocap.read, mocap.suits),
 )
 """Who is asked, in this order, whether a file is theirs."""
 
