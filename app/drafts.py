@@ -11,6 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.states import States
 from engine.document.editor import Change
 from engine.document.film import Placed
 from engine.document.model import Document, Shot
@@ -29,6 +30,7 @@ class Hand(Protocol):
     playing: bool
     live_drafts: bool
     generation: bool
+    states: States
 
     @property
     def document(self) -> Document: ...
@@ -37,8 +39,6 @@ class Hand(Protocol):
     def here(self) -> Placed | None: ...
     def placed(self) -> tuple[Placed, ...]: ...
     def in_sight(self) -> Iterable[str]: ...
-    def draws_by_itself(self, shot: Shot) -> bool: ...
-    def wants_draft(self, shot: Shot) -> bool: ...
 
 
 class RestingHand(QObject):
@@ -87,7 +87,7 @@ class RestingHand(QObject):
         placed, hand = self.hand.here(), self.hand
         if placed is None or hand.playing or not (hand.live_drafts and hand.generation):
             return
-        if paintable(placed.shot) and (warm or hand.wants_draft(placed.shot)):
+        if paintable(placed.shot) and (warm or hand.states.wants_draft(placed.shot)):
             self._idle.stop()  # until the engine has said that it is at work, and then that it is done
             self._asked[placed.shot.id] = placed.shot
             self.ask(placed.shot, placed.shot_frame(hand.playhead), warm)
@@ -103,7 +103,7 @@ class RestingHand(QObject):
             return  # whoever ends that says so
         for placed in in_order(hand.placed(), hand.playhead, set(hand.in_sight())):
             shot = placed.shot
-            if self._asked.get(shot.id) is not shot and paintable(shot) and hand.draws_by_itself(shot):
+            if self._asked.get(shot.id) is not shot and paintable(shot) and hand.states.draws_by_itself(shot):
                 self._asked[shot.id] = shot
                 self.ask(shot, 0, False)
                 return

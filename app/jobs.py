@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from app.language import heard
 from engine.jobs.events import (
     Begun,
     Counts,
+    DraftAsk,
     Event,
     Failed,
     Finished,
@@ -17,14 +18,30 @@ from engine.jobs.events import (
     Order,
     Progress,
     Queued,
+    RenderAsk,
     Stopped,
     TakeMade,
     When,
 )
+from engine.jobs.night import Night
 
 State = Literal["waiting", "running", "held", "done", "stopped", "failed", "parked"]
 DRAFT = "draft-"  # jobs that the resting hand asked for: they come and go, and only their failures stay in the list
 KEPT = 40  # finished jobs that stay in the list
+
+
+class Engine(Protocol):
+    """The engine as the window needs it; app/bridge.py holds the real one."""
+
+    def ask(self, ask: DraftAsk) -> None: ...
+    def submit(self, ask: RenderAsk, when: When = "in turn") -> str: ...
+    def cancel(self, job: str) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def retry(self, job: str) -> None: ...
+    def move(self, job: str, following: str = "", when: When | None = None) -> None: ...
+    def change(self, job: str, ask: RenderAsk) -> None: ...
+    def set_night(self, night: Night) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

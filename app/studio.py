@@ -9,21 +9,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
 from app.drafts import RestingHand
 from app.exporter import EXPORT, Exporter
 from app.importer import IMPORT, Importer
-from app.jobs import JobView, ShotState, jobs_after, shot_work, stopping
+from app.jobs import Engine, JobView, jobs_after, stopping
 from app.pictures import Shelf
 from app.posters import Posters
 from app.sounds import Sounds
-from app.staleness import Staleness, same_film
+from app.states import States
 from app.takes import Takes
-from engine.conditioning.compile import compile_shot
-from engine.conditioning.vectors import Conditioning
 from engine.document.editor import Change, Editor
 from engine.document.film import Placed, placed_shots
 from engine.document.following import followed
@@ -42,7 +40,6 @@ from engine.jobs.events import (
     When,
     WorkerState,
 )
-from engine.jobs.night import Night
 from engine.models import FAMILIES
 from engine.store.takes import Quality, Take
 from engine.values.errors import InbetweenerError
@@ -61,20 +58,6 @@ class Selection:
     keys: tuple[tuple[str, str, int], ...] = ()  # (shot id, track, shot_frame); track: "pose:<entity>", "camera", ...
     sounds: tuple[str, ...] = ()  # ids of sounds, and below of markers, that may be gone already
     markers: tuple[str, ...] = ()
-
-
-class Engine(Protocol):
-    """The engine as the window needs it; app/bridge.py holds the real one."""
-
-    def ask(self, ask: DraftAsk) -> None: ...
-    def submit(self, ask: RenderAsk, when: When = "in turn") -> str: ...
-    def cancel(self, job: str) -> None: ...
-    def pause(self) -> None: ...
-    def resume(self) -> None: ...
-    def retry(self, job: str) -> None: ...
-    def move(self, job: str, following: str = "", when: When | None = None) -> None: ...
-    def change(self, job: str, ask: RenderAsk) -> None: ...
-    def set_night(self, night: Night) -> None: ...
 
 
 class Studio(QObject):
@@ -128,10 +111,9 @@ class Studio(QObject):
         self.importer = Importer(self.hear, self)
         self.hand = RestingHand(self, self._ask_draft, self)
         self._placed: tuple[Document | None, tuple[Placed, ...]] = None, ()
-        self._compiled: dict[str, tuple[Shot, Document, Conditioning | None]] = {}
-        self.staleness = Staleness(self)
-        self.staleness.found.connect(self.pictures_changed)
-        self.staleness.found.connect(self.hand.idle)
+        self.states = States(self, self)
+        self.states.found.connect(self.pictures_changed)
+        self.states.found.connect(self.hand.idle)
         self.jobs_changed.connect(self.hand.idle)
         self.editor.listeners.append(self._document_changed)
 
@@ -150,8 +132,7 @@ class Studio(QObject):
         self.takes = Takes(project)
         self.pictures.clear()
         self.sounds.clear()
-        self._compiled.clear()
-        self.staleness.clear()
+        self.states.clear()
         self.compare(None)
         self.opened.emit()
         self.jobs_changed.emit()
@@ -164,12 +145,14 @@ class Studio(QObject):
     def close(self) -> None:
         """The quiet threads end."""
         self.closed.emit()
+        self.jobs_changed.disconnect(self.hand.idle)  # what is still told on the way out asks for nothing more
+        self.states.found.disconnect(self.hand.idle)
         self.hand.stop()
         self.exporter.close()
         self.importer.close()
         self.pictures.close()
         self.sounds.close()
-        self.staleness.close()
+        self.states.close()
         self.posters.close()
 
     # -- the document -------------------------------------------------------------------------------------------------
@@ -337,40 +320,6 @@ class Studio(QObject):
     def active_take(self, shot: Shot, quality: str = "") -> Take | None:
         return self.takes.active(shot, quality) if self.generation else None
 
-    def conditioning(self, shot: Shot) -> Conditioning | None:
-        """The shot as arrays; None, and told, when its staging contradicts itself."""
-        known = self._compiled.get(shot.id)
-        if known and known[0] is shot and same_film(known[1], self.document):
-            return known[2]
-        try:
-            compiled = compile_shot(self.document, shot)
-        except InbetweenerError as error:
-            compiled = None
-            self.told.emit(error.sentence, error.hint)
-        self._compiled[shot.id] = (shot, self.document, compiled)
-        return compiled
-
-    def shot_state(self, shot: Shot) -> ShotState:
-        """What the shot's badge says."""
-        rendering, failed = shot_work(self.jobs, shot.id)
-        if not (shot.paint and self.generation):
-            return ShotState("drawing")
-        take = self.takes.active(shot)
-        if take is None:
-            drawn = any(panel.drawing for panel in shot.panels)
-            return ShotState("drawing" if drawn else "blocking", (), rendering, failed)
-        kind = "final" if take.quality == "final" else "approved" if shot.approved == take.id else "draft"
-        return ShotState(kind, self.stale_reasons(shot), rendering, failed, shot.approved is not None)
-
-    def stale_reasons(self, shot: Shot) -> tuple[str, ...]:
-        """What changed since the active take, as far as it is known; ``pictures_changed`` tells when more is."""
-        take = self.takes.active(shot)
-        return self.take_reasons(shot, take) if take else ()
-
-    def take_reasons(self, shot: Shot, take: Take) -> tuple[str, ...]:
-        """Why one of a shot's takes is out of date, whether it is shown or not."""
-        return self.staleness.reasons(self.document, shot, take, self.takes.folder)
-
     def in_sight(self) -> Iterable[str]:
         """The shots that can be seen in the panels, whichever of them the playhead is on."""
         return [shot_id for seen in self.sights for shot_id in seen()]
@@ -379,17 +328,6 @@ class Studio(QObject):
     def at_work(self) -> bool:
         """Whether the engine has something to do, or a gesture is under way."""
         return self.editor.dragging or any(job.live for job in self.jobs)
-
-    def draws_by_itself(self, shot: Shot) -> bool:
-        """Whether a shot that nobody works on is drafted: what is approved or final is not touched unasked."""
-        take = self.takes.active(shot)
-        gate = shot.approved is not None or (take is not None and take.quality != "draft")
-        return not gate and self.wants_draft(shot)
-
-    def wants_draft(self, shot: Shot) -> bool:
-        """Never painted, or changed since. A shot that the artist put back to its drawings is left alone."""
-        take = self.takes.active(shot)
-        return not self.takes.of(shot.id) if take is None else bool(self.stale_reasons(shot))
 
     # -- selection ----------------------------------------------------------------------------------------------------
 

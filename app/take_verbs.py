@@ -182,7 +182,7 @@ def extend_here(studio: Studio, *, end: bool) -> None:
     for shot in studio.selected_shots()[:1]:
         take = studio.takes.active(shot)
         # what is out of date is painted again in any case, so there is nothing to keep
-        kept = take.id if take and take.quality == "draft" and not studio.take_reasons(shot, take) else None
+        kept = take.id if take and take.quality == "draft" and not studio.states.why(shot, take) else None
         frames = studio.document.rate.nominal
         if end:
             studio.edit(_tr("Extend shot"), extend_end, shot.id, frames, kept)

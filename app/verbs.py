@@ -146,7 +146,7 @@ def _duplicated(document: Document, panels: tuple[str, ...], copies: tuple[str, 
 
 def _unfinished(studio: Studio, shot: Shot) -> bool:
     take = studio.takes.active(shot)
-    return take is None or take.quality != "final" or bool(studio.stale_reasons(shot))
+    return take is None or take.quality != "final" or bool(studio.states.stale(shot))
 
 
 def _tr(text: str) -> str:

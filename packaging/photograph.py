@@ -142,7 +142,7 @@ class Day:
 
         def fresh() -> bool:
             now = self.studio.document.shot(shot)
-            return self.studio.active_take(now) is not None and not self.studio.shot_state(now).stale
+            return self.studio.active_take(now) is not None and not self.studio.states.of(now).stale
 
         self.until(lambda: any(job.state == "running" for job in self.studio.jobs) or fresh(), "a draft begins")
         self.rest(1.0)

@@ -289,7 +289,7 @@ class BoardHand:
         strip = self.strip
         one = strip.panels.rows[row]
         cell = strip.places.rect(row).translated(-strip.offset)
-        return strip.cells.badge_at(cell, badges_for(one, strip.studio.shot_state(one.shot)), at)
+        return strip.cells.badge_at(cell, badges_for(one, strip.studio.states.of(one.shot)), at)
 
     def _tell_why(self, badge: Badge, row: int, at: QPoint) -> None:
         QToolTip.showText(at, badge.words.replace("<", "‹"), self.strip)
@@ -302,7 +302,7 @@ class BoardHand:
         heading = strip.places.heading_at(at + strip.offset)
         if row >= 0:
             one = strip.panels.rows[row]
-            state = strip.studio.shot_state(one.shot)
+            state = strip.studio.states.of(one.shot)
             badge = self._badge_at(at, row)
             length = shown_length(one.panel.frames, strip.studio.document.rate)
             lines = [badge.words] if badge else [f"{one.number}   {length}", badge_for(state).words]

@@ -329,7 +329,7 @@ class BoardStrip(QAbstractItemView):
             row = rows[at]
             state = states.get(row.shot.id)
             if state is None:
-                state = states[row.shot.id] = self.studio.shot_state(row.shot)
+                state = states[row.shot.id] = self.studio.states.of(row.shot)
             sharp = self.cells.paint(
                 painter, rect.translated(-offset), row, state, ratio,
                 current=at == self.current,

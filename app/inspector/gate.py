@@ -33,7 +33,7 @@ class GatePart(QWidget):
 
     def show_panel(self, shot: Shot, panel: Panel) -> None:
         self.setVisible(self.studio.generation)
-        state = self.studio.shot_state(shot)
+        state = self.studio.states.of(shot)
         take = self.studio.takes.active(shot)
         approved = take is not None and shot.approved == take.id
         self.draft.setEnabled(shot.paint and state.rendering is None)

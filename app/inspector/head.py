@@ -55,7 +55,7 @@ class HeadPart(QWidget):
         self.length.default = self.studio.document.rate.nominal
         self.length.set_value(panel.frames)
         self.about.set_text(self._who(shot))
-        words, colour = state_line(self.studio.shot_state(shot), self.studio.generation and shot.paint)
+        words, colour = state_line(self.studio.states.of(shot), self.studio.generation and shot.paint)
         self.state.set_text(words, colour)
         self.state.setVisible(self.studio.generation)
 

@@ -47,7 +47,7 @@ class TakesPart(Section):
         self._all = False
         self._listed: tuple[Take, ...] = ()
         self.lines: dict[str, TakeRow] = {}
-        studio.staleness.found.connect(self._found)
+        studio.states.found.connect(self._found)
         studio.compared_changed.connect(self._refresh)
         studio.posters.arrived.connect(self._arrived)
 
@@ -121,7 +121,7 @@ class TakesPart(Section):
                     shown=take.id == shot.take,
                     approved=take.id == shot.approved,
                     letter=letters.get(take.id, ""),
-                    stale=studio.take_reasons(shot, take),
+                    stale=studio.states.why(shot, take),
                     locked=any(lock.take == take.id for lock in shot.locks),
                 ),
                 studio.posters.of(studio.takes.folder, take, aspect),

@@ -155,7 +155,7 @@ class PlayerPanel(QWidget):
             kind = side.kind
         self.transport.show_where(_where(layers[-1], document.rate) if layers else "")
         self.badge.kind = kind
-        self.badge.stale = kind in ("draft", "final") and bool(self.studio.shot_state(layers[-1].placed.shot).stale)
+        self.badge.stale = kind in ("draft", "final") and bool(self.studio.states.of(layers[-1].placed.shot).stale)
         self.words.title = "" if layers else self.tr("Nothing to play yet")
         self.words.hint = (
             "" if layers else self.tr("Drop pictures or a script on the boards, or press N for an empty panel.")

@@ -39,6 +39,6 @@ class States:
     def _look(self, shot: Shot) -> tuple[Shot, ShotState, int]:
         known = self._known.get(shot.id)
         if known is None or known[0] is not shot:
-            state = self.studio.shot_state(shot)
+            state = self.studio.states.of(shot)
             known = self._known[shot.id] = shot, state, coded(state)
         return known

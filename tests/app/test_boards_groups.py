@@ -229,7 +229,7 @@ def test_an_omitted_shot_keeps_its_board_and_its_number_and_leaves_the_film(open
     assert shot_numbers(studio.document)[:2] == ("1", "2")
     assert boards.strip.panels.rows[0].number == "1"
     assert placed_shots(studio.document)[0].number == "2"
-    assert badges_for(boards.strip.panels.rows[0], studio.shot_state(studio.document.shot("s00"))) == ()
+    assert badges_for(boards.strip.panels.rows[0], studio.states.of(studio.document.shot("s00"))) == ()
     boardwork.toggle_omit(studio)
     assert placed_shots(studio.document)[0].number == "1"
 
@@ -263,7 +263,7 @@ def test_a_click_on_the_badge_of_a_failure_says_why(open_boards):
     studio = boards.studio
     studio.hear(Queued("job-1", "Draft of 1"))
     studio.hear(Progress("job-1", "s00", "keys", 1, 4, None))
-    assert [badge.shape for badge in badges_for(boards.strip.panels.rows[0], studio.shot_state(studio.document.shot("s00")))] == ["ring"]  # fmt: skip
+    assert [badge.shape for badge in badges_for(boards.strip.panels.rows[0], studio.states.of(studio.document.shot("s00")))] == ["ring"]  # fmt: skip
     studio.hear(Failed("job-1", "There is no memory left.", "Choose smaller drafts.", ""))
     said: list[str] = []
     studio.told.connect(lambda sentence, hint: said.append(sentence))

@@ -155,12 +155,12 @@ def test_the_queue_tells_how_far_a_job_is_and_why_it_failed(window):
     studio = window.studio
     studio.hear(Queued("job-1", "Final of 3 shots"))
     studio.hear(Progress("job-1", "shot-2", "inbetweens", 3, 7, 8.0))
-    assert studio.shot_state(studio.document.shot("shot-2")).rendering == pytest.approx(3 / 7)
+    assert studio.states.of(studio.document.shot("shot-2")).rendering == pytest.approx(3 / 7)
     QTest.qWait(10)
     assert window.status.words.text == "Final of 3 shots: inbetweens 3 of 7"
     assert window.status.left.text() == "0:08 left"
     studio.hear(Failed("job-1", "The disk is full.", "Make room.", "trace"))
-    assert studio.shot_state(studio.document.shot("shot-2")).failed == "The disk is full."
+    assert studio.states.of(studio.document.shot("shot-2")).failed == "The disk is full."
     assert not window.docks["queue"].panel.lines["job-1"].copy.isHidden()
 
 
@@ -177,7 +177,7 @@ def test_a_draft_is_seen_while_it_is_painted_and_becomes_the_take_without_a_step
     assert studio.document.shot("shot-2").take == "take-1"
     assert len(studio.editor.past) == steps
     assert studio.pictures.best("shot-2", 5).kind == "draft"
-    assert studio.shot_state(studio.document.shot("shot-2")).kind == "draft"
+    assert studio.states.of(studio.document.shot("shot-2")).kind == "draft"
 
 
 def test_finals_are_asked_for_approved_shots_only(window):
