@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.fetcher import Fetcher
+from app.reasons import in_words
 from engine.document.model import Document, Shot
 from engine.render.asked import read_asked
 from engine.render.request import stale_reasons
@@ -52,9 +53,11 @@ class Staleness(QObject):
 
     @staticmethod
     def _comparison(document: Document, shot: Shot, take: Take, takes: Path) -> Callable[[], _Known]:
-        return lambda: _Known(
-            shot, document, take.id, stale_reasons(document, shot, take, asked=lambda: read_asked(takes, take))
-        )
+        def compared() -> _Known:
+            reasons = stale_reasons(document, shot, take, asked=lambda: read_asked(takes, take))
+            return _Known(shot, document, take.id, tuple(map(in_words, reasons)))
+
+        return compared
 
     def _take_in(self, key: tuple[str, int, str], known: _Known | None) -> None:
         self._fetcher.taken(key)

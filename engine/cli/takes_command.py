@@ -103,7 +103,7 @@ def _stale(document: Document, shot: Shot, take: Take, takes: Path) -> tuple[str
     from engine.render.request import stale_reasons
 
     try:
-        return stale_reasons(document, shot, take, asked=lambda: read_asked(takes, take))
+        return tuple(map(str, stale_reasons(document, shot, take, asked=lambda: read_asked(takes, take))))
     except InbetweenerError as error:  # a staging that contradicts itself, a model that nobody knows
         return (error.sentence,)
 

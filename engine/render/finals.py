@@ -86,7 +86,7 @@ def _since(project: Project, shot: Shot, approved: Take, easel: Easel) -> tuple[
     stale = stale_reasons(
         project.document, shot, approved, families=easel.families, asked=lambda: read_asked(project.takes, approved)
     )
-    return (f"Refined as it was approved; changed since: {', '.join(stale)}.",) if stale else ()
+    return (f"Refined as it was approved; changed since: {', '.join(map(str, stale))}.",) if stale else ()
 
 
 def _pictures_of(project: Project, take: Take) -> Callable[[int], NDArray[np.uint8]]:

@@ -26,6 +26,7 @@ from .easel import weights_of
 from .kept import kept_pictures
 from .noise import VERSION as NOISE_VERSION
 from .plan import Manner, Plan, plan_shot
+from .reasons import Reason, changed
 
 Painted = Literal["draft", "final"]
 
@@ -75,6 +76,7 @@ def request_of_shot(
     small = family.grid.size_near(document.width, document.height, family.draft_pixels)
     times = max(1, round((family.final_pixels / family.draft_pixels) ** 0.5))
     held = held_by(document, family)
+    between = filled_in(document, family) if quality == "final" else ()
     parts = shot_parts(document, shot, family, weights)
     retries = tuple((retry.frame, retry.seed) for retry in shot.retries)
     drafter, its_weights = (replace(family, version=out_of.version), out_of.weights) if out_of else (family, weights)
@@ -93,7 +95,7 @@ def request_of_shot(
     # a family that paints frame by frame gives the final every frame of the film
     plan = plan_shot(family, seen, manner, held=held if family.grid.stride > 1 else 1)
     finish = f"{FINISH_VERSION} {document.width} x {document.height} {document.upscaler}"
-    return ShotRequest("final", family, weights, large, seed, seen, plan, draft, parts, notes, finish)
+    return ShotRequest("final", family, weights, large, seed, seen, plan, draft, parts, (*notes, *between), finish)
 
 
 def held_by(document: Document, family: Family) -> int:
@@ -102,6 +104,15 @@ def held_by(document: Document, family: Family) -> int:
     if family.grid.stride == 1:
         return max(1, document.held)
     return max(1, round(document.rate.fraction / family.rate)) if family.rate else 1
+
+
+def filled_in(document: Document, family: Family) -> tuple[str, ...]:
+    """What a take says of frames that a family did not paint, because the film is faster than it was taught."""
+    held = held_by(document, family)
+    if family.grid.stride == 1 or held == 1:
+        return ()
+    painted = float(document.rate.fraction / held)
+    return (f"{family.title} paints {painted:g} of {document.rate} frames a second; those between are filled in.",)
 
 
 # -- what changed ---------------------------------------------------------------------------------------------------
@@ -114,7 +125,7 @@ def stale_reasons(
     *,
     families: Mapping[str, Family] = FAMILIES,
     asked: Callable[[], Document | None] = lambda: None,
-) -> tuple[str, ...]:
+) -> tuple[Reason, ...]:
     """Why a take is no longer what its shot asks for, in the artist's words; empty while it is fresh.
 
     ``asked`` gives the film as it was when the take was asked for. With it a cut that was moved is told from a change:
@@ -139,18 +150,12 @@ def stale_reasons(
         as_it_was = request_now(before, before.shot(take.shot)).digest == take.request
         if cut and as_it_was and request_now(before, cut).digest == request.digest:
             missing = shot.frames - take.length
-            return (f"{missing} more frames at its end",) if missing > 0 else ()
+            return (Reason("{0} more frames at its end", (str(missing),)),) if missing > 0 else ()
     then, now = take.parts, request.parts
     if "words" in then:  # from a version that did not tell one span from another
         now = {part: value for part, value in now.items() if not part.startswith("words/")}
         now["words"] = _short(shot.words)
-    reasons = [
-        reason
-        for part in dict.fromkeys((*now, *then))
-        if then.get(part) != now.get(part)
-        for reason in _reason(document, shot, part, then.get(part, ""), now.get(part, ""))
-    ]
-    return tuple(dict.fromkeys(reasons)) or ("how the model is shown the shot",)
+    return changed(document, shot, then, now)
 
 
 def without_own_locks(shot: Shot, take: Take) -> Shot:
@@ -198,39 +203,6 @@ def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> 
     for keyframe in shot.keyframes:
         parts[f"picture/{keyframe.frame}"] = _short(keyframe)
     return parts
-
-
-def _reason(document: Document, shot: Shot, part: str, before: str, after: str) -> list[str]:
-    kind, _, which = part.partition("/")
-    if kind in ("pose", "layout"):
-        return [f"{kind} of {_name(document, which)}{_at(before, after)}"]
-    if kind in ("camera", "another try"):
-        return [f"{kind}{_at(before, after)}"]
-    if kind == "words" and which:
-        return [f"words of span {which}"]
-    if kind == "cast":
-        # somebody who only just came into the shot is named by what brought them there
-        return [f"{_name(document, which)} in the cast"] if before and after else []
-    if kind == "drawing":
-        numbers = {panel.id: number for number, panel in enumerate(shot.panels, 1)}
-        return [f"drawing of panel {numbers[which]}" if which in numbers else "drawing of a panel that is gone"]
-    if kind == "picture":
-        return [f"picture pinned at frame {which}"]
-    return [part]
-
-
-def _at(before: str, after: str) -> str:
-    """ " at frame 38" for the keys that differ between two packed tracks."""
-    old, new = (dict(key.split(":") for key in packed.split()) for packed in (before, after))
-    frames = sorted(int(frame) for frame in {*old, *new} if old.get(frame) != new.get(frame))
-    if not frames or len(frames) > 4:
-        return f" at {len(frames)} frames" if frames else ""
-    *rest, last = map(str, frames)
-    return f" at frames {', '.join(rest)} and {last}" if rest else f" at frame {last}"
-
-
-def _name(document: Document, entity: str) -> str:
-    return next((each.name for each in document.cast if each.id == entity), "somebody no longer in the cast")
 
 
 def _players(shot: Shot) -> set[str]:

@@ -1688,6 +1688,14 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Zu einem späteren Bild der Einstellung gehen, um davor zu schneiden.</translation>
     </message>
     <message>
+        <source>In {0} all joints of somebody lie in one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {0} no joint is called like a {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It goes from {0} to {1}.</source>
         <translation>Es geht von {0} bis {1}.</translation>
     </message>
@@ -1738,6 +1746,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>Name some files.</source>
         <translation>Dateien nennen.</translation>
+    </message>
+    <message>
+        <source>Names such as LeftArm, l_shoulder, upper_arm.L and Bip01 L Thigh are known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is chosen to be copied.</source>
@@ -2122,6 +2134,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} is damaged.</source>
         <translation>{0} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: in line {1}, {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is damaged: {1}.</source>
@@ -4336,6 +4352,137 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{n} to go</source>
         <translation>noch {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>another try</source>
+        <translation>ein neuer Versuch</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>drawing of a panel that is gone</source>
+        <translation>Zeichnung eines Panels, das es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>drawing of panel {0}</source>
+        <translation>Zeichnung von Panel {0}</translation>
+    </message>
+    <message>
+        <source>enlarger</source>
+        <translation>Vergrößerer</translation>
+    </message>
+    <message>
+        <source>frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>frames held</source>
+        <translation>gehaltene Bilder</translation>
+    </message>
+    <message>
+        <source>how closely to follow</source>
+        <translation>wie genau gefolgt wird</translation>
+    </message>
+    <message>
+        <source>how it is painted</source>
+        <translation>wie gemalt wird</translation>
+    </message>
+    <message>
+        <source>how the model is shown the shot</source>
+        <translation>wie dem Modell die Einstellung gezeigt wird</translation>
+    </message>
+    <message>
+        <source>layout of somebody no longer in the cast</source>
+        <translation>Anordnung von jemandem, der nicht mehr mitspielt</translation>
+    </message>
+    <message>
+        <source>layout of {0}</source>
+        <translation>Anordnung von {0}</translation>
+    </message>
+    <message>
+        <source>length of the shot</source>
+        <translation>Länge der Einstellung</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>locked frames</source>
+        <translation>gesperrte Bilder</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>model weights</source>
+        <translation>Gewichte des Modells</translation>
+    </message>
+    <message>
+        <source>picture pinned at frame {0}</source>
+        <translation>angeheftetes Bild bei Bild {0}</translation>
+    </message>
+    <message>
+        <source>picture size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>pose of somebody no longer in the cast</source>
+        <translation>Pose von jemandem, der nicht mehr mitspielt</translation>
+    </message>
+    <message>
+        <source>pose of {0}</source>
+        <translation>Pose von {0}</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Inszenierung</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>Wetter</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>words of span {0}</source>
+        <translation>Worte der {0}. Strecke</translation>
+    </message>
+    <message>
+        <source>{0} at frame {1}</source>
+        <translation>{0} bei Bild {1}</translation>
+    </message>
+    <message>
+        <source>{0} at frames {1} and {2}</source>
+        <translation>{0} bei den Bildern {1} und {2}</translation>
+    </message>
+    <message>
+        <source>{0} at {1} frames</source>
+        <translation>{0} bei {1} Bildern</translation>
+    </message>
+    <message>
+        <source>{0} in the cast</source>
+        <translation>{0} in der Besetzung</translation>
+    </message>
+    <message>
+        <source>{0} more frames at its end</source>
+        <translation>{0} Bilder mehr am Ende</translation>
     </message>
 </context>
 <context>

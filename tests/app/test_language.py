@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
+from app import reasons
 from app.language import LANGUAGES, heard, speak, wanted
 from engine.document.folder import new_project
+from engine.render.reasons import PATTERNS, Reason
 from tests.app.conftest import small_film
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,3 +100,15 @@ def test_what_the_engine_says_is_heard_in_the_windows_language(german):
     assert heard("Final of 3 shots") == "Endfassung von 3 Einstellungen"
     assert heard("Something that nobody foresaw.") == "Something that nobody foresaw."
     assert heard("") == ""
+
+
+def test_why_a_take_is_out_of_date_is_said_in_the_windows_language(german):
+    assert reasons.PATTERNS == PATTERNS
+    keyed, many = Reason("pose of {0}", ("Ana",), (12, 38)), Reason("camera", (), (1, 2, 3, 4, 5))
+    longer = Reason("{0} more frames at its end", ("6",))
+    assert [reasons.in_words(each) for each in (keyed, many, longer, Reason("light"))] == [
+        "Pose von Ana bei den Bildern 12 und 38", "Kamera bei 5 Bildern", "6 Bilder mehr am Ende", "Licht",
+    ]  # fmt: skip
+    assert list(map(str, (keyed, many, longer))) == [
+        "pose of Ana at frames 12 and 38", "camera at 5 frames", "6 more frames at its end",
+    ]  # fmt: skip

@@ -22,6 +22,7 @@ from engine.media.video import probe, read_frames
 from engine.render.composite import mixed
 from engine.render.easel import Easel
 from engine.render.measured import marks_of
+from engine.render.reasons import Reason
 from engine.render.refine import even_gains
 from engine.render.request import stale_reasons
 from engine.render.shots import Project
@@ -84,7 +85,7 @@ def test_stale_says_what_changed_and_undo_is_fresh(easel, project):
     (take,) = read_takes(project / "takes", "shot-1")
 
     def why(changed: Document) -> tuple[str, ...]:
-        return stale_reasons(changed, changed.shot("shot-1"), take, families=FAMILIES)
+        return tuple(map(str, stale_reasons(changed, changed.shot("shot-1"), take, families=FAMILIES)))
 
     shot = document.shot("shot-1")
     assert why(document) == ()
@@ -103,7 +104,7 @@ def test_stale_says_what_changed_and_undo_is_fresh(easel, project):
     longer = msgspec.structs.replace(shot, panels=(*shot.panels, Panel("new", 6)))
     assert why(document.with_shot(longer)) == ("length of the shot",)
     families = {"tiny": replace(TINY, version="2")}
-    assert stale_reasons(document, shot, take, families=families) == ("model",)
+    assert stale_reasons(document, shot, take, families=families) == (Reason("model"),)
 
 
 def test_another_seed_is_another_take_and_both_are_fresh(easel, project):

@@ -48,7 +48,8 @@ def pictures(project: Path, take: Take) -> np.ndarray:
 
 def why(document: Document, project: Path, take: Take, families=FAMILIES) -> tuple[str, ...]:
     shot = document.shot(SHOT)
-    return stale_reasons(document, shot, take, families=families, asked=lambda: read_asked(project / "takes", take))
+    asked = stale_reasons(document, shot, take, families=families, asked=lambda: read_asked(project / "takes", take))
+    return tuple(map(str, asked))
 
 
 # -- the gate ---------------------------------------------------------------------------------------------------------
