@@ -7,17 +7,17 @@ A picture that is not on the shelf is fetched by a thread of low priority; what 
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import psutil
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from app.fetcher import Fetcher
+from app.live import Kind, Live, Picture
 from app.reels import (
     image_of,
     is_large,
@@ -26,7 +26,6 @@ from app.reels import (
     read_stretch,
     reel_file,
     stretch_of,
-    whole_frame,
 )
 from app.takes import Takes
 from engine import blocking
@@ -38,19 +37,11 @@ from engine.media.pictures import read
 from engine.store.takes import Take, take_frames
 from engine.values.errors import InbetweenerError
 
-Kind = Literal["drawing", "blocking", "draft", "final", "step"]
 SMALLEST_SHELF, LARGEST_SHELF = 256 << 20, 1 << 30  # bytes; a sixteenth of the machine's memory between them
 BLOCKING_WIDTH = 880  # over 480 lines the drawing needs no smoothing twice as large: as quick as half of it
 REELING = 12  # the priority of whoever makes reels: below all that somebody waits for
 AHEAD = 12  # frames drawn before they are asked for, while the film plays
-LIVE_ROOM = 160 << 20  # bytes of one shot's pictures while it is painted; of ten minutes the latest stay
 TELL = 33  # ms between two words about new pictures
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Picture:
-    image: QImage  # Format_RGB32
-    kind: Kind
 
 
 class Owner(Protocol):
@@ -76,19 +67,6 @@ class _Drawn:
     refused: bool = False  # the staging contradicts itself: there is nothing to draw
 
 
-@dataclass(eq=False, slots=True)
-class _Live:
-    """Pictures of a shot as the engine shows them while it paints."""
-
-    frames: list[int]
-    images: dict[int, Picture]
-    whole: dict[int, str]  # frames that were seen finished, and by which job; "": while a hand dragged
-
-    def better(self, frame: int, looks: Looks) -> bool:
-        """Whether a look is more than what is seen: a rough step never comes over what is finished and still true."""
-        return looks.quality != "step" or self.whole.get(frame, looks.job + "?") not in ("", looks.job)
-
-
 class Shelf(QObject):
     changed = Signal(str)  # shot id; "": any
     fetched = Signal()  # something that the film plays has been read, drawn or painted: for whoever plays it
@@ -102,7 +80,7 @@ class Shelf(QObject):
         self._bytes = 0
         self._missing: set[tuple] = set()  # asked, and there is none
         self._drawn: dict[str, _Drawn] = {}
-        self._live: dict[str, _Live] = {}
+        self._live = Live()
         self._paper: QImage | None = None
         self._news: set[str] = set()
         self._told = 0.0  # when panels last heard, while the film played
@@ -158,8 +136,7 @@ class Shelf(QObject):
 
     def paints(self, shot: Shot) -> bool:
         """Whether there is a painted picture of the shot: one of a take, or one that is being painted."""
-        live = self._live.get(shot.id)
-        return shot.paint and (bool(live and live.images) or self.owner.active_take(shot) is not None)
+        return shot.paint and (self._live.shows(shot.id) or self.owner.active_take(shot) is not None)
 
     def put_drawing(self, name: AssetName, image: QImage) -> None:
         """A drawing that was just made: nobody has to wait until it is read back from the disk."""
@@ -178,9 +155,9 @@ class Shelf(QObject):
     def known(self, shot_id: str, shot_frame: int) -> Kind | None:
         """What could be shown at once at a frame, for the bar over the ruler; fetches nothing."""
         shot = self.owner.document.shot(shot_id)
-        live = self._live.get(shot_id)
-        if live and shot_frame in live.images:
-            return live.images[shot_frame].kind
+        live = self._live.kind(shot_id, shot_frame)
+        if live:
+            return live
         take = self.owner.active_take(shot)
         if take and shot.paint:
             return "final" if take.quality == "final" else "draft"
@@ -194,40 +171,21 @@ class Shelf(QObject):
 
     def look_at(self, looks: Looks) -> None:
         """Pictures of a shot between two steps, or finished."""
-        live = self._live.setdefault(looks.shot, _Live([], {}, {}))
-        kind: Kind = "step"
-        if looks.quality != "step" and looks.step >= looks.steps:
-            kind = "final" if looks.quality == "final" else "draft"
-        for frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
-            if not live.better(frame, looks):
-                continue
-            if looks.quality != "step":
-                live.whole[frame] = "" if looks.quality == "warm" else looks.job
-            live.images.pop(frame, None)  # the newest last
-            live.images[frame] = Picture(whole_frame(image_of(pixels), self._aspect), kind)
-        size = next(reversed(live.images.values())).image.sizeInBytes() if live.images else 1
-        while len(live.images) * size > LIVE_ROOM:
-            del live.images[next(iter(live.images))]
-        live.frames = sorted(live.images)
+        self._live.look_at(looks, self._aspect)
         self._new(looks.shot)
 
     def take_made(self, take: Take) -> None:
         """A take is on disk: pictures that were finished while it was painted are its frames already."""
-        live = self._live.pop(take.shot, None)
-        if live:
-            for frame, picture in live.images.items():
-                fits = picture.image.height() == take.height
-                if picture.kind != "step" and frame % take.held == 0:
-                    # a preview of another size stands in until the take's own frame has been read
-                    self._hold(("take" if fits else "preview", take.id, frame // take.held), picture.image)
+        for frame, picture in self._live.taken(take.shot).items():
+            if frame % take.held == 0:
+                # a preview of another size stands in until the take's own frame has been read
+                kind = "take" if picture.image.height() == take.height else "preview"
+                self._hold((kind, take.id, frame // take.held), picture.image)
         self._new(take.shot)
 
     def forget_live(self, shot_id: str) -> None:
         """The job that showed these pictures went away without a take."""
-        live = self._live.get(shot_id)
-        if live:
-            live.images = {frame: picture for frame, picture in live.images.items() if picture.kind != "step"}
-            live.frames = sorted(live.images)
+        if self._live.forget_steps(shot_id):
             self._new(shot_id)
 
     def close(self) -> None:
@@ -251,11 +209,9 @@ class Shelf(QObject):
     # -- painted pictures ---------------------------------------------------------------------------------------------
 
     def _painted(self, shot: Shot, shot_frame: int, wanted: str) -> Picture | None:
-        live = self._live.get(shot.id)
-        if live and live.frames and wanted != "final":
-            at = bisect_right(live.frames, shot_frame) - 1
-            if at >= 0 and shot_frame - live.frames[at] < self.owner.document.held:
-                return live.images[live.frames[at]]
+        live = self._live.at(shot.id, shot_frame, self.owner.document.held) if wanted != "final" else None
+        if live:
+            return live
         take = self.owner.active_take(shot, "" if wanted == "auto" else wanted)
         if take is None:
             return None
