@@ -48,4 +48,5 @@ FAMILY = Family(
         "“Lightricks/ltxv-spatial-upscaler-0.9.7” beside its others. A graphics card with 12 GB is needed."
     ),
     load=load,
+    rate=30,
 )

@@ -294,13 +294,19 @@ def lay_out(window: Window, sigma: float, generator: torch.Generator) -> Tokens:
             front.append((_packed(picture), torch.full((1, height * width), pin.strength), places))
     front.append((_packed(x), held.flatten(1), _places(frames, height, width, 0)))
     where = torch.cat([places for _, _, places in front], dim=2)
-    where[:, 0] /= float(window.seen.rate.fraction)
+    where[:, 0] *= seconds_apart(window.seen)
     return Tokens(
         torch.cat([tokens for tokens, _, _ in front], dim=1),
         torch.cat([held for _, held, _ in front], dim=1),
         where,
         range((len(front) - 1) * height * width),
     )
+
+
+def seconds_apart(seen: Conditioning) -> float:
+    """The time from one picture of a window to the next: in a fast film only some of its frames are painted."""
+    apart = max(1, int(seen.frames[1] - seen.frames[0])) if len(seen) > 1 else 1
+    return float(apart / seen.rate.fraction)
 
 
 def noise_levels(steps: int, strength: float = 1.0) -> list[float]:

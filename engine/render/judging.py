@@ -10,11 +10,15 @@ from .plan import Plan
 
 
 def judge_of(painter: Painter) -> Judge:
-    """Who judges what a painter has painted, frame by frame as it is written down."""
+    """Who judges what a painter has painted, frame by frame as it is written down.
+
+    A final is written with the frames that were filled in between the painted ones, and judged with them.
+    """
     work = painter.work
     seen, plan, family = work.request.seen, work.plan, work.request.family
-    judges = adhering(family.name, painter.model, seen, len(plan.rows))
-    return Judge(seen, plan.rows, work.request.size, work.read, stretches=stretches(plan), adhering=judges)
+    rows = tuple(range(len(seen))) if work.request.quality == "final" else plan.rows
+    judges = adhering(family.name, painter.model, seen, len(rows))
+    return Judge(seen, rows, work.request.size, work.read, stretches=stretches(plan), adhering=judges)
 
 
 def stretches(plan: Plan) -> tuple[tuple[int, int], ...]:

@@ -19,6 +19,7 @@ from engine.conditioning.compile import compile_shot
 from engine.document.film_edits import set_size, set_upscaler
 from engine.document.model import CameraKey, Document
 from engine.measure.judge import Judge
+from engine.measure.marks import read_marks
 from engine.measure.steadiness import decibels
 from engine.media.flow import Picture, halfway
 from engine.media.video import probe, read_frames
@@ -216,6 +217,15 @@ def test_a_final_of_a_family_that_is_slower_has_every_frame_of_the_film(project,
     assert (take.frames, take.held) == (30, 1)
     assert probe(take_frames(project / "takes", take)).frames == 30
     assert probe(take_frames(project / "takes", take)).rate == Rate(24)
+    assert take.notes == ("Tiny paints 12 of 24 frames a second; those between are filled in.",)
+    assert draft.notes == ()
+    # what was filled in is judged, too, and moves as the board does
+    marks = read_marks(project / "takes", take)
+    assert marks.rows == tuple(range(30))
+    quick = final(document, project, tmp_path, {"strided": strided(4, 9)})
+    wanted = read_marks(project / "takes", quick)
+    assert marks.motion < 1.3 * wanted.motion
+    assert len(marks.frozen) <= len(wanted.frozen)
 
 
 def test_frames_between_painted_ones_lie_between_and_painted_ones_stay():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from engine.conditioning.vectors import Conditioning, TextSpan
 from engine.document.model import Follow
@@ -19,10 +20,12 @@ from engine.media.video import probe
 from engine.models.base import Latents, Model, Pin, Step, Window
 from engine.models.folders import find_folder
 from engine.models.ltx import FAMILY
+from engine.models.ltx_model import lay_out
 from engine.models.sentencepiece import read_vocabulary
 from engine.render.easel import Easel
 from engine.render.memory import RUNGS
 from engine.render.noise import noise
+from engine.render.request import held_by
 from engine.store.takes import Quality, Take
 from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.time import Rate, Span
@@ -102,6 +105,17 @@ def test_with_less_memory_the_same_window_is_painted_and_its_pictures_come_in_pi
     assert np.abs(paint(frugal, whole) - before).max() < 1e-4
     assert frugal.decode(before).shape == (ROWS, SIZE[1], SIZE[0], 3)
     assert not frugal.economise("portions")
+
+
+def test_a_film_that_is_faster_than_it_was_taught_is_painted_at_half_its_rate(model: Model):
+    asked = window(model)
+    half = replace(asked.seen, rate=Rate(60), frames=asked.seen.frames * 2)
+    generator = torch.Generator()
+    plain = replace(half, rate=Rate(30), frames=asked.seen.frames)
+    laid = [lay_out(replace(asked, seen=each), 1.0, generator).where for each in (half, plain)]
+    assert torch.equal(*laid)
+    films = [film(walk("a", 48), rate=Rate.of(rate)) for rate in ("23.976", "24", "25", "30", "48", "50", "60")]
+    assert [held_by(each, FAMILY) for each in films] == [1, 1, 1, 1, 2, 2, 2]
 
 
 def test_the_first_frame_is_its_picture_and_every_other_pin_is_heard(model: Model):
