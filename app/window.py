@@ -120,7 +120,9 @@ class Window(QMainWindow):
         self._soon.timeout.connect(self.refresh)
         for signal in (
             studio.changed, studio.selection_changed, studio.opened, studio.wanted_changed, studio.playing_changed,
-            studio.generation_changed, studio.stretch_changed, keeper.changed,
+            studio.generation_changed, studio.stretch_changed, keeper.changed, self.timeline.bar.tool,
+            self.timeline.bar.snapping, self.timeline.bar.following,
+            *(action.triggered for action in self.actions_.values()),  # a switch of which others are another side
         ):  # fmt: skip
             signal.connect(self._refresh_soon)
         studio.jobs_changed.connect(self._refresh_later)

@@ -192,6 +192,10 @@
         <translation>Einstellungen neu &amp;nummerieren</translation>
     </message>
     <message>
+        <source>&amp;Ripple</source>
+        <translation>&amp;Nachrücken</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>&amp;Sichern</translation>
     </message>
@@ -432,6 +436,10 @@
         <translation>Storyboard-B&amp;ögen drucken …</translation>
     </message>
     <message>
+        <source>R&amp;oll</source>
+        <translation>R&amp;ollen</translation>
+    </message>
+    <message>
         <source>Render &amp;final</source>
         <translation>Endfassung &amp;rendern</translation>
     </message>
@@ -474,6 +482,14 @@
     <message>
         <source>Show the film's fol&amp;der</source>
         <translation>Or&amp;dner des Films zeigen</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Innen schieben</translation>
     </message>
     <message>
         <source>Sna&amp;pping</source>

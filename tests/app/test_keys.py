@@ -25,8 +25,52 @@ def test_no_key_does_two_things(preset):
 def test_a_preset_gives_what_it_promises(preset):
     keys = Keymap(preset).keys(ROWS)
     for id_, promised in PRESETS[preset].items():
-        if id_ in keys:
-            assert keys[id_] == tuple(promised.split("; "))
+        assert keys[id_] == tuple(promised.split("; "))
+
+
+@pytest.mark.parametrize(
+    ("preset", "wanted"),
+    [
+        (
+            "Premiere",
+            {"Ctrl+K": "split-here", "Q": "trim-start", "W": "trim-end", "Shift+Del": "delete", "Y": "tool-slip"},
+        ),
+        ("Resolve", {"Ctrl+B": "split-here", "Ctrl+\\": "split-here", "Shift+Backspace": "delete", "N": "snapping"}),
+    ],
+)
+def test_an_editors_hand_finds_its_keys(preset, wanted):
+    everybody = {"Space": "play", "J": "backward", "K": "stop", "L": "forward", "I": "mark-in", "O": "mark-out",
+                 "M": "marker", "Up": "previous-panel", "Down": "next-panel", "Ctrl+Z": "undo"}  # fmt: skip
+    does = {key: id_ for id_, keys in Keymap(preset).keys(ROWS).items() for key in keys}
+    assert {key: does.get(key) for key in everybody | wanted} == everybody | wanted
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_whoever_gives_up_a_key_for_a_preset_is_not_left_without_one(preset):
+    ours, theirs = Keymap().keys(ROWS), Keymap(preset).keys(ROWS)
+    assert [id_ for id_, keys in ours.items() if keys and not theirs[id_]] == []
+
+
+def test_the_keys_of_another_editor_cut_and_trim_and_choose_the_tool(shell, qtbot):
+    shell.doors.show_preferences(2)
+    editor = shell.doors.preferences.keys
+    editor.preset.setCurrentText("Premiere")
+    editor.preset.textActivated.emit("Premiere")
+    shell.doors.preferences.close()
+    studio = shell.studio
+    studio.move_playhead(24 + 12)
+    QTest.keyClick(shell.boards.strip, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert [panel.frames for panel in studio.document.shot("shot-2").panels] == [12, 24, 24]
+    studio.undo()
+    QTest.keyClick(shell.boards.strip, Qt.Key.Key_Q)
+    assert [panel.frames for panel in studio.document.shot("shot-2").panels] == [24, 24]
+    QTest.keyClick(shell.boards.strip, Qt.Key.Key_Y)
+    assert shell.timeline.tool == "slip"
+    qtbot.waitUntil(lambda: not shell.actions_["tool-ripple"].isChecked(), timeout=2000)
+    assert shell.actions_["tool-slip"].isChecked()
+    studio.select(panels=("panel-3",))
+    QTest.keyClick(shell.boards.strip, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert [panel.id for panel in studio.document.shot("shot-2").panels] == ["panel-2"]
 
 
 def test_whoever_has_the_key_gives_it_up():
