@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from app.fetcher import Fetcher
-from app.pictures import image_of, whole_frame
+from app.reels import image_of, whole_frame
 from engine.media.video import read_frames
 from engine.store.takes import Take, take_frames
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.fetcher import Fetcher
-from app.pictures import image_of
+from app.reels import image_of
 from engine.document.film import film_frames
 from engine.document.folder import MANIFEST
 from engine.document.model import Document, Panel, Shot

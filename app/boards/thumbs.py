@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from app import theme
 from app.fetcher import Fetcher
-from app.pictures import image_of
+from app.reels import image_of
 from app.studio import Studio
 from engine.document.model import Panel, Shot
 from engine.media.pictures import read

@@ -16,7 +16,7 @@ from app.canvas.remembered import Remembered
 from app.canvas.tools import Tool, Tools, tool_named
 from app.canvas.writer import Job, Writer, Written
 from app.marking import N
-from app.pictures import image_of
+from app.reels import image_of
 from app.studio import Studio
 from engine.document.changing import panel_place
 from engine.document.layer_edits import Layers, change_layer, layers_of, set_layers

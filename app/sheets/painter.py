@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 
 from app import theme
-from app.pictures import image_of
+from app.reels import image_of
 from engine.document.model import Document
 from engine.models.base import Size
 from engine.render.sheet import Pictures, write_sheets

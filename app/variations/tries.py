@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.pictures import image_of, whole_frame
+from app.reels import image_of, whole_frame
 from app.studio import Studio
 from engine.document.model import Document
 from engine.document.take_edits import choose_variation, trash_takes
