@@ -8,12 +8,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QWidget
 
 from app import theme
+from app.boards.cell import Cells
 from app.studio import Studio
 from engine.document.cast_edits import add_entity, new_entity
 from engine.document.film_edits import new_document
@@ -76,6 +78,18 @@ def _with(film: Document, shots: tuple[Shot, ...]) -> Document:
     import msgspec
 
     return msgspec.structs.replace(film, sequences=(Sequence("sequence-1", "", shots),))
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def by_itself(qtbot, widget: W, width: int, height: int) -> W:
+    """A panel by itself, as large as this, as soon as it can be seen."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
 
 
 def _opened(document: Document, folder: Path) -> Iterator[Studio]:
@@ -167,3 +181,17 @@ def open_window(qtbot) -> Iterator[Callable[[Path], Window]]:
 def shell(open_window, tmp_path: Path) -> Window:
     """The window on a small film."""
     return open_window(new_project(tmp_path / "small.inbetween", small_film()).folder)
+
+
+@pytest.fixture
+def cells_painted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The looks of the boards' cells in the order in which they were painted; what is only shown again is not among them."""
+    painted: list[object] = []
+    paint = Cells._painted
+
+    def noted(self: Cells, look, picture, ratio):
+        painted.append(look)
+        return paint(self, look, picture, ratio)
+
+    monkeypatch.setattr(Cells, "_painted", noted)
+    return painted

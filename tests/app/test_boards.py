@@ -8,17 +8,14 @@ from PySide6.QtTest import QTest
 
 from app import verbs
 from app.boards import BoardsPanel
+from tests.app.conftest import by_itself
 
 LEFT, NONE, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def boards(qtbot, studio):
-    panel = BoardsPanel(studio)
-    qtbot.addWidget(panel)
-    panel.resize(1200, 150)
-    panel.show()
-    qtbot.waitExposed(panel)
+    panel = by_itself(qtbot, BoardsPanel(studio), 1200, 150)
     QTest.qWait(30)
     return panel
 
@@ -121,11 +118,7 @@ def test_an_empty_film_says_the_next_gesture(qtbot, empty_studio):
 def test_a_thousand_panels_answer_an_edit_by_painting_what_is_seen(qtbot, long_studio, cells_painted):
     from engine.document.panel_edits import set_frames
 
-    panel = BoardsPanel(long_studio)
-    qtbot.addWidget(panel)
-    panel.resize(1400, 500)
-    panel.show()
-    qtbot.waitExposed(panel)
+    panel = by_itself(qtbot, BoardsPanel(long_studio), 1400, 500)
     cells_painted.clear()
     long_studio.edit("Change length", set_frames, "panel-500", 48)
     panel.strip.viewport().repaint()

@@ -16,6 +16,7 @@ from engine.document.camera_edits import set_camera
 from engine.document.figure import standing_pose
 from engine.document.pose_edits import set_pose
 from engine.document.tracks import camera_at
+from tests.app.conftest import by_itself
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 ZOOM, ACROSS, DOWN, ROLL = CAMERA
@@ -37,11 +38,7 @@ def curves(qtbot, studio, ana):
     studio.edit("Pose", set_pose, "shot-2", ana, 0, low)
     studio.edit("Pose", set_pose, "shot-2", ana, 30, high)
     studio.move_playhead(30)
-    made = CurvesPanel(studio)
-    qtbot.addWidget(made)
-    made.resize(900, 480)
-    made.show()
-    qtbot.waitExposed(made)
+    made = by_itself(qtbot, CurvesPanel(studio), 900, 480)
     QTest.qWait(30)  # the lanes take their sizes in the next turn of the event loop
     studio.editor.past.clear()
     return made

@@ -13,17 +13,14 @@ from app.widgets.typed import typed_length, typed_number
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 from engine.values.time import Rate
+from tests.app.conftest import by_itself
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
 def inspector(qtbot, studio):
-    panel = InspectorPanel(studio)
-    qtbot.addWidget(panel)
-    panel.resize(320, 900)
-    panel.show()
-    qtbot.waitExposed(panel)
+    panel = by_itself(qtbot, InspectorPanel(studio), 320, 900)
     go_to_panel(studio, "panel-2")
     QTest.qWait(20)
     return panel

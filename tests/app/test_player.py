@@ -33,6 +33,7 @@ from engine.render.composite import framed, mixed
 from engine.store.take_files import write_take
 from engine.store.takes import Take
 from engine.values.time import Rate, Span
+from tests.app.conftest import by_itself
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 FILM = Rate(24000, 1001)
@@ -79,11 +80,7 @@ def clock() -> HandWound:
 @pytest.fixture
 def player(qtbot, studio, clock):
     sound = Listening(studio, speakers=lambda failed: clock, silence=clock, now=clock)
-    panel = PlayerPanel(studio, sound)
-    qtbot.addWidget(panel)
-    panel.resize(900, 560)
-    panel.show()
-    qtbot.waitExposed(panel)
+    panel = by_itself(qtbot, PlayerPanel(studio, sound), 900, 560)
     yield panel
     sound.close()
 

@@ -21,6 +21,7 @@ from app.pose.panel import PosePanel
 from engine.document.model import CameraKey, Joint
 from engine.document.pose_edits import set_pose
 from engine.document.tracks import pose_at, pose_track
+from tests.app.conftest import by_itself
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -39,12 +40,7 @@ def ana(studio):
 
 @pytest.fixture
 def panel(qtbot, studio, ana):
-    made = PosePanel(studio)
-    qtbot.addWidget(made)
-    made.resize(980, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return by_itself(qtbot, PosePanel(studio), 980, 600)
 
 
 def joints(studio, entity: str, frame: int = 0) -> tuple[Joint, ...]:
@@ -177,11 +173,7 @@ def test_whoever_only_stands_there_gets_a_key_of_the_pose_that_is_seen(panel, st
 
 
 def test_the_same_hand_works_over_the_player(qtbot, studio, ana):
-    player = PlayerPanel(studio)
-    qtbot.addWidget(player)
-    player.resize(900, 560)
-    player.show()
-    qtbot.waitExposed(player)
+    player = by_itself(qtbot, PlayerPanel(studio), 900, 560)
     player.show_skeletons(True)
     drag(player.viewer, on_screen(player.viewer, STAND[R_WRIST]), QPoint(-50, -50))
     assert joints(studio, ana)[R_WRIST] != STAND[R_WRIST]
@@ -317,11 +309,7 @@ def test_every_pose_is_a_body(pose):
 
 
 def test_an_empty_film_says_the_next_gesture(qtbot, empty_studio):
-    made = PosePanel(empty_studio)
-    qtbot.addWidget(made)
-    made.resize(900, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    made = by_itself(qtbot, PosePanel(empty_studio), 900, 500)
     assert made.words.title
     assert made.words.hint
     made.take_pose("Stand")

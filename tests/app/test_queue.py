@@ -16,6 +16,7 @@ from app.studio import Studio
 from engine.document.take_edits import approve
 from engine.jobs.events import Begun, Counts, Failed, Finished, Held, Looks, Order, Progress, Queued, Resting, Stopped
 from engine.jobs.night import Night
+from tests.app.conftest import by_itself
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -37,12 +38,7 @@ class Asked:
 @pytest.fixture
 def panel(qtbot, studio: Studio):
     studio.engine = Asked()
-    made = QueuePanel(studio)
-    qtbot.addWidget(made)
-    made.resize(360, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return by_itself(qtbot, QueuePanel(studio), 360, 900)
 
 
 def queue(studio: Studio, *names: str, when="in turn") -> None:

@@ -20,6 +20,7 @@ from engine.document.pose_edits import set_pose
 from engine.document.staging_edits import relate
 from engine.document.tracks import box_at, layout_track, pose_at
 from engine.values.time import Span
+from tests.app.conftest import by_itself
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 BOX = (0.2, 0.3, 0.4, 0.9)
@@ -33,11 +34,7 @@ def cast(studio):
 @pytest.fixture
 def panel(qtbot, studio, cast):
     studio.edit("Box", move_box, "shot-1", cast["Ana"], 0, BOX)
-    made = StagingPanel(studio)
-    qtbot.addWidget(made)
-    made.resize(1100, 520)
-    made.show()
-    qtbot.waitExposed(made)
+    made = by_itself(qtbot, StagingPanel(studio), 1100, 520)
     studio.select(entity=cast["Ana"])
     return made
 

@@ -24,7 +24,7 @@ from engine.models import FAMILIES
 from engine.store.take_files import write_take
 from engine.store.takes import Take
 from engine.values.time import Rate, Span
-from tests.app.conftest import Asked
+from tests.app.conftest import Asked, by_itself
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHOT = "shot-2"
@@ -49,11 +49,7 @@ def takes(studio) -> list[Take]:
 
 @pytest.fixture
 def inspector(qtbot, studio, takes):
-    panel = InspectorPanel(studio)
-    qtbot.addWidget(panel)
-    panel.resize(320, 1400)
-    panel.show()
-    qtbot.waitExposed(panel)
+    panel = by_itself(qtbot, InspectorPanel(studio), 320, 1400)
     go_to_panel(studio, "panel-2")
     QTest.qWait(20)
     return panel

@@ -10,6 +10,7 @@ from app.timeline.layout import View
 from app.timeline.scene import HEADER, TOP
 from engine.document.figure import standing_pose
 from engine.document.pose_edits import set_pose
+from tests.app.conftest import by_itself
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT, ALT = (
@@ -28,11 +29,7 @@ def posed(studio) -> str:
 
 def laid_out(qtbot, studio) -> TimelinePanel:
     """A timeline on the screen, six pixels a frame."""
-    made = TimelinePanel(studio)
-    qtbot.addWidget(made)
-    made.resize(1200, 460)
-    made.show()
-    qtbot.waitExposed(made)
+    made = by_itself(qtbot, TimelinePanel(studio), 1200, 460)
     made.show_view(View(0.0, 6.0, made.view.width))
     studio.editor.past.clear()
     return made
