@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSettings, Qt
@@ -13,6 +14,7 @@ from app import theme
 KINDS = ("thirds", "centre", "safe", "perspective")
 RAYS = 24  # lines to each vanishing point
 GRAB = 10.0  # pixels around a vanishing point
+NEAR = 9.0  # degrees from the way to a vanishing point at which a ruled line takes it
 INK = QColor(70, 140, 220, 150)
 DARK = QColor(0, 0, 0, 70)
 
@@ -26,6 +28,25 @@ class Guides:
 
     def toggled(self, kind: str) -> Guides:
         return replace(self, shown=self.shown ^ {kind})
+
+    def along(self, start: Point, to: Point, size: tuple[int, int]) -> Point:
+        """Where a line that begins at ``start`` ends, in pixels: on the way to a vanishing point, or upright, where it
+        nearly is; else ``to``."""
+        if "perspective" not in self.shown:
+            return to
+        width, height = size
+        ways = [(x * width - start[0], y * height - start[1]) for x, y in self.points] + [(0.0, 1.0)]
+        x, y = to[0] - start[0], to[1] - start[1]
+        nearest, off = to, math.sin(math.radians(NEAR)) * math.hypot(x, y)
+        for way in ways:
+            far = math.hypot(*way)
+            if far < 1e-6:
+                continue  # a line out of a vanishing point goes wherever the hand goes
+            length = (x * way[0] + y * way[1]) / far  # a line leads away from a vanishing point as well
+            on = start[0] + way[0] / far * length, start[1] + way[1] / far * length
+            if (apart := math.dist(on, to)) < off:
+                nearest, off = on, apart
+        return nearest
 
     def moved(self, at: int, to: Point) -> Guides:
         """One vanishing point elsewhere; the horizon stays level, so the other one comes along in height."""

@@ -107,10 +107,13 @@ class BrushHand(Hand):
         return Sample(touch.place.x(), touch.place.y(), pressure, touch.lean)
 
     def _snapped(self, sample: Sample, modifiers: Qt.KeyboardModifier) -> tuple[float, float]:
-        """With Ctrl a ruled line lies level, upright or at 45 degrees."""
+        """With Ctrl a ruled line lies level, upright or at 45 degrees; else it follows the perspective that is shown."""
         stroke = self.desk.stroke
-        if stroke is None or not modifiers & Qt.KeyboardModifier.ControlModifier:
+        if stroke is None or self.desk.stack is None:
             return sample.x, sample.y
+        if not modifiers & Qt.KeyboardModifier.ControlModifier:
+            guides = self.view.guides.guides
+            return guides.along((stroke.first.x, stroke.first.y), (sample.x, sample.y), self.desk.stack.size)
         x, y = sample.x - stroke.first.x, sample.y - stroke.first.y
         angle = round(math.atan2(y, x) / (math.pi / 4)) * math.pi / 4
         length = x * math.cos(angle) + y * math.sin(angle)

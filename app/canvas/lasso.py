@@ -1,7 +1,9 @@
-"""The lasso: draws around something, takes it up, moves and scales it, and lays it down."""
+"""The lasso: draws around something, takes it up, moves, scales and turns it, and lays it down."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from app.canvas.view import CanvasView
 
 GRAB = 9.0  # pixels around a corner
+OUT = 20.0  # pixels from a corner to the ring that turns the piece
+RING = 11.0  # pixels around that ring
+STEP = 15.0  # degrees, with Shift
 SMALLEST = 0.02  # share of its size to which a piece can be scaled
 
 
@@ -31,6 +36,7 @@ class LassoHand(Hand):
         self._outline: list[QPointF] = []
         self._from: tuple[QPointF, Move] | None = None
         self._corner = -1
+        self._turns = False
 
     # -- the hand -----------------------------------------------------------------------------------------------------
 
@@ -54,7 +60,7 @@ class LassoHand(Hand):
             self._place(touch)
 
     def release(self, touch: Touch) -> None:
-        self._from, self._corner = None, -1
+        self._from, self._corner, self._turns = None, -1, False
         if self.whole_sheet:
             self.settle()
         elif self._outline and self.desk.stack is not None:
@@ -104,7 +110,7 @@ class LassoHand(Hand):
         elif key in nudges:
             far = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             x, y = nudges[key]
-            self._show(Move(self.now.x + x * far, self.now.y + y * far, self.now.wide, self.now.high))
+            self._show(replace(self.now, x=self.now.x + x * far, y=self.now.y + y * far))
         else:
             return False
         return True
@@ -114,7 +120,8 @@ class LassoHand(Hand):
     def _take(self, touch: Touch) -> bool:
         self._corner = self._corner_at(touch.at)
         inside = self._inside(touch.at)
-        if self._corner >= 0 or inside:
+        self._turns = self._corner < 0 and not inside and self._on_ring(touch.at)
+        if self._corner >= 0 or inside or self._turns:
             self._from = touch.place, self.now
             return True
         return False
@@ -124,24 +131,37 @@ class LassoHand(Hand):
         assert self._from is not None
         start, move = self._from
         by = touch.place - start
-        if self._corner < 0:
-            self._show(Move(move.x + by.x(), move.y + by.y(), move.wide, move.high))
+        if self._turns:
+            self._show(self._turned(self.piece, touch))
             return
-        # the corner across from the one that is held stays where it is
+        if self._corner < 0:
+            self._show(replace(move, x=move.x + by.x(), y=move.y + by.y()))
+            return
+        # the corner across from the one that is held stays where it is; both ways are measured along the piece's edges
         corners = _corners(self.piece, move)
         held, fixed = corners[self._corner], corners[(self._corner + 2) % 4]
-        to = held + by
-        wide = (to.x() - fixed.x()) / ((held.x() - fixed.x()) or 1)
-        high = (to.y() - fixed.y()) / ((held.y() - fixed.y()) or 1)
+        back = replace(move, turn=-move.turn)
+        was = back.along(held.x() - fixed.x(), held.y() - fixed.y())
+        to = back.along(held.x() + by.x() - fixed.x(), held.y() + by.y() - fixed.y())
+        wide, high = to[0] / (was[0] or 1), to[1] / (was[1] or 1)
         if not touch.modifiers & Qt.KeyboardModifier.ShiftModifier:  # with Shift its proportions are free
             wide = high = max(wide, high, key=abs) if wide > 0 and high > 0 else min(wide, high)
         wide, high = _at_least(move.wide * wide), _at_least(move.high * high)
         left, top, right, bottom = self.piece.rect
         span = QPointF((right - left) / 2 * wide, (bottom - top) / 2 * high)
         sign = QPointF(1 if self._corner in (1, 2) else -1, 1 if self._corner in (2, 3) else -1)
-        middle = fixed + QPointF(span.x() * sign.x(), span.y() * sign.y())
+        middle = fixed + QPointF(*move.along(span.x() * sign.x(), span.y() * sign.y()))
         x, y = self.piece.middle
-        self._show(Move(middle.x() - x, middle.y() - y, wide, high))
+        self._show(Move(middle.x() - x, middle.y() - y, wide, high, move.turn))
+
+    def _turned(self, piece: Piece, touch: Touch) -> Move:
+        assert self._from is not None
+        start, move = self._from
+        middle = QPointF(piece.middle[0] + move.x, piece.middle[1] + move.y)
+        turn = move.turn + _angle(touch.place - middle) - _angle(start - middle)
+        if touch.modifiers & Qt.KeyboardModifier.ShiftModifier:
+            turn = round(turn / STEP) * STEP
+        return replace(move, turn=(turn + 180) % 360 - 180)
 
     def _show(self, move: Move) -> None:
         if self.piece is None:
@@ -178,11 +198,31 @@ class LassoHand(Hand):
             painter.setBrush(theme.TEXT)
             for corner in outline[:4]:
                 painter.drawRect(QRectF(corner.x() - 3.5, corner.y() - 3.5, 7, 7))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for ink, wide in ((QColor(0, 0, 0, 170), 3.0), (theme.TEXT, 1.25)):
+                painter.setPen(QPen(ink, wide))
+                for ring in self._rings():
+                    painter.drawEllipse(ring, 4, 4)
 
     def _box(self) -> list[QPointF]:
         """The piece's corners on the widget, clockwise from the top left."""
         onto = self.view.onto
         return [onto.map(corner) for corner in _corners(self.piece, self.now)] if self.piece is not None else []
+
+    def _rings(self) -> list[QPointF]:
+        """What turns the piece: outside of every corner, away from the middle."""
+        box = self._box()
+        middle = sum(box, QPointF()) / 4 if box else QPointF()
+        rings: list[QPointF] = []
+        for corner in box:
+            away = corner - middle
+            far = math.hypot(away.x(), away.y()) or 1.0
+            rings.append(corner + away * (OUT / far))
+        return rings
+
+    def _on_ring(self, at: QPointF) -> bool:
+        return any(math.hypot(ring.x() - at.x(), ring.y() - at.y()) <= RING for ring in self._rings())
 
     def _inside(self, at: QPointF) -> bool:
         return QPolygonF(self._box()).containsPoint(at, Qt.FillRule.WindingFill)
@@ -199,13 +239,18 @@ class LassoHand(Hand):
             return Qt.CursorShape.SizeFDiagCursor if corner % 2 == 0 else Qt.CursorShape.SizeBDiagCursor
         if self._inside(touch.at):
             return Qt.CursorShape.SizeAllCursor
+        if self._on_ring(touch.at):
+            return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.CrossCursor
 
 
 def _corners(piece: Piece, move: Move) -> list[QPointF]:
     """Clockwise from the top left."""
-    (x0, y0), (x1, y1) = piece.corners(move)
-    return [QPointF(x0, y0), QPointF(x1, y0), QPointF(x1, y1), QPointF(x0, y1)]
+    return [QPointF(x, y) for x, y in piece.corners(move)]
+
+
+def _angle(way: QPointF) -> float:
+    return math.degrees(math.atan2(way.y(), way.x()))
 
 
 def _at_least(share: float) -> float:

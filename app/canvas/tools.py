@@ -38,7 +38,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("fill", N("Canvas", "Fill"), ("G", "6"), "fill", TONE, "tone", N("Canvas", "Fills what lines enclose, over small gaps.")),
     Tool("line", N("Canvas", "Line"), ("U", "7"), "line", None, None, N("Canvas", "With the last brush. Or hold Shift with any brush.")),
     Tool("lasso", N("Canvas", "Lasso"), ("L",), "lasso", None, None,
-         N("Canvas", "Draw around something, then drag it; corners scale it. Enter lays it down.")),
+         N("Canvas", "Draw around something, then drag it; corners scale it, the rings beside them turn it. Enter lays it down.")),
 )  # fmt: skip
 
 PALETTE: tuple[Ink, ...] = (

@@ -1,7 +1,8 @@
-"""A piece of a sheet taken up with a lasso, moved and scaled, and laid down again."""
+"""A piece of a sheet taken up with a lasso, moved, scaled and turned, and laid down again."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,18 @@ _FINER = 4  # the lasso's edge is drawn so many times finer than a pixel
 
 @dataclass(frozen=True)
 class Move:
-    """Where a piece goes: scaled about its own middle, then moved."""
+    """Where a piece goes: scaled about its own middle, turned about it, then moved."""
 
     x: float = 0.0
     y: float = 0.0
     wide: float = 1.0
     high: float = 1.0
+    turn: float = 0.0  # degrees clockwise
+
+    def along(self, x: float, y: float) -> Point:
+        """A step on the piece as a step on the sheet: turned, and not scaled."""
+        cos, sin = math.cos(math.radians(self.turn)), math.sin(math.radians(self.turn))
+        return x * cos - y * sin, x * sin + y * cos
 
 
 @dataclass(eq=False, slots=True)
@@ -36,13 +43,15 @@ class Piece:
     def middle(self) -> Point:
         return (self.rect[0] + self.rect[2]) / 2, (self.rect[1] + self.rect[3]) / 2
 
-    def corners(self, move: Move) -> tuple[Point, Point]:
-        """The top left and the bottom right of the piece where it goes; swapped where it is turned over."""
+    def corners(self, move: Move) -> tuple[Point, Point, Point, Point]:
+        """The corners where the piece goes, clockwise from its own top left; the other way round where it is mirrored."""
         (x, y), (left, top, right, bottom) = self.middle, self.rect
-        return (
-            (x + move.x + (left - x) * move.wide, y + move.y + (top - y) * move.high),
-            (x + move.x + (right - x) * move.wide, y + move.y + (bottom - y) * move.high),
-        )
+
+        def goes(corner_x: float, corner_y: float) -> Point:
+            by_x, by_y = move.along((corner_x - x) * move.wide, (corner_y - y) * move.high)
+            return x + move.x + by_x, y + move.y + by_y
+
+        return goes(left, top), goes(right, top), goes(right, bottom), goes(left, bottom)
 
 
 def lifted(sheet: Sheet, around: Sequence[Point]) -> Piece | None:
@@ -67,13 +76,14 @@ def lifted_all(sheet: Sheet) -> Piece | None:
 
 def laid_down(piece: Piece, move: Move) -> tuple[Sheet, Rect]:
     """The sheet with the piece in its new place, and where that differs from the sheet with the hole."""
-    (x0, y0), (x1, y1) = piece.corners(move)
-    if move.wide == move.high == 1 and move.x == round(move.x) and move.y == round(move.y):
-        pixels, left, top = piece.pixels, round(x0), round(y0)
+    corners = np.array(piece.corners(move))
+    if move.wide == move.high == 1 and not move.turn and move.x == round(move.x) and move.y == round(move.y):
+        pixels, (left, top) = piece.pixels, (round(float(share)) for share in corners[0])
     else:
-        left, top = int(np.floor(min(x0, x1))) - 1, int(np.floor(min(y0, y1))) - 1
-        size = int(np.ceil(abs(x1 - x0))) + 3, int(np.ceil(abs(y1 - y0))) + 3
-        pixels = _scaled(piece.pixels, move, (x0 - left, y0 - top), size)
+        left, top = (int(share) for share in np.floor(corners.min(axis=0)) - 1)
+        wide, high = (int(share) for share in np.ceil(np.ptp(corners, axis=0)) + 3)
+        x, y = (float(share) for share in corners[0])
+        pixels = _warped(piece.pixels, move, (x - left, y - top), (wide, high))
     around = (left, top, left + pixels.shape[1], top + pixels.shape[0])
     rect = clipped(around, size_of(piece.sheet))
     result = piece.sheet.copy()
@@ -88,14 +98,12 @@ def changed_by(piece: Piece, *moves: Move) -> Rect:
     """Around where a piece lay and where it lies."""
     rects: list[Rect] = [piece.rect]
     for move in moves:
-        (x0, y0), (x1, y1) = piece.corners(move)
-        rects.append((
-            int(min(x0, x1)) - 3, int(min(y0, y1)) - 3, int(max(x0, x1)) + 4, int(max(y0, y1)) + 4,
-        ))  # fmt: skip
+        across, down = zip(*piece.corners(move), strict=True)
+        rects.append((int(min(across)) - 3, int(min(down)) - 3, int(max(across)) + 4, int(max(down)) + 4))
     return clipped(united(rects), size_of(piece.sheet))
 
 
-def _scaled(pixels: Sheet, move: Move, corner: Point, size: tuple[int, int]) -> Sheet:
+def _warped(pixels: Sheet, move: Move, corner: Point, size: tuple[int, int]) -> Sheet:
     # a piece that shrinks is averaged first: warping alone would skip its thin lines
     small = min(1.0, abs(move.wide)), min(1.0, abs(move.high))
     if min(small) < 0.75:
@@ -105,7 +113,10 @@ def _scaled(pixels: Sheet, move: Move, corner: Point, size: tuple[int, int]) -> 
     else:
         shrunk = (1.0, 1.0)
     wide, high = move.wide / shrunk[0], move.high / shrunk[1]
-    # OpenCV counts from the middles of pixels
-    onto = np.array([[wide, 0, corner[0] + wide / 2 - 0.5], [0, high, corner[1] + high / 2 - 0.5]])
+    across, down = move.along(wide, 0), move.along(0, high)
+    onto = np.array([
+        [across[0], down[0], corner[0] + (across[0] + down[0]) / 2 - 0.5],  # OpenCV counts from the middles of pixels
+        [across[1], down[1], corner[1] + (across[1] + down[1]) / 2 - 0.5],
+    ])  # fmt: skip
     warped = cv2.warpAffine(pixels, onto, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
     return np.asarray(warped, np.uint8)

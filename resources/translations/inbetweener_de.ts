@@ -917,8 +917,8 @@
         <translation>Ein Stück der Zeichnung löschen</translation>
     </message>
     <message>
-        <source>Draw around something, then drag it; corners scale it. Enter lays it down.</source>
-        <translation>Etwas umfahren, dann ziehen; Ecken ändern die Größe. Eingabe legt es ab.</translation>
+        <source>Draw around something, then drag it; corners scale it, the rings beside them turn it. Enter lays it down.</source>
+        <translation>Etwas umfahren, dann ziehen; Ecken ändern die Größe, die Ringe daneben drehen. Eingabe legt es ab.</translation>
     </message>
     <message>
         <source>Eraser</source>

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -254,6 +255,67 @@ def test_the_lasso_moves_a_piece_and_escape_puts_it_back(canvas, pen, studio):
     assert moved[500, 700, 3] > 200
     studio.undo()
     assert np.array_equal(canvas.desk.stack.sheet, before)
+
+
+def test_the_lasso_turns_a_piece_and_shift_takes_even_steps(canvas, pen, studio):
+    key(canvas, Qt.Key.Key_I)
+    pen.stroke((800, 450), (1200, 450), (1200, 550))
+    canvas.settle()
+    before = canvas.desk.stack.sheet.copy()
+    key(canvas, Qt.Key.Key_L)
+    pen.stroke((700, 400), (1300, 400), (1300, 600), (700, 600))
+    view = canvas.view
+    ring = view.onto.inverted()[0].map(view.lasso._rings()[1])
+    x, y = view.lasso.piece.middle
+    away = math.hypot(ring.x() - x, ring.y() - y)
+    start = math.degrees(math.atan2(ring.y() - y, ring.x() - x))
+    to = math.radians(start + 87)
+    pen.stroke(
+        (ring.x(), ring.y()), (x + away * math.cos(to), y + away * math.sin(to)), held=Qt.KeyboardModifier.ShiftModifier
+    )
+    assert view.lasso.now.turn == 90
+    corner = view.lasso.piece.corners(view.lasso.now)
+    middle = ((corner[0][0] + corner[2][0]) / 2, (corner[0][1] + corner[2][1]) / 2)
+    pen.stroke(corner[2], (middle[0] + (corner[2][0] - middle[0]) * 2, middle[1] + (corner[2][1] - middle[1]) * 2))
+    assert view.lasso.piece.corners(view.lasso.now)[0] == pytest.approx(corner[0], abs=0.01)  # the other one stays
+    assert view.lasso.now.wide == pytest.approx(1.5, abs=0.02)
+    key(canvas, Qt.Key.Key_Return)
+    canvas.settle()
+    assert names(studio) == ["Ink stroke", "Move a piece of the drawing"]
+    stands = np.argwhere(canvas.desk.stack.sheet[..., 3] > 128)
+    assert np.ptp(stands[:, 0]) == pytest.approx(1.5 * 400, abs=20)
+    assert np.ptp(stands[:, 1]) == pytest.approx(1.5 * 100, abs=20)
+    studio.undo()
+    assert np.array_equal(canvas.desk.stack.sheet, before)
+
+
+def test_a_ruled_line_takes_the_way_to_a_vanishing_point_while_the_perspective_is_shown(canvas, pen, studio):
+    view = canvas.view
+    vanishing = (1.25 * 1920, 0.42 * 1080)
+    view.guides.guides = replace(view.guides.guides, points=((-0.25, 0.42), (1.25, 0.42)))
+    key(canvas, Qt.Key.Key_U)
+
+    def end(*places, **held) -> tuple[float, float]:
+        before = canvas.desk.stack.sheet.copy()
+        pen.stroke(*places, **held)
+        made = np.argwhere(np.any(canvas.desk.stack.sheet != before, axis=2))
+        far = made[np.argmax(np.abs(made - np.array(places[0][::-1])).sum(axis=1))]
+        return float(far[1]), float(far[0])
+
+    def off(at: tuple[float, float]) -> float:
+        """Pixels from the line between where the hand began and the vanishing point."""
+        (x, y), (u, v) = (400, 900), vanishing
+        return abs((u - x) * (at[1] - y) - (v - y) * (at[0] - x)) / math.hypot(u - x, v - y)
+
+    assert off(end((400, 900), (1000, 790))) > 15
+    canvas._toggle_guide("perspective")
+    assert off(end((400, 900), (1000, 790))) < 6
+    assert end((400, 900), (410, 300))[0] == pytest.approx(400, abs=6)  # what stands, stands
+    assert off(end((400, 900), (1000, 1000))) > 100  # nowhere near: as the hand has it
+    assert end((400, 900), (1000, 930), held=Qt.KeyboardModifier.ControlModifier)[1] == pytest.approx(900, abs=6)
+    canvas.settle()
+    assert len(studio.editor.past) == 5
+    canvas._toggle_guide("perspective")
 
 
 def test_a_locked_or_hidden_layer_is_not_drawn_on_and_says_why(canvas, pen, studio, qtbot):

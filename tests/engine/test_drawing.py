@@ -35,7 +35,7 @@ from engine.drawing.bring import bring
 from engine.drawing.brush import ERASER, INK, PENCIL, TONE
 from engine.drawing.files import layer_file, read_sheet
 from engine.drawing.fill import enclosed, filled
-from engine.drawing.lasso import Move, laid_down, lifted, lifted_all
+from engine.drawing.lasso import Move, changed_by, laid_down, lifted, lifted_all
 from engine.drawing.line import Line, Sample
 from engine.drawing.onion import AFTER, BEFORE, shone_through
 from engine.drawing.proofs import Proofs
@@ -295,6 +295,23 @@ def test_a_piece_is_scaled_about_its_middle():
     assert right - left == pytest.approx((whole[2] - whole[0]) / 2, abs=3)
     assert (left + right) / 2 == pytest.approx((whole[0] + whole[2]) / 2, abs=1.5)
     assert lifted(blank(SIZE), [(0, 0), (50, 0), (50, 50)]) is None
+
+
+def test_a_piece_is_turned_about_its_middle_and_stays_as_dark_as_it_was():
+    sheet = blank(SIZE)
+    sheet[94:107, 110:211] = (0, 0, 0, 255)
+    piece = lifted_all(sheet)
+    assert piece is not None
+    lay, stand = content(sheet), content(laid_down(piece, Move(turn=90))[0])
+    assert (stand[2] - stand[0], stand[3] - stand[1]) == pytest.approx((lay[3] - lay[1], lay[2] - lay[0]), abs=3)
+    assert (stand[0] + stand[2]) / 2 == pytest.approx((lay[0] + lay[2]) / 2, abs=1.5)
+    for turn in (90.0, 37.0, -128.0):
+        turned, rect = laid_down(piece, Move(turn=turn))
+        assert int(turned[..., 3].sum()) == pytest.approx(int(sheet[..., 3].sum()), rel=0.02)
+        assert changed_by(piece, Move(turn=turn))[0] <= rect[0]
+    right, below = piece.corners(Move(turn=90))[0], piece.corners(Move())[1]
+    middle = piece.middle
+    assert right[1] - middle[1] == pytest.approx(-(below[0] - middle[0]))  # clockwise: its left end comes up
 
 
 # -- layers in the document -----------------------------------------------------------------------------------------
