@@ -7,6 +7,7 @@ wherever a board exists its own motion is used.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -113,11 +114,23 @@ def outliers(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def wavering(shifts: NDArray[np.float64], smooth: float = 2.0) -> NDArray[np.float64]:
     """What of the colour's way [T - 1, 3] comes and goes from frame to frame [T], in levels: a steady rise is none."""
     way = np.concatenate([np.zeros((1, 3)), np.cumsum(shifts, axis=0)])
-    at = np.arange(len(way))
-    distance = (at[None] - at[:, None]).astype(np.float64)
-    weights = np.exp(-0.5 * (distance / smooth) ** 2)
-    total, first, second = (weights * distance**power for power in range(3))
-    moments = [each.sum(axis=1, keepdims=True) for each in (total, first, second)]
-    spread = np.maximum(moments[0] * moments[2] - moments[1] ** 2, 1e-9)
-    line = (moments[2] * (total @ way) - moments[1] * (first @ way)) / spread if len(way) > 2 else way
-    return np.abs(way - line).max(axis=1)
+    return np.array([np.abs(now - line_at(way, at, smooth)).max() for at, now in enumerate(way)])
+
+
+def line_at(values: Sequence[NDArray[np.float64]] | NDArray[np.float64], at: int, smooth: float) -> NDArray[np.float64]:
+    """What the straight line that fits best around a frame says of it [C], so that a steady rise stays what it is up to
+    the ends. ``smooth`` is the width of a neighbourhood in frames."""
+    first = max(0, at - reach_of(smooth))
+    near = np.asarray(values[first : at + reach_of(smooth) + 1])
+    if len(near) < 3:
+        return near[at - first]
+    away = np.arange(len(near), dtype=np.float64) - (at - first)
+    weights = np.exp(-0.5 * (away / smooth) ** 2)
+    total, first_moment, second = (float((weights * away**power).sum()) for power in range(3))
+    one, other = weights @ near, (weights * away) @ near
+    return (second * one - first_moment * other) / max(total * second - first_moment**2, 1e-9)
+
+
+def reach_of(smooth: float) -> int:
+    """The frames to either side that belong to a neighbourhood: beyond them a weight is less than a ten-millionth."""
+    return int(np.ceil(6 * smooth))

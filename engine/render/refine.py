@@ -7,16 +7,16 @@ what independent gaps leave behind is evened out: small jumps of brightness, and
 
 from __future__ import annotations
 
-import tempfile
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Protocol, runtime_checkable
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.measure.steadiness import line_at, reach_of
 from engine.media.flow import flow, halfway, moved
 from engine.models.base import Latents
 
@@ -123,30 +123,27 @@ def filled(pictures: Iterable[Picture], rows: Sequence[int], frames: int) -> Ite
 
 
 def steadied(pictures: Iterable[Picture]) -> Iterator[Picture]:
-    """The same frames without the small jumps of brightness and the loose grain that gaps leave at their ends."""
-    with _Spool() as spool:
-        means = np.array([spool.add(picture).mean(axis=(0, 1)) for picture in pictures])  # [T, 3]
-        gains = even_gains(means)
-        before: Picture | None = None
-        for at in range(len(means)):
-            picture = np.clip(spool.get(at) * gains[at], 0, 255).astype(np.uint8)
-            if before is not None:
-                picture = follow(before, picture)
-            before = picture
-            yield picture
+    """The same frames without the small jumps of brightness and the loose grain that gaps leave at their ends.
+
+    Only the neighbourhood of a frame is held: a final of ten minutes takes no more room than one of a second.
+    """
+    painted, reach = iter(pictures), reach_of(SMOOTH)
+    waiting, means = deque[Picture](), list[NDArray[np.float64]]()
+    before: Picture | None = None
+    for at in count():
+        while len(means) <= at + reach and (picture := next(painted, None)) is not None:
+            waiting.append(picture)
+            means.append(picture.mean(axis=(0, 1)))
+        if not waiting:
+            return
+        now = np.clip(np.rint(waiting.popleft() * even_gain(means, at)), 0, 255).astype(np.uint8)
+        before = now = now if before is None else follow(before, now)
+        yield now
 
 
-def even_gains(means: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Gains [T, 3] that take each frame's mean colour [T, 3] to that of its neighbourhood, within GAIN."""
-    at = np.arange(len(means))
-    distance = (at[None] - at[:, None]).astype(np.float64)
-    weights = np.exp(-0.5 * (distance / SMOOTH) ** 2)
-    # the straight line that fits best around each frame, so that a steady rise stays what it is up to the ends
-    total, first, second = (weights * distance**power for power in range(3))
-    moments = [each.sum(axis=1, keepdims=True) for each in (total, first, second)]
-    spread = np.maximum(moments[0] * moments[2] - moments[1] ** 2, 1e-9)
-    smooth = (moments[2] * (total @ means) - moments[1] * (first @ means)) / spread if len(means) > 1 else means
-    return np.clip(smooth / np.maximum(means, 1), 1 - GAIN, 1 + GAIN)
+def even_gain(means: Sequence[NDArray[np.float64]] | NDArray[np.float64], at: int) -> NDArray[np.float64]:
+    """The gain [3] that takes a frame's mean colour to that of its neighbourhood among all [T, 3], within GAIN."""
+    return np.clip(line_at(means, at, SMOOTH) / np.maximum(means[at], 1), 1 - GAIN, 1 + GAIN)
 
 
 def follow(before: Picture, picture: Picture) -> Picture:
@@ -156,25 +153,3 @@ def follow(before: Picture, picture: Picture) -> Picture:
     apart = np.abs(arrived - now).max(axis=2, keepdims=True)
     share = STEADY * np.clip(1.5 - apart / SAME, 0, 1)
     return np.rint(now + share * (arrived - now)).astype(np.uint8)
-
-
-class _Spool:
-    """Frames on disk while they are looked at twice: a long final does not fit in memory."""
-
-    def __enter__(self) -> _Spool:
-        self._file = tempfile.TemporaryFile()
-        self._shape: tuple[int, ...] = ()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def add(self, picture: Picture) -> Picture:
-        self._shape = picture.shape
-        self._file.write(np.ascontiguousarray(picture).data)
-        return picture
-
-    def get(self, at: int) -> Picture:
-        size = int(np.prod(self._shape))
-        self._file.seek(at * size)
-        return np.frombuffer(self._file.read(size), np.uint8).reshape(self._shape)

@@ -30,7 +30,7 @@ from .reasons import Reason, changed
 
 Painted = Literal["draft", "final"]
 
-FINISH_VERSION = "2"  # of what happens to a final's pictures after they are painted
+FINISH_VERSION = "3"  # of what happens to a final's pictures after they are painted
 
 
 @dataclass(frozen=True, eq=False)
