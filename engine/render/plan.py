@@ -81,10 +81,13 @@ class Plan:
         order: dict[str, Planned] = {}
 
         def add(planned: Planned) -> None:
-            for pin in planned.request.pins:
-                if pin.key not in order:
-                    add(made[pin.key])
-            order[planned.key] = planned
+            asked = [planned]
+            while asked:  # in a family that goes on from window to window, one asks for hundreds before it
+                needed = [made[pin.key] for pin in asked[-1].request.pins if pin.key not in order]
+                if needed:
+                    asked += reversed(needed)
+                else:
+                    order.setdefault(asked[-1].key, asked.pop())
 
         def distance(planned: Planned) -> tuple[int, bool]:
             away = min(

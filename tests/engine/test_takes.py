@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tracemalloc
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -19,12 +21,14 @@ from engine.document.take_edits import approve, choose_variation, use_take
 from engine.jobs.events import Counts, DraftAsk, Event, Looks, RenderAsk, TakeMade
 from engine.jobs.perform import perform
 from engine.jobs.reporter import Reporter
+from engine.measure.steadiness import wavering
 from engine.media.pictures import png_bytes
 from engine.media.video import read_frames
 from engine.render.asked import read_asked
 from engine.render.easel import Easel
 from engine.render.materials import TakeMaterial
 from engine.render.paint import Painter
+from engine.render.refine import steadied
 from engine.render.request import request_of_shot, stale_reasons
 from engine.store.takes import Take, read_takes, take_frames
 from engine.values.errors import Cancelled, InbetweenerError
@@ -255,6 +259,34 @@ def test_the_cost_of_a_shot_grows_with_its_frames_from_two_seconds_to_ten_minute
 
     per_frame = [work(frames) for frames in (48, 480, 14_400)]
     assert max(per_frame) < 1.3 * min(per_frame)
+
+
+def test_evening_out_ten_minutes_takes_the_room_of_a_second():
+    """Neither every picture nor how far each is from every other is ever held at once."""
+    drawn, most = 0, 0
+
+    def pictures():
+        nonlocal drawn
+        for drawn in range(1, 601):
+            yield np.full((4, 4, 3), 100 + drawn % 3, np.uint8)
+
+    for shown, _ in enumerate(steadied(pictures()), 1):
+        most = max(most, drawn - shown)
+    assert (shown, drawn) == (600, 600)
+    assert most < 24
+    tracemalloc.start()
+    assert wavering(np.zeros((14_399, 3))).max() == 0
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+
+
+def test_a_chain_of_thousands_of_windows_is_painted_from_any_frame():
+    family = replace(TINY, abilities=replace(TINY.abilities, keyframe="first"))
+    document = msgspec.structs.replace(film(walk(SHOT, 14_400)), held=1)
+    plan = request_of_shot(document, document.shot(SHOT), families={"tiny": family}).plan
+    order = plan.near(14_399)
+    assert len(order) == len(plan.gaps) + 1 > 1500
+    assert all(after.request.pins[0].key == before.key for before, after in pairwise(order))
 
 
 def test_what_a_painter_remembers_does_not_grow_with_the_shot(easel, project, monkeypatch):
