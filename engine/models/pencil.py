@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,6 +170,7 @@ class Pencil:
 
         from engine.models.pencil_nets import sample, way_down
 
+        window = holding(window)
         noise = self._tensor(window.noise)[None] * TEMPERATURE
         highest = 1.0
         x = noise
@@ -204,9 +206,12 @@ class Pencil:
         for pin in window.pins:
             if not pin.own:  # a key was painted from the same asking: what it differs by is carried, see ``meeting``
                 pins[pin.row], pinned[pin.row] = pin.latents[0], pin.strength
+        nothing_given = (
+            not pinned.any()
+        )  # a picture says what is where nothing is staged, and the rest is an empty room
         arrays = (
             self._blocking(seen, window.size),
-            np.stack([presence(seen, row, height, width)[None] for row in rows]),
+            np.stack([presence(seen, row, height, width, room=nothing_given)[None] for row in rows]),
             np.stack([limbs(seen.poses[row], seen.pose_confidence[row], height, width, follow.pose) for row in rows]),
             pins,
             pinned,
@@ -262,6 +267,14 @@ class Pencil:
 
         quick = self.device != "cpu" or torch.cpu._is_avx512_bf16_supported()  # pyright: ignore[reportPrivateUsage]
         return torch.autocast(torch.device(self.device).type, torch.bfloat16, enabled=quick)
+
+
+def holding(window: Window) -> Window:
+    """Where nothing at all is staged there are only the pictures: they hold from one to the next, see ``meeting``."""
+    seen = window.seen
+    if seen.box_valid.any() or seen.pose_confidence.any() or (seen.place >= 0).any():
+        return window
+    return replace(window, pins=tuple(replace(pin, own=pin.own or pin.strength >= 1) for pin in window.pins))
 
 
 def meeting(latents: Latents, pins: tuple[Pin, ...]) -> Latents:

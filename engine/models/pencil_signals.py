@@ -72,10 +72,14 @@ def inside(boxes: Float, height: int, width: int) -> NDArray[np.bool_]:
     return found
 
 
-def presence(seen: Conditioning, row: int, height: int, width: int) -> Float:
-    """How closely the blocking is followed, place by place: the layout's strength, the pose's where people are."""
+def presence(seen: Conditioning, row: int, height: int, width: int, *, room: bool = False) -> Float:
+    """How closely the blocking is followed, place by place: the layout's strength, the pose's where people are.
+
+    Where no place is staged the blocking shows an empty room that nobody asked for. It is followed only with ``room``.
+    """
+    staged = inside(seen.boxes[row][seen.box_valid[row]], height, width) | (room or int(seen.place[row]) >= 0)
     people = inside(around(seen.poses[row], seen.pose_confidence[row]), height, width)
-    return np.where(people, seen.follow.pose, seen.follow.layout).astype(np.float32)
+    return np.where(people, seen.follow.pose, np.where(staged, seen.follow.layout, 0)).astype(np.float32)
 
 
 def word_numbers(text: str, vocabulary: Mapping[str, int]) -> list[int]:

@@ -178,13 +178,18 @@ class Painter:
             seen=shown(self.work.request.seen, list(planned.rows)),
             size=request.size,
             pins=tuple(
-                Pin(pin.row, *self.pin(pin.key), pin.strength, own=not self.made[pin.key].given) for pin in request.pins
+                Pin(pin.row, *self.pin(pin.key), pin.strength, own=self._alone(pin.key)) for pin in request.pins
             ),
             noise=self.noise(request),
             steps=request.steps,
             start=self.work.start(planned) if self.work.start else None,
             strength=request.strength,
         )
+
+    def _alone(self, key: str) -> bool:
+        """Whether it was painted from what the shot asks and nothing else, no picture of anybody's among it."""
+        planned = self.made[key]
+        return not planned.given and not planned.request.pins
 
     def noise(self, request: WindowRequest) -> Latents:
         grid = self.work.request.family.grid
@@ -200,10 +205,10 @@ class Painter:
                 found = self._encoded(planned)
             else:
                 latents = self.stored(planned)
-                picture = self.decode(planned, latents)[-1]
-                # the last latent of a longer window may stand for several pictures: only a key's is a picture's
-                single = latents if len(latents) == 1 else self.model.encode(picture[None])
-                found = picture, single
+                picture = self.decode(planned, latents)[planned.own]
+                # a latent of a family with a stride may stand for several pictures: only a key's is a picture's
+                alone = len(latents) == len(planned.rows)
+                found = picture, latents[planned.own][None] if alone else self.model.encode(picture[None])
             self._pins[key] = found
         self._pins.move_to_end(key)
         while len(self._pins) > PINS:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Literal
 
 from engine.conditioning.vectors import Conditioning, Pinned
 from engine.models.base import Family, Grid, Size
@@ -50,6 +51,11 @@ class Planned:
     def given(self) -> bool:
         """Whether it is there already: a pinned picture, or one that a lock keeps."""
         return self.request.role in ("picture", "kept")
+
+    @property
+    def own(self) -> int:
+        """Which of its pictures others hold on to: a key's own, a stretch's last."""
+        return self.covers[0][0] if self.request.role == "key" and self.covers else len(self.rows) - 1
 
     @property
     def work(self) -> int:
@@ -198,9 +204,8 @@ class _Planner:
             if place in given:
                 ends[place] = given[place]
             else:
-                strength = self.strength(pins[place]) if place in on_grid else 0.0
-                soft = (Pinning(0, pictures[place].key, strength),) if strength else ()
-                ends[place] = self.window("key", [place], soft, self.covered([place], 0))
+                soft = (pictures[place].key, self.strength(pins[place])) if place in on_grid else None
+                ends[place] = self.key(place, exact, soft)
         inside = {place: (pictures[place].key, self.strength(pin)) for place, pin in pins.items()}
         inside |= {place: (planned.key, 1.0) for place, planned in kept.items()}
         gaps: list[Planned] = []
@@ -211,7 +216,7 @@ class _Planner:
                     Pinning(place - start, *inside[place]) for place in range(start + 1, stop) if place in inside
                 ]
                 both = (Pinning(0, ends[start].key), *between, Pinning(stop - start, ends[stop].key))
-                gaps.append(self.window("gap", list(range(start, stop + 1)), both, inner))
+                gaps.append(self.gap(list(range(start, stop + 1)), both, inner))
         keys = {planned.key: planned for planned in (*ends.values(), *(given[place] for place in kept))}
         loose = {picture.key: picture for picture in pictures.values() if picture.key not in keys}
         return list(loose.values()), list(keys.values()), gaps
@@ -225,8 +230,8 @@ class _Planner:
         exact = {place: pictures[place] for place, pin in pins.items() if self.strength(pin) == 1.0}
         begun = _covering({**exact, **{place: self.kept_picture(place) for place in self.kept}})
         for place in {0, *pins} - set(begun):  # every other place where a stretch begins has a key of its own
-            soft = (Pinning(0, pictures[place].key, self.strength(pins[place])),) if place in pins else ()
-            begun[place] = self.window("key", [place], soft, self.covered([place], 0))
+            soft = (pictures[place].key, self.strength(pins[place])) if place in pins else None
+            begun[place] = self.key(place, {}, soft)
         gaps: list[Planned] = []
         for start, stop in pairwise([*sorted(begun), painted]):
             at, held_on = start, begun[start]
@@ -236,7 +241,7 @@ class _Planner:
                 places = list(range(at, at + length))
                 inner = tuple(cover for cover in self.covered(places[1:], 1) if cover[1] < stop)
                 pin = (Pinning(0, held_on.key),) if chained else ()
-                held_on = self.window("gap", places, pin, inner)
+                held_on = self.gap(places, pin, inner)
                 gaps.append(held_on)
                 at += length - 1
         if len(gaps) > 1:
@@ -291,24 +296,49 @@ class _Planner:
         request = WindowRequest("kept", name, version, manner.weights, manner.size, picture=self.kept[place])
         return Planned(request, (self.rows[place],))
 
-    def seed(self, role: str, places: list[int]) -> int:
-        """The shot's own, or that of the latest try at this key or gap."""
-        within = range(places[0] + 1, places[-1]) if role == "gap" else range(places[0], places[0] + 1)
+    def key(self, place: int, given: Mapping[int, Planned], soft: tuple[str, float] | None = None) -> Planned:
+        """A key by itself, from the staging. Where no place is staged, a picture shows it: the key is drawn beside the
+        nearest pictures before and after it.
+
+        Families with a stride see each picture as several frames, and a key as one of them cannot stand beside it.
+        """
+        beside: list[int] = []
+        shown_by_pictures = int(self.seen.place[self.rows[min(place, len(self.rows) - 1)]]) < 0
+        if shown_by_pictures and self.family.grid.stride == 1 and self.family.abilities.keyframe == "any":
+            before, after = sorted(at for at in given if at < place), sorted(at for at in given if at > place)
+            nearest = sorted([*before[-1:], *after[:1]], key=lambda at: abs(at - place))
+            beside = nearest[: self.family.grid.longest - 1]
+        places = sorted([place, *beside])
+        own = places.index(place)
+        pins = [Pinning(row, given[at].key) for row, at in enumerate(places) if at in beside]
+        pins += [Pinning(own, *soft)] if soft and soft[1] else []
+        return self.window("key", places, tuple(pins), self.covered([place], own), self.seed(range(place, place + 1)))
+
+    def seed(self, within: range) -> int:
+        """The shot's own, or that of the latest try at one of these painted frames."""
         tries = [seed for frame, seed in self.manner.retries if frame // self.held in within]
         return tries[-1] if tries else self.manner.seed
 
+    def gap(self, places: list[int], pins: tuple[Pinning, ...], covers: tuple[tuple[int, int], ...]) -> Planned:
+        return self.window("gap", places, pins, covers, self.seed(range(places[0] + 1, places[-1])))
+
     def window(
-        self, role: str, places: list[int], pins: tuple[Pinning, ...], covers: tuple[tuple[int, int], ...]
+        self,
+        role: Literal["key", "gap"],
+        places: list[int],
+        pins: tuple[Pinning, ...],
+        covers: tuple[tuple[int, int], ...],
+        seed: int,
     ) -> Planned:
         rows = [self.rows[min(place, len(self.rows) - 1)] for place in places]
         request = WindowRequest(
-            "key" if role == "key" else "gap",
+            role,
             self.family.name,
             self.family.version,
             self.manner.weights,
             self.manner.size,
             addresses=tuple(place * self.held for place in places[:: self.family.grid.stride]),
-            seed=self.seed(role, places),
+            seed=seed,
             steps=self.manner.steps,
             seen=digest(shown(self.seen, rows)),
             pins=pins,
@@ -330,7 +360,7 @@ def _covering(given: dict[int, Planned]) -> dict[int, Planned]:
 def plan_single(family: Family, seen: Conditioning, manner: Manner, *, held: int, painted_frame: int) -> Planned:
     """One painted frame by itself: the first look at a place that is no key, and a part of no take."""
     planner = _Planner(family, seen, manner, held)
-    return planner.window("key", [painted_frame], (), planner.covered([painted_frame], 0))
+    return planner.key(painted_frame, {})
 
 
 def around(plan: Plan, row: int) -> tuple[int, int]:

@@ -121,6 +121,23 @@ def test_a_gap_between_a_key_and_a_drawing_keeps_the_drawing(tiny: pencil.Pencil
     np.testing.assert_allclose(painted[1] - drawn_only[1], missed / 3, atol=1e-5)
 
 
+def test_a_picture_holds_where_nothing_is_staged(tiny: pencil.Pencil) -> None:
+    picture = np.random.default_rng(0).integers(0, 255, (SIZE[1], SIZE[0], 3), np.uint8)
+    asked = window(4, (Pin(0, picture, tiny.encode(picture[None])),))
+    seen = asked.seen
+    still = replace(
+        seen,
+        box_valid=np.zeros_like(seen.box_valid),
+        pose_confidence=np.zeros_like(seen.pose_confidence),
+        place=np.full_like(seen.place, -1),
+        camera=np.repeat(seen.camera[:1], 4, axis=0),
+    )
+    same = np.repeat(asked.noise[:1], 4, axis=0)
+    painted = tiny.paint(replace(asked, seen=still, noise=same), quiet)
+    np.testing.assert_allclose(painted, np.repeat(asked.pins[0].latents, 4, axis=0), atol=0.35)
+    assert np.abs(tiny.paint(asked, quiet) - asked.pins[0].latents).mean() > 0.35
+
+
 def test_what_is_painted_is_finished_beside_its_blocking_as_far_as_that_is_followed(tiny: pencil.Pencil) -> None:
     asked = window(2)
     latents = tiny.paint(asked, quiet)

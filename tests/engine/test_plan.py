@@ -20,8 +20,8 @@ from tests.engine.tiny_family import TINY, strided
 MANNER = Manner((64, 32), steps=4, seed=7, weights="w")
 
 
-def seen(frames: int, pins: dict[int, float] | None = None) -> Conditioning:
-    """A shot with one character that walks from left to right."""
+def seen(frames: int, pins: dict[int, float] | None = None, *, staged: bool = True) -> Conditioning:
+    """A shot with one character that walks from left to right through a place."""
     across = np.linspace(0.1, 0.9, frames, dtype=np.float32)
     poses = np.stack([np.broadcast_to(across[:, None], (frames, 18)), np.full((frames, 18), 0.5)], axis=-1)
     boxes = np.stack([across - 0.1, np.full(frames, 0.2), across + 0.1, np.full(frames, 0.9)], axis=-1)
@@ -32,15 +32,18 @@ def seen(frames: int, pins: dict[int, float] | None = None) -> Conditioning:
         light="day",
         weather="clear",
         follow=Follow(),
-        entities=(Shown("character", "person", (200, 30, 30), Look()),),
+        entities=(
+            Shown("character", "person", (200, 30, 30), Look()),
+            *((Shown("place", "park", (90, 90, 90), Look()),) if staged else ()),
+        ),
         frames=np.arange(frames, dtype=np.int32),
         poses=poses[:, None].astype(np.float32),
         pose_confidence=np.ones((frames, 1, 18), np.float32),
         person_entity=np.zeros(1, np.int32),
-        boxes=boxes[:, None].astype(np.float32),
-        box_valid=np.ones((frames, 1), np.bool_),
-        depth_order=np.zeros((frames, 1), np.float32),
-        place=np.full(frames, -1, np.int32),
+        boxes=np.stack([boxes] * (1 + staged), axis=1).astype(np.float32),
+        box_valid=np.tile([True] + [False] * staged, (frames, 1)),
+        depth_order=np.zeros((frames, 1 + staged), np.float32),
+        place=np.full(frames, 1 if staged else -1, np.int32),
         camera=np.tile(np.eye(2, 3, dtype=np.float32), (frames, 1, 1)),
         texts=(TextSpan(Span(0, frames), "a walk"),),
         pinned=tuple(Pinned(frame, f"{frame % 3}.png", strength) for frame, strength in (pins or {}).items()),
@@ -96,6 +99,21 @@ def test_keys_keep_their_places_when_the_shot_grows():
     assert key_places(20, (), grid) == [0, 6, 12, 19]
     assert key_places(40, (), grid)[:3] == [0, 6, 12]
     assert key_places(1, (), grid) == [0]
+
+
+def test_where_no_place_is_staged_every_key_is_drawn_beside_its_pictures():
+    given = {0: 1.0, 62: 1.0}
+    drawn = plan_shot(TINY, seen(80, given, staged=False), MANNER, held=2)
+    names = {planned.key: planned.request.picture for planned in drawn.keys if planned.given}
+    painted = [planned for planned in drawn.keys if not planned.given]
+    assert painted
+    for key in painted:
+        ((at, frame),) = key.covers
+        row = drawn.rows[frame]
+        assert key.rows[at] == row
+        assert [names[pin.key] for pin in key.request.pins] == (["0.png", "2.png"] if row < 62 else ["2.png"])
+    staged = plan_shot(TINY, seen(80, given), MANNER, held=2)
+    assert not any(planned.request.pins for planned in staged.keys)
 
 
 def test_a_new_pin_splits_one_gap_and_touches_no_other():
