@@ -35,6 +35,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clips", type=int, default=16, metavar="N", help="scenes that the model is measured on")
     parser.add_argument("--device", default="cpu", help="for the model: cpu or cuda")
     parser.add_argument("--page", type=Path, metavar="FOLDER", help="the model's whole report, with pictures")
+    parser.add_argument(
+        "--outside", type=Path, nargs="+", default=(), metavar="FILE", help="what others made, to be shown on that page"
+    )
     parser.add_argument("--json", action="store_true", help="one measurement a line")
 
 
@@ -56,7 +59,7 @@ def _pencil(options: argparse.Namespace) -> int:
     if options.page:
         from engine.training.page import write_page
 
-        print(write_page(options.page, options.clips, None, options.device))
+        print(write_page(options.page, options.clips, None, options.device, options.outside))
         return 0
     figures = measure_pencil(None, options.device, options.clips)
     if options.json:

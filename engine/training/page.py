@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from engine.models.pencil_judges import Judges
 from engine.training import measure
 from engine.training.judged import SEEDS, SIZE, Mark, Painter, Report, judge, unblocked
 from engine.training.moving import Moving, moving
+from engine.training.outside import sheet_of_outside
 from engine.training.world import clip
 
 Pictures = NDArray[np.uint8]
@@ -52,8 +53,13 @@ GOALS = {
 }
 
 
-def write_page(folder: Path, clips: int = 200, weights: Path | None = None, device: str = "cpu") -> Path:
-    """Measures the weights and lays the page and its sheets down in a folder; the page's path."""
+def write_page(
+    folder: Path, clips: int = 200, weights: Path | None = None, device: str = "cpu", outside: Sequence[Path] = ()
+) -> Path:
+    """Measures the weights and lays the page and its sheets down in a folder; the page's path.
+
+    ``outside``: captured people, motion capture, photographs and drawings, to be shown with what is made of them.
+    """
     found = weights or pencil.found_weights()
     model = pencil.load(found, device)
     judges = Judges.load(found / "judges")
@@ -63,10 +69,14 @@ def write_page(folder: Path, clips: int = 200, weights: Path | None = None, devi
     folder.mkdir(parents=True, exist_ok=True)
     write_jpeg(folder / "painted.jpg", sheet_of_steps(model))
     write_jpeg(folder / "pinned.jpg", sheet_of_pins(model))
+    if outside:
+        write_jpeg(folder / "outside.jpg", sheet_of_outside(model, outside))
     page = folder / "README.md"
     reasons = folder / "WHY.md"  # written by people who tried
     told = reasons.read_text(encoding="utf-8") if reasons.exists() else ""
-    page.write_text("\n".join([*lines(report, marks, going, clips), "", told]), encoding="utf-8")
+    page.write_text(
+        "\n".join([*lines(report, marks, going, clips), *shown_outside(outside), "", told]), encoding="utf-8"
+    )
     return page
 
 
@@ -122,6 +132,17 @@ def lines(report: Report, marks: measure.Marks, going: Moving, clips: int) -> It
     )
     yield ""
     yield "![pinned at both ends](pinned.jpg)"
+
+
+def shown_outside(files: Sequence[Path]) -> Iterator[str]:
+    if files:
+        yield ""
+        yield (
+            "Made by others, and for nothing like this. In each pair of rows the upper is what was given, the lower what was "
+            f"painted; of a picture only the first frame was given: {', '.join(file.name for file in files)}."
+        )
+        yield ""
+        yield "![what others made](outside.jpg)"
 
 
 def plain(marks: measure.Marks, going: Moving) -> Iterator[tuple[str, Goal | None, float]]:
