@@ -17,7 +17,8 @@ PATTERNS = (
     N("Reason", "pose of somebody no longer in the cast"), N("Reason", "layout of somebody no longer in the cast"),
     N("Reason", "{0} in the cast"), N("Reason", "drawing of panel {0}"),
     N("Reason", "drawing of a panel that is gone"), N("Reason", "picture pinned at frame {0}"),
-    N("Reason", "{0} more frames at its end"), N("Reason", "how the model is shown the shot"),
+    N("Reason", "{0} more frames at its end"), N("Reason", "timing of panel {0}"),
+    N("Reason", "how the model is shown the shot"),
     N("Reason", "{0} at frame {1}"), N("Reason", "{0} at frames {1} and {2}"), N("Reason", "{0} at {1} frames"),
 )  # fmt: skip  # those of the engine
 

@@ -240,7 +240,7 @@ class _Empty(QWidget):
         column.addStretch(1)
         for text, colour, size in (
             (self.tr("Drop pictures or a script here, or press N for an empty panel."), theme.TEXT, 11),
-            (self.tr("PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose"), theme.QUIET, 9),
+            (self.tr("PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose, BVH"), theme.QUIET, 9),
         ):
             line = label(text, colour=colour, size=size)
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -9,7 +9,7 @@ import msgspec
 
 from engine.document.model import Document, Shot
 from engine.document.schema import decode, encode
-from engine.document.timing import retimed
+from engine.document.timing import part, retimed
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
@@ -42,8 +42,16 @@ def _read(path: Path, _written: int) -> Document:
     return decode(path.read_bytes(), path.name).document
 
 
-def cut_to(shot: Shot, frames: int) -> Shot | None:
-    """The shot as moving the cut at its end makes it; None where more than its last panel would be gone."""
-    last = len(shot.panels) - 1
-    length = shot.panels[last].frames + frames - shot.frames
-    return retimed(shot, last, length) if length >= 1 else None
+def timed_as(shot: Shot, now: Shot) -> tuple[Shot, tuple[int, ...]] | None:
+    """The shot with the panels that are left of it as long as they are now, and which of them had to be made longer or
+    shorter; None where they are other panels, or none of it is another time."""
+    left = len(now.panels)
+    if [panel.id for panel in shot.panels[:left]] != [panel.id for panel in now.panels]:
+        return None
+    changed = [at for at, panel in enumerate(now.panels) if panel.frames != shot.panels[at].frames]
+    if not changed and left == len(shot.panels):
+        return None
+    timed = part(shot, 0, left) if left < len(shot.panels) else shot
+    for at in changed:
+        timed = retimed(timed, at, now.panels[at].frames)
+    return timed, tuple(changed)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.document.model import Document, Shot
+from engine.store.takes import Take
 
 MOST_NAMED = 4  # frames; of more it is said how many they are
 
@@ -18,7 +19,7 @@ PATTERNS = (
     "locked frames", "another try", "words of span {0}", "pose of {0}", "layout of {0}",
     "pose of somebody no longer in the cast", "layout of somebody no longer in the cast", "{0} in the cast",
     "drawing of panel {0}", "drawing of a panel that is gone", "picture pinned at frame {0}",
-    "{0} more frames at its end", "how the model is shown the shot",
+    "{0} more frames at its end", "timing of panel {0}", "how the model is shown the shot",
     "{0} at frame {1}", "{0} at frames {1} and {2}", "{0} at {1} frames",
 )  # fmt: skip
 """Everything that a reason can say; the window translates these."""
@@ -55,6 +56,14 @@ def changed(document: Document, shot: Shot, then: Mapping[str, str], now: Mappin
         for reason in _of(document, shot, part, then.get(part, ""), now.get(part, ""))
     ]
     return tuple(dict.fromkeys(reasons)) or (Reason("how the model is shown the shot"),)
+
+
+def since_timed(shot: Shot, take: Take, panels: tuple[int, ...]) -> tuple[Reason, ...]:
+    """What a take of a shot lacks of which only panels were made longer or shorter: nothing that only its end lost."""
+    inside = tuple(Reason("timing of panel {0}", (str(at + 1),)) for at in panels if at + 1 < len(shot.panels))
+    if inside or take.length >= shot.frames:
+        return inside
+    return (Reason("{0} more frames at its end", (str(shot.frames - take.length),)),)
 
 
 def _of(document: Document, shot: Shot, part: str, before: str, after: str) -> list[Reason]:

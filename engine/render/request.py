@@ -21,12 +21,12 @@ from engine.models.base import Family, Size
 from engine.store.takes import Take
 from engine.values.digest import digest
 
-from .asked import cut_to
+from .asked import timed_as
 from .easel import weights_of
 from .kept import kept_pictures
 from .noise import VERSION as NOISE_VERSION
 from .plan import Manner, Plan, plan_shot
-from .reasons import Reason, changed
+from .reasons import Reason, changed, since_timed
 
 Painted = Literal["draft", "final"]
 
@@ -129,7 +129,8 @@ def stale_reasons(
     """Why a take is no longer what its shot asks for, in the artist's words; empty while it is fresh.
 
     ``asked`` gives the film as it was when the take was asked for. With it a cut that was moved is told from a change:
-    a take that is longer than its shot is as fresh as it was, and one that is shorter lacks some frames.
+    a take that is longer than its shot is as fresh as it was, one that is shorter lacks some frames, and where a panel
+    before the last is seen for another time it is that panel's timing.
     """
     quality = take.quality
     if quality == "blocking":
@@ -144,13 +145,12 @@ def stale_reasons(
     request = request_now(document, shot)
     if request.digest == take.request:
         return ()
-    before = asked() if take.length and take.length != shot.frames else None
-    if before is not None:
-        cut = cut_to(before.shot(take.shot), shot.frames)
+    before = asked() if take.length else None
+    timed = timed_as(before.shot(take.shot), shot) if before else None
+    if before and timed:
         as_it_was = request_now(before, before.shot(take.shot)).digest == take.request
-        if cut and as_it_was and request_now(before, cut).digest == request.digest:
-            missing = shot.frames - take.length
-            return (Reason("{0} more frames at its end", (str(missing),)),) if missing > 0 else ()
+        if as_it_was and request_now(before, timed[0]).digest == request.digest:
+            return since_timed(shot, take, timed[1])
     then, now = take.parts, request.parts
     if "words" in then:  # from a version that did not tell one span from another
         now = {part: value for part, value in now.items() if not part.startswith("words/")}

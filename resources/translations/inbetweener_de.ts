@@ -1705,11 +1705,11 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>In {0} all joints of somebody lie in one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} liegen alle Gelenke einer Person an einer Stelle.</translation>
     </message>
     <message>
         <source>In {0} no joint is called like a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} heißt kein Gelenk wie: {1}.</translation>
     </message>
     <message>
         <source>It goes from {0} to {1}.</source>
@@ -1765,7 +1765,7 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>Names such as LeftArm, l_shoulder, upper_arm.L and Bip01 L Thigh are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt sind Namen wie LeftArm, l_shoulder, upper_arm.L und Bip01 L Thigh.</translation>
     </message>
     <message>
         <source>Nothing is chosen to be copied.</source>
@@ -2153,7 +2153,7 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>{0} is damaged: in line {1}, {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt: in Zeile {1}, {2}.</translation>
     </message>
     <message>
         <source>{0} is damaged: {1}.</source>
@@ -4469,6 +4469,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Stil</translation>
     </message>
     <message>
+        <source>timing of panel {0}</source>
+        <translation>Dauer von Panel {0}</translation>
+    </message>
+    <message>
         <source>weather</source>
         <translation>Wetter</translation>
     </message>
@@ -4931,6 +4935,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>1 panel  ·  {minutes}:{seconds:02}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Cancel this job</source>
         <translation>Diesen Auftrag abbrechen</translation>
@@ -5418,6 +5426,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Marke</translation>
     </message>
     <message>
+        <source>Marker {name}</source>
+        <translation>Marke {name}</translation>
+    </message>
+    <message>
         <source>Markers</source>
         <translation>Marken</translation>
     </message>
@@ -5464,6 +5476,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <message>
         <source>Open the lock beside Shots or Panels first.</source>
         <translation>Erst das Schloss neben Einstellungen oder Panels öffnen.</translation>
+    </message>
+    <message>
+        <source>Panel {number}, {start} to {stop}, lasts {length}</source>
+        <translation>Panel {number}, {start} bis {stop}, dauert {length}</translation>
     </message>
     <message>
         <source>Panels</source>
@@ -5642,8 +5658,20 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Gelb</translation>
     </message>
     <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <source>playhead at {time}</source>
+        <translation>Abspielkopf bei {time}</translation>
+    </message>
+    <message>
         <source>{kind}, changed since: {reasons}</source>
         <translation>{kind}, seither geändert: {reasons}</translation>
+    </message>
+    <message>
+        <source>{name} at {time}</source>
+        <translation>{name} bei {time}</translation>
     </message>
     <message>
         <source>… and ends here</source>
@@ -5967,6 +5995,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Neue Einstellung</translation>
     </message>
     <message>
+        <source>No shot is approved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing chosen is approved yet.</source>
         <translation>Nichts Gewähltes ist schon freigegeben.</translation>
     </message>
@@ -6182,8 +6214,8 @@ Nichts verlässt diesen Rechner.</translation>
         <translation>Bilder oder ein Drehbuch hier ablegen, oder N für ein leeres Panel drücken.</translation>
     </message>
     <message>
-        <source>PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose</source>
-        <translation>PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose</translation>
+        <source>PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose, BVH</source>
+        <translation>PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose, BVH</translation>
     </message>
 </context>
 <context>

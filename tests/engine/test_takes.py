@@ -15,7 +15,7 @@ import pytest
 from engine.document.assets import Assets
 from engine.document.model import Document, Keyframe, Words
 from engine.document.painting_edits import extend_end, extend_start, lock_frames, redo_rest, try_again
-from engine.document.panel_edits import set_frames
+from engine.document.panel_edits import remove_panels, set_frames
 from engine.document.shot_edits import set_light, set_number
 from engine.document.take_edits import approve, choose_variation, use_take
 from engine.jobs.events import Counts, DraftAsk, Event, Looks, RenderAsk, TakeMade
@@ -126,6 +126,12 @@ def test_a_moved_cut_changes_nothing_that_is_there(easel, project):
     assert why(shorter, project, take) == ()
     longer = set_frames(document, f"{SHOT}-panel-2", 30, ripple=False)
     assert why(longer, project, take) == ("6 more frames at its end",)
+    assert why(remove_panels(document, (f"{SHOT}-panel-2",)), project, take) == ()
+    assert why(remove_panels(document, (f"{SHOT}-panel-1",)), project, take) != ()
+    # within a shot it is the timing of what lies before the cut: what comes after it moved along
+    assert why(set_frames(document, f"{SHOT}-panel-1", 20), project, take) == ("timing of panel 1",)
+    slower = set_light(set_frames(document, f"{SHOT}-panel-1", 20), SHOT, "night")
+    assert "light" in why(slower, project, take)
     shown = list(TakeMaterial(take_frames(project / "takes", take), 54, 2).pictures((64, 32)))
     assert len(shown) == 54
     assert np.array_equal(shown[53], shown[47])
