@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from app.studio import Studio
 from app.timeline import edits, gestures, hand, menus, overlay, paint
 from app.timeline.content import Content, Key, row_of
+from app.timeline.faces import Spoken
 from app.timeline.gathering import Gathering
 from app.timeline.ground import Ground
 from app.timeline.heat import Heat
@@ -80,6 +81,7 @@ class TimelinePanel(Ground):
         self._drift = QTimer(self)  # a drag that leaves the view pulls the film along
         self._drift.setInterval(16)
         self._drift.timeout.connect(self._drifts)
+        self.spoken = Spoken(self)
         self._connect()
         self.set_following(bool(QSettings().value("timeline/following", False, type=bool)))
 

@@ -43,7 +43,7 @@ def described(
             placed = shot_under(content, film_frame)
             return _lines(_shot_name(placed.number), _state_words(state(placed.shot))) if placed else ""
         case "key" if hit.row:
-            names = ", ".join(dict.fromkeys(_track_name(content, track) for _, track, _ in keys_of(content, hit)))
+            names = ", ".join(dict.fromkeys(track_name(content, track) for _, track, _ in keys_of(content, hit)))
             return _lines(names, timecode(int(content.keys[hit.row.key].frames[hit.index]), rate))
         case "shot":
             placed = content.placed[hit.index]
@@ -83,7 +83,8 @@ def described(
             return ""
 
 
-def _track_name(content: Content, track: str) -> str:
+def track_name(content: Content, track: str) -> str:
+    """Whose keys stand on a track."""
     kind, _, entity = track.partition(":")
     name = next((each.name for each in content.document.cast if each.id == entity), "")
     return {

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWi
 
 from app import theme
 from app.actions import ACTIONS, WORKSPACES
+from engine.document.marker_edits import add_marker
+from engine.document.panel_edits import remove_panels, set_caption
 from engine.values.settings import RESOURCES
 
 
@@ -42,6 +44,33 @@ def test_whatever_takes_the_keyboard_says_what_it_is(shell, name):
     assert nameless(shell.head) == []
     assert nameless(shell.status) == []
     assert nameless(shell.player) == []
+
+
+def test_the_timeline_can_be_heard(shell):
+    timeline, studio = shell.timeline, shell.studio
+    studio.edit("Write", set_caption, "panel-3", "dialogue", "BEN: Now.")
+    face = QAccessible.queryAccessibleInterface(timeline)
+    assert face.role() == QAccessible.Role.List
+    assert face.childCount() == 4
+    third = face.child(2)
+    assert third.text(QAccessible.Text.Name) == "Panel 2·2, 00:00:02:12 to 00:00:03:12, lasts 1:00"
+    assert third.text(QAccessible.Text.Description) == "BEN: Now."
+    middle = third.rect().center()
+    assert face.childAt(middle.x(), middle.y()) is third
+    timeline.setFocus()
+    studio.move_playhead(60)
+    assert face.focusChild() is third
+    assert third.state().focused
+    assert "playhead at 00:00:02:12" in face.text(QAccessible.Text.Description)
+    QTest.keyClick(timeline, Qt.Key.Key_Left)  # as the arrows do for everybody
+    assert face.focusChild().text(QAccessible.Text.Name).startswith("Panel 2·1")
+    studio.edit("Marker", add_marker, 30, "bell")
+    studio.select(markers=(studio.document.markers[0].id,))
+    assert face.text(QAccessible.Text.Description) == "Marker bell at 00:00:01:06, playhead at 00:00:02:11"
+    studio.edit("Delete", remove_panels, ("panel-3", "panel-4"))
+    assert face.childCount() == 2
+    assert not third.isValid()
+    assert third.text(QAccessible.Text.Name) == ""
 
 
 def test_what_opens_over_the_window_says_what_it_is(shell):
