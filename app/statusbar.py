@@ -160,12 +160,14 @@ def paints(job: JobView) -> bool:
 
 
 def film_line(studio: Studio) -> str:
-    """ "13 panels · 0:18": what there is, while nothing has to be told."""
+    """What there is, while nothing has to be told: "13 panels · 0:18"."""
     panels = sum(len(shot.panels) for shot in studio.document.shots())
     if not panels:
         return ""
     seconds = round(studio.film_frames * studio.document.rate.den / studio.document.rate.num)
-    words = QCoreApplication.translate("Status", "{n} panels  ·  {minutes}:{seconds:02}")
+    one = QCoreApplication.translate("Status", "1 panel  ·  {minutes}:{seconds:02}")
+    many = QCoreApplication.translate("Status", "{n} panels  ·  {minutes}:{seconds:02}")
+    words = one if panels == 1 else many
     return words.format(n=panels, minutes=seconds // 60, seconds=seconds % 60)
 
 

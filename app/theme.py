@@ -24,6 +24,7 @@ LINE = QColor(28, 28, 28)
 TEXT = QColor(216, 216, 216)
 QUIET = QColor(152, 152, 152)  # 4.5 to 1 on every surface
 FAINT = QColor(96, 96, 96)  # what cannot be used now
+EDGE = QColor(112, 112, 112)  # of what can be ticked: 3 to 1 on every surface
 ACCENT = QColor(92, 158, 232)  # selection, focus, playhead: nothing else
 AMBER = QColor(226, 164, 62)  # stale
 GREEN = QColor(106, 184, 116)  # approved, saved
@@ -40,6 +41,7 @@ _NAMED = {
     "text": TEXT,
     "quiet": QUIET,
     "faint": FAINT,
+    "edge": EDGE,
     "accent": ACCENT,
     "amber": AMBER,
     "green": GREEN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from app import theme
@@ -113,6 +113,12 @@ class Tab(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(action.text().replace("&", ""))
+        self._by_keys = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring shows where the keys are that came here with Tab; a window that opens has no need of one."""
+        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text().replace("&", "")) + 32, 32)
@@ -126,6 +132,6 @@ class Tab(QToolButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text().replace("&", ""))
         if self.isChecked():
             painter.fillRect(12, self.height() - 3, self.width() - 24, 2, theme.ACCENT)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keys:
             painter.setPen(theme.ACCENT)
             painter.drawRect(self.rect().adjusted(2, 3, -3, -5))

@@ -95,8 +95,10 @@ def final_approved(studio: Studio, when: When = "in turn") -> None:
     )
     if ready:
         studio.render("final", ready, when=when)
-    else:
+    elif any(shot.approved for shot in studio.document.shots()):
         studio.told.emit(_tr("Every approved shot has its final."), "")
+    else:
+        studio.told.emit(_tr("No shot is approved yet."), _tr("Approve a draft first: press A on the shot."))
 
 
 def go_to_panel(studio: Studio, panel_id: str, select: tuple[str, ...] = ()) -> None:

@@ -193,6 +193,7 @@ class Window(QMainWindow):
             what = steps[-1][0] if steps else ""
             self.actions_[id_].setText(self.tr("{name} “{what}”").format(name=name, what=what) if what else name)
             self.actions_[id_].setToolTip(tip(self.actions_[id_]))
+        self.top.middle.setVisible(not self.doors.starting)  # a film is looked at in workspaces, and there is none yet
         self.setWindowTitle(f"{self.studio.document.title}[*] — Inbetweener")
         self.setWindowModified(not self.keeper.saved)
         self.top.show_saved(self.keeper.words, self.keeper.state)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from app.docks import ARRANGEMENTS, arrange, place, refresh_titles
 
@@ -26,6 +27,7 @@ class Workspaces(QObject):
         self.window, self._shown = window, shown
         self.name = "boards"
         self.own_actions: dict[str, QAction] = {}
+        self._hand: QWidget | None = None  # what the keys went to before the docks moved
         self._settle = QTimer(self, singleShot=True, interval=0)  # once more when Qt has shown the docks
         self._settle.timeout.connect(self._again)
         for name in self.own():
@@ -46,12 +48,14 @@ class Workspaces(QObject):
 
     def show(self, name: str) -> None:
         self._settle.stop()
+        self._hand = QApplication.focusWidget()
         self.remember()
         self.name = name if name in ARRANGEMENTS or name in self.own() else "boards"
         kept = QSettings().value(f"workspace/{self.name}")
         if kept is None or not self.window.restoreState(kept, VERSION):
             self._lay_out()
         self._shown(self.name)
+        self._keep_hand()
         refresh_titles(self.window, self.window.docks)
         QTimer.singleShot(100, self, self._titles)  # when Qt has laid them out
 
@@ -121,6 +125,15 @@ class Workspaces(QObject):
 
     def _again(self) -> None:
         arrange(self.window, self.window.docks, ARRANGEMENTS[self.base(self.name)])
+        self._keep_hand()
+
+    def _keep_hand(self) -> None:
+        """Keys go on where they went. Docks that come and go would send them to the first thing in the window."""
+        window = self.window
+        for widget in (self._hand, window.canvas.view, window.boards.strip, window.player.viewer):
+            if widget is not None and isValid(widget) and widget.isVisibleTo(window):
+                widget.setFocus()
+                return
 
     def _titles(self) -> None:
         refresh_titles(self.window, self.window.docks)

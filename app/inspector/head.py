@@ -23,7 +23,8 @@ class HeadPart(QWidget):
         super().__init__()
         self.studio = studio
         self.number = label(size=12, strong=True)
-        self.about = Elided(colour=theme.QUIET)
+        self.cast = Elided(colour=theme.QUIET)
+        self.framed = Elided(colour=theme.QUIET)
         self.state = Elided(colour=theme.QUIET)
         self.length = Scrub(
             self.tr("Length"), low=1, high=100_000, default=24, per_pixel=0.25, step=1, whole=True,
@@ -35,7 +36,8 @@ class HeadPart(QWidget):
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(3)
         column.addLayout(row(self.number, None, self.length))
-        column.addWidget(self.about)
+        column.addWidget(self.cast)
+        column.addWidget(self.framed)
         column.addWidget(self.state)
         self._panel = ""
         self.length.begun.connect(lambda: studio.begin_drag(self.tr("Change length")))
@@ -54,17 +56,24 @@ class HeadPart(QWidget):
         self.number.setText(self.tr("{number}  OMIT").format(number=number) if shot.omitted else number)
         self.length.default = self.studio.document.rate.nominal
         self.length.set_value(panel.frames)
-        self.about.set_text(self._who(shot))
+        self.cast.set_text(self._who(shot))
+        framed = self._framed(shot)
+        self.framed.set_text(framed)
+        self.framed.setVisible(bool(framed))
         words, colour = state_line(self.studio.states.of(shot), self.studio.generation and shot.paint)
         self.state.set_text(words, colour)
         self.state.setVisible(self.studio.generation)
 
     def _who(self, shot: Shot) -> str:
-        """Everybody in the shot, and what the camera does."""
+        """Everybody and everything in the shot."""
         seen = {track.entity for track in (*shot.poses, *shot.layouts)}
         seen |= {one for relation in shot.staging for one in (relation.subject, relation.object)}
         names = [member.name for member in self.studio.document.cast if member.id in seen]
-        parts = [", ".join(names)] if names else []
+        return ", ".join(names) or self.tr("Nobody is staged here yet")
+
+    def _framed(self, shot: Shot) -> str:
+        """How long it is where that is not the panel's length, and how the camera sees it."""
+        parts: list[str] = []
         if len(shot.panels) > 1:
             parts.append(self.tr("{n} panels, {length}").format(
                 n=len(shot.panels), length=shown_length(shot.frames, self.studio.document.rate)
@@ -72,7 +81,7 @@ class HeadPart(QWidget):
         framing = shot.framing
         said = (framing.size, framing.angle, lens_words(framing.lens), framing.move or camera_move(shot))
         parts += [word for word in said if word]
-        return " · ".join(parts) or self.tr("Nobody is staged here yet")
+        return " · ".join(parts)
 
 
 def state_line(state: ShotState, paints: bool) -> tuple[str, QColor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -153,9 +154,12 @@ class Words:
 
 def draw_words(painter: QPainter, where: QRectF, title: str, hint: str = "") -> None:
     """A sentence and the next gesture in the middle of a place, on a plate so that they read over any picture."""
-    wide = min(where.width() - 32, 440)
     large, small = theme.text_font(11), theme.text_font(9.5)
     wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter
+    longest = max(QFontMetricsF(large).horizontalAdvance(title), QFontMetricsF(small).horizontalAdvance(hint))
+    most = min(where.width() - 32, 440) - 32
+    lines = math.ceil(longest / most)
+    wide = min(most, longest / lines * (1.12 if lines > 1 else 1) + 2) + 32  # lines of one length, and no word alone
     room = QRectF(0, 0, wide - 32, 400)
     first = QFontMetricsF(large).boundingRect(room, wrap, title)
     second = QFontMetricsF(small).boundingRect(room, wrap, hint) if hint else QRectF()

@@ -15,6 +15,7 @@ from app.widgets.parts import flat
 LOWEST = -48.0  # dB at the meter's left end
 FALL = 1.2  # dB between two looks: a bar falls slower than it rises, so that it can be read
 STEP = 0.05
+KNOB = 5  # pixels
 DELAYS = (0, 50, 100, 150, 200, 300)  # ms
 
 
@@ -69,6 +70,7 @@ class Level(QWidget):
         for side, level in enumerate(self.bars):
             bar = QRectF(0, top + side * 5, wide, 3)
             painter.fillRect(bar, theme.LINE)
+            painter.fillRect(QRectF(0, bar.top(), self._x(), 3), theme.HOVER)  # as loud as it can become
             share = 1 - level / LOWEST
             if share > 0:
                 painter.fillRect(
@@ -81,10 +83,14 @@ class Level(QWidget):
             painter.fillRect(QRectF(wide - 2, top, 2, 8), theme.RED)
         x = self._x()
         ink = theme.ACCENT if self.hasFocus() else theme.TEXT if self.underMouse() else theme.QUIET
-        painter.fillRect(QRectF(x - 1, top - 3, 2, 14), theme.FAINT if self.sound.muted else ink)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.FAINT if self.sound.muted else ink)
+        painter.drawRoundedRect(QRectF(x - KNOB / 2, top - 2, KNOB, 12), 2, 2)
 
     def _x(self) -> float:
-        return round(1 + self.sound.volume * (self.width() - 2))
+        """Where the middle of the knob is."""
+        return KNOB / 2 + self.sound.volume * (self.width() - KNOB)
 
     # -- the hand -----------------------------------------------------------------------------------------------------
 
@@ -116,7 +122,7 @@ class Level(QWidget):
             super().keyPressEvent(event)
 
     def _set(self, event: QMouseEvent) -> None:
-        self.sound.set_volume((event.position().x() - 1) / max(1, self.width() - 2))
+        self.sound.set_volume((event.position().x() - KNOB / 2) / max(1, self.width() - KNOB))
 
 
 KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}

@@ -55,9 +55,8 @@ class VersionsDialog(QDialog):
         right.addWidget(self.heading)
         right.addWidget(self.what)
         right.addWidget(self.pictures, 1)
-        right.addWidget(
-            label(self.tr("Bringing a version back is one step that can be undone."), colour=theme.QUIET, wrap=True)
-        )
+        step = label(self.tr("Bringing a version back is one step that can be undone."), colour=theme.QUIET, wrap=True)
+        right.addWidget(step)
         right.addLayout(row(None, self.close_, self.back, spacing=8))
         whole = row(self.list, spacing=20)
         whole.addLayout(right, 1)
@@ -68,8 +67,12 @@ class VersionsDialog(QDialog):
         self.back.clicked.connect(self._bring_back)
         self.close_.clicked.connect(self.reject)
         self._show(-1)
+        for part in (self.list, self.back, step):
+            part.setVisible(bool(self.lines))
         if self.lines:
             self.list.setCurrentRow(0)
+        else:
+            self._centre(right)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lines(self) -> list[Line]:
@@ -81,6 +84,14 @@ class VersionsDialog(QDialog):
             for each in aside(self.studio.document.id, self.studio.project)
         ]  # fmt: skip
         return sorted(found, key=lambda line: line.when, reverse=True)
+
+    def _centre(self, column: QVBoxLayout) -> None:
+        """Where there is nothing to choose, what is said of it stands in the middle."""
+        for words in (self.heading, self.what):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pictures.hide()
+        column.insertStretch(0, 2)
+        column.insertStretch(3, 3)
 
     def _show(self, at: int) -> None:
         self.chosen = None

@@ -14,7 +14,7 @@ from app.films import forget_film, recent_films
 from app.language import clock, day
 from app.stills import Film, Stills
 
-CARD = QSize(232, 190)
+CARD = QSize(240, 196)
 PICTURE = QRect(8, 8, 216, 122)
 FOLDER, FILM = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -30,7 +30,7 @@ class RecentFilms(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMovement(QListWidget.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setSpacing(4)
+        self.setSpacing(0)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Card(self))

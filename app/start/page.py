@@ -14,7 +14,7 @@ from app.stills import Stills
 from app.widgets.overlay import Overlay
 from app.widgets.parts import label, row
 
-SIDE = 336
+SIDE = 384
 
 
 class StartPage(Overlay):

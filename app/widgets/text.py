@@ -73,7 +73,7 @@ class GrowingText(QPlainTextEdit):
         self._grown()
 
     def _grown(self) -> None:
-        needed = max(1, round(self.document().size().height()))
+        needed = self._lines()
         lines = min(self.most_lines, needed)
         fits = needed <= self.most_lines
         self.setVerticalScrollBarPolicy(
@@ -82,6 +82,16 @@ class GrowingText(QPlainTextEdit):
         height = lines * self.fontMetrics().lineSpacing() + 14
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
+
+    def _lines(self) -> int:
+        """As they are broken at this width. Qt breaks a line no earlier than somebody asks how high it is."""
+        layout, block = self.document().documentLayout(), self.document().begin()
+        lines = 0
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            lines += max(1, block.lineCount())
+            block = block.next()
+        return lines
 
 
 class UnknownWords(QSyntaxHighlighter):

@@ -4937,7 +4937,7 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <name>Status</name>
     <message>
         <source>1 panel  ·  {minutes}:{seconds:02}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Panel  ·  {minutes}:{seconds:02}</translation>
     </message>
     <message>
         <source>Cancel this job</source>
@@ -5996,7 +5996,7 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     </message>
     <message>
         <source>No shot is approved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Einstellung freigegeben.</translation>
     </message>
     <message>
         <source>Nothing chosen is approved yet.</source>
