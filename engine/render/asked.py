@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
+from engine.document.changing import replaced
 from engine.document.model import Document, Shot
 from engine.document.schema import decode, encode
-from engine.document.timing import part, retimed
+from engine.document.timing import keyed_at, part, retimed
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
@@ -42,16 +44,35 @@ def _read(path: Path, _written: int) -> Document:
     return decode(path.read_bytes(), path.name).document
 
 
-def timed_as(shot: Shot, now: Shot) -> tuple[Shot, tuple[int, ...]] | None:
-    """The shot with the panels that are left of it as long as they are now, and which of them had to be made longer or
-    shorter; None where they are other panels, or none of it is another time."""
+@dataclass(frozen=True)
+class Timed:
+    """A shot with the panels that are left of it as long as they are now."""
+
+    ways: tuple[Shot, ...]  # the ways in which that may have come about
+    changed: tuple[int, ...]  # the panels that had to be made longer or shorter
+
+
+def timed_as(shot: Shot, now: Shot) -> Timed | None:
+    """What a shot became if nothing but its timing was changed; None where it has other panels, or the same timing."""
     left = len(now.panels)
     if [panel.id for panel in shot.panels[:left]] != [panel.id for panel in now.panels]:
         return None
-    changed = [at for at, panel in enumerate(now.panels) if panel.frames != shot.panels[at].frames]
+    changed = tuple(at for at, panel in enumerate(now.panels) if panel.frames != shot.panels[at].frames)
     if not changed and left == len(shot.panels):
         return None
     timed = part(shot, 0, left) if left < len(shot.panels) else shot
     for at in changed:
         timed = retimed(timed, at, now.panels[at].frames)
-    return timed, tuple(changed)
+    ended = now.frames < shot.frames and changed in ((), (left - 1,))
+    return Timed((timed, _cut_at(shot, now.frames)) if ended else (timed,), changed)
+
+
+def _cut_at(shot: Shot, frame: int) -> Shot:
+    """The first half of a shot that was cut in two."""
+    at = shot.panels.index(shot.panel_at(frame - 1))
+    panel, inside = shot.panels[at], frame - shot.panel_starts()[at]
+    first = keyed_at(shot, frame - 1)
+    if inside < panel.frames:
+        halves = (msgspec.structs.replace(panel, frames=frames) for frames in (inside, panel.frames - inside))
+        first = msgspec.structs.replace(first, panels=replaced(first.panels, at, *halves))
+    return part(first, 0, at + 1)

@@ -149,8 +149,8 @@ def stale_reasons(
     timed = timed_as(before.shot(take.shot), shot) if before else None
     if before and timed:
         as_it_was = request_now(before, before.shot(take.shot)).digest == take.request
-        if as_it_was and request_now(before, timed[0]).digest == request.digest:
-            return since_timed(shot, take, timed[1])
+        if as_it_was and any(request_now(before, way).digest == request.digest for way in timed.ways):
+            return since_timed(shot, take, timed.changed)
     then, now = take.parts, request.parts
     if "words" in then:  # from a version that did not tell one span from another
         now = {part: value for part, value in now.items() if not part.startswith("words/")}

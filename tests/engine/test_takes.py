@@ -16,6 +16,7 @@ from engine.document.assets import Assets
 from engine.document.model import Document, Keyframe, Words
 from engine.document.painting_edits import extend_end, extend_start, lock_frames, redo_rest, try_again
 from engine.document.panel_edits import remove_panels, set_frames
+from engine.document.retime_edits import cut_shot
 from engine.document.shot_edits import set_light, set_number
 from engine.document.take_edits import approve, choose_variation, use_take
 from engine.jobs.events import Counts, DraftAsk, Event, Looks, RenderAsk, TakeMade
@@ -128,6 +129,8 @@ def test_a_moved_cut_changes_nothing_that_is_there(easel, project):
     assert why(longer, project, take) == ("6 more frames at its end",)
     assert why(remove_panels(document, (f"{SHOT}-panel-2",)), project, take) == ()
     assert why(remove_panels(document, (f"{SHOT}-panel-1",)), project, take) != ()
+    for frame in (24, 31):  # between two panels, and inside one
+        assert why(cut_shot(document, SHOT, frame), project, take) == ()
     # within a shot it is the timing of what lies before the cut: what comes after it moved along
     assert why(set_frames(document, f"{SHOT}-panel-1", 20), project, take) == ("timing of panel 1",)
     slower = set_light(set_frames(document, f"{SHOT}-panel-1", 20), SHOT, "night")
