@@ -66,6 +66,7 @@ TALL = 0.74  # of the frame's height: somebody halfway along, where there is roo
 LEAST = 0.45  # and at least, before the way is drawn shorter than it was
 MARGIN = 0.04
 NEAREST = 4.0  # body heights from the camera to the middle of the way, at least
+FAR = 4.0  # times half of the way towards us: who is farthest still stands on the floor that the blocking draws
 EXACT = 0.003  # of the frame: what a pose between two keys may be off
 
 
@@ -230,7 +231,7 @@ def _seen(bodies: list[_Body], aspect: float) -> tuple[list[tuple[Floats, Floats
     hips = joints[:, :, (R_HIP, L_HIP)].mean(2)  # [T, P, 3]
     low, high = hips.min((0, 1)), hips.max((0, 1))
     middle = (low + high) / 2
-    away = max(NEAREST, 2.5 * float(high[2] - low[2]) / 2)
+    away = max(NEAREST, FAR * float(high[2] - low[2]) / 2)
 
     def drawn(way: float) -> tuple[Floats, Floats]:
         """Joints as shares of the frame when a body is as tall as it, and their outermost edges, [2, 2]."""
