@@ -20,11 +20,9 @@ from app.fetcher import Fetcher
 from app.live import Kind, Live, Picture
 from app.reels import (
     image_of,
-    is_large,
     make_reel,
     read_from_reel,
     read_stretch,
-    reel_file,
     stretch_of,
 )
 from app.takes import Takes
@@ -34,6 +32,8 @@ from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName, Document, Shot
 from engine.jobs.events import Looks
 from engine.media.pictures import read
+from engine.media.reel import ReelWriter
+from engine.store.reels import is_large, reel_file
 from engine.store.takes import Take, take_frames
 from engine.values.errors import InbetweenerError
 
@@ -92,6 +92,7 @@ class Shelf(QObject):
         self._fetcher = Fetcher(self._arrived.emit)
         self._reeler: Fetcher | None = None
         self._reeled: dict[str, bool] = {}  # whether a large take has its reel
+        self._growing: dict[str, ReelWriter] = {}  # reels that are being made: what there is of them can be played
         self._shots: dict[str, str] = {}  # of the takes that were asked for
 
     # -- what panels ask ----------------------------------------------------------------------------------------------
@@ -181,6 +182,8 @@ class Shelf(QObject):
                 # a preview of another size stands in until the take's own frame has been read
                 kind = "take" if picture.image.height() == take.height else "preview"
                 self._hold((kind, take.id, frame // take.held), picture.image)
+        if is_large(take):
+            self._want_reel(take)  # a take that came from another machine has none yet
         self._new(take.shot)
 
     def forget_live(self, shot_id: str) -> None:
@@ -199,6 +202,7 @@ class Shelf(QObject):
         if self._reeler:
             self._reeler.drop_all()
         self._reeled.clear()
+        self._growing.clear()
         self._shots.clear()
         self._held.clear()
         self._missing.clear()
@@ -244,8 +248,8 @@ class Shelf(QObject):
         self._shots[take.id] = take.shot
         folder = self.owner.takes.folder
         large = is_large(take)
-        reel = self._reel_of(folder, take, index) if large else None
-        if not (large and self.owner.playing and self._reeled.get(take.id)):  # in play, a reel is good enough
+        reel = self._reel_of(take, index) if large else None
+        if not (large and self.owner.playing and self._on_reel(take, index)):  # in play, a reel is good enough
             start, stop = (index, index + 1) if large and not self.owner.playing else stretch_of(take, index)
             key = ("take", take.id, "read", start)
             if key not in self._missing:
@@ -255,21 +259,36 @@ class Shelf(QObject):
                 )
         return reel
 
-    def _reel_of(self, folder: Path, take: Take, index: int) -> QImage | None:
+    def _reel_of(self, take: Take, index: int) -> QImage | None:
         """A frame of a large take from its reel, which is made behind everything else when it is first wanted."""
         image = self._look(("reel", take.id, index))
         if image is not None:
             return image
-        if take.id not in self._reeled:
-            self._reeled[take.id] = reel_file(take).is_file()
-            if not self._reeled[take.id]:
-                self._reeler = self._reeler or Fetcher(self._arrived.emit, threads=1, nice=REELING)
-                self._reeler.ask(("reel", take.id), lambda: make_reel(take_frames(folder, take), take))
+        self._want_reel(take)
         key = ("reel", take.id, index)
-        if self._reeled[take.id] and key not in self._missing:
-            aspect = self._aspect
-            self._fetcher.ask(key, lambda: read_from_reel(take, index, aspect))
+        if self._on_reel(take, index) and key not in self._missing:
+            aspect, growing = self._aspect, None if self._reeled[take.id] else self._growing[take.id]
+            self._fetcher.ask(key, lambda: read_from_reel(take, index, aspect, growing))
         return None
+
+    def _want_reel(self, take: Take) -> None:
+        """A reel of the take is begun, behind everything that somebody waits for, unless there is one."""
+        if take.id in self._reeled:
+            return
+        self._reeled[take.id] = reel_file(take).is_file()
+        if not self._reeled[take.id]:
+            self._reeler = self._reeler or Fetcher(self._arrived.emit, threads=1, nice=REELING)
+            path, growing = take_frames(self.owner.takes.folder, take), self._growing
+
+            def begun(reel: ReelWriter) -> None:
+                growing[take.id] = reel
+
+            self._reeler.ask(("reel", take.id), lambda: make_reel(path, take, begun))
+
+    def _on_reel(self, take: Take, index: int) -> bool:
+        """Whether a frame can be read from the take's reel, finished or not."""
+        growing = self._growing.get(take.id)
+        return bool(self._reeled.get(take.id)) or (growing is not None and index < len(growing))
 
     def there(self, shot: Shot, shot_frame: int, wanted: str = "auto") -> bool:
         """Whether a frame's own picture can be shown at once, and no stand-in; what is missing for good does not count."""
@@ -344,6 +363,9 @@ class Shelf(QObject):
             assert self._reeler
             self._reeler.taken(asked)
             self._reeled[asked[1]] = images is not None
+            self._growing.pop(asked[1], None)
+            # who came too late to the growing one finds the whole one now
+            self._missing -= {key for key in self._missing if key[:2] == asked}
             return
         self._fetcher.taken(asked)
         if images is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -11,22 +10,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from engine.media.reel import read_reel, write_reel
+from engine.media.reel import ReelWriter, read_reel, write_reel
 from engine.media.video import read_frames
+from engine.store.reels import make_room, reel_file
 from engine.store.takes import Take
-from engine.values.settings import cache_folder
 
 Images = dict[tuple, QImage]  # by their places on the shelf
 
 WHOLE_TAKE = 96 << 20  # bytes: a smaller take is read whole
 READ_AT_ONCE = 96 << 20  # bytes of a larger one
-LARGE = 500_000  # pixels: more of them take too long to be played from the take itself
 TOLD_AT_ONCE = 4
-SHELF = 8 << 30  # bytes of reels that are kept
-
-
-def is_large(take: Take) -> bool:
-    return take.width * take.height > LARGE
 
 
 def stretch_of(take: Take, index: int) -> tuple[int, int]:
@@ -52,21 +45,17 @@ def read_stretch(
     return images
 
 
-def reel_file(take: Take) -> Path:
-    return cache_folder() / "reels" / f"{take.id}-{take.request[:16]}.reel"
-
-
-def make_reel(path: Path, take: Take) -> Images:
+def make_reel(path: Path, take: Take, begun: Callable[[ReelWriter], None]) -> Images:
     """The reel of a take, unless there is one. Gives no pictures; who waits for them asks again."""
     reel = reel_file(take)
     if not reel.is_file():
-        write_reel(reel, read_frames(path))
-        _make_room(reel)
+        write_reel(reel, read_frames(path), begun)
+        make_room(reel)
     return {}
 
 
-def read_from_reel(take: Take, index: int, aspect: float) -> Images:
-    pixels = read_reel(reel_file(take), index)
+def read_from_reel(take: Take, index: int, aspect: float, growing: ReelWriter | None = None) -> Images:
+    pixels = growing.read(index) if growing is not None else read_reel(reel_file(take), index)
     return {("reel", take.id, index): whole_frame(screen_image(pixels), aspect)}
 
 
@@ -92,15 +81,3 @@ def screen_image(pixels: NDArray[np.uint8]) -> QImage:
     """[H, W, 4] BGRA as the same."""
     height, width = pixels.shape[:2]
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
-
-
-def _make_room(newest: Path) -> None:
-    """The oldest reels go when all of them fill their shelf."""
-    with suppress(OSError):  # another window may be doing the same
-        kept = sorted(newest.parent.glob("*.reel"), key=lambda file: file.stat().st_mtime)
-        size = sum(file.stat().st_size for file in kept)
-        for file in kept:
-            if size <= SHELF or file == newest:
-                continue
-            size -= file.stat().st_size
-            file.unlink()

@@ -16,6 +16,7 @@ from engine.values.errors import DiskFull
 from engine.values.files import atomic_write, in_words
 from engine.values.time import Rate
 
+from .reels import ReelBeside
 from .takes import Take, take_frames
 
 ABANDONED = 24 * 3600.0  # seconds after which a take that was never finished is one that a crash left
@@ -41,17 +42,21 @@ def write_take(
     except OSError as error:
         raise in_words(folder, error) from error
     _need_room(folder, take.frames * take.width * take.height * 2)
+    reel = ReelBeside(take)
     try:
         with VideoWriter(take_frames(takes, take), _shown_rate(take), (take.width, take.height), codec="ffv1") as video:
             for picture in pictures:
                 video.write(picture)
+                reel.write(picture)
         beside(folder)
         timings = {**take.timings, "writing": round(time.monotonic() - began, 3)}
         take = msgspec.structs.replace(take, notes=(*take.notes, *notes()), timings=timings)
         atomic_write(folder / "take.json", msgspec.json.format(msgspec.json.encode(take)))
     except BaseException:
+        reel.drop()
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    reel.keep()
     return take
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import wave
 from fractions import Fraction
@@ -29,7 +30,9 @@ from engine.document.film import film_frames, placed_shots
 from engine.document.model import CameraKey, Panel, Shot, Transition
 from engine.document.sound_edits import add_sound
 from engine.document.take_edits import use_take
+from engine.media.video import read_frames
 from engine.render.composite import framed, mixed
+from engine.store.reels import reel_file
 from engine.store.take_files import write_take
 from engine.store.takes import Take
 from engine.values.time import Rate, Span
@@ -482,6 +485,7 @@ def test_a_large_take_is_played_from_a_reel_and_looked_at_as_it_is(player, studi
     take = msgspec.structs.replace(_take(studio, shot, "a", 60), id="big", width=960, height=540)
     pictures = [np.full((540, 960, 3), 10 * at, np.uint8) for at in range(12)]
     write_take(studio.takes.folder, take, pictures)
+    reel_file(take).unlink()  # as with a take that came from another machine
     studio.takes.add(take)
     studio.edit("Show take", use_take, shot.id, take.id)
     shelf = studio.pictures
@@ -493,6 +497,37 @@ def test_a_large_take_is_played_from_a_reel_and_looked_at_as_it_is(player, studi
     studio.playing = False
     assert ("reel", "big", 10) in shelf._held
     assert shelf.of_take(take, 20).image.pixelColor(9, 9).red() == pytest.approx(100, abs=2)
+
+
+def test_a_reel_is_begun_when_its_take_is_made_and_played_before_it_is_whole(player, studio, qtbot, monkeypatch):
+    shot = studio.document.shot("shot-1")
+    take = msgspec.structs.replace(_take(studio, shot, "a", 60), id="big", width=960, height=540)
+    write_take(studio.takes.folder, take, [np.full((540, 960, 3), 10 * at, np.uint8) for at in range(12)])
+    reel_file(take).unlink()
+    enough, go_on = threading.Event(), threading.Event()
+
+    def slowly(path, *places):
+        for at, picture in enumerate(read_frames(path, *places)):
+            if at == 6:
+                enough.set()
+                go_on.wait(30)
+            yield picture
+
+    monkeypatch.setattr("app.reels.read_frames", slowly)
+    shelf = studio.pictures
+    studio.takes.add(take)
+    shelf.take_made(take)
+    assert enough.wait(30)  # nobody has looked at it yet
+    studio.edit("Show take", use_take, shot.id, take.id)
+    studio.playing = True
+    qtbot.waitUntil(lambda: shelf.there(studio.document.shot("shot-1"), 8), timeout=30_000)
+    assert ("reel", "big", 4) in shelf._held
+    assert not shelf._reeled["big"]
+    go_on.set()
+    qtbot.waitUntil(lambda: shelf._reeled["big"], timeout=30_000)
+    qtbot.waitUntil(lambda: shelf.there(studio.document.shot("shot-1"), 22), timeout=30_000)
+    studio.playing = False
+    assert ("reel", "big", 11) in shelf._held
 
 
 def test_the_film_fills_a_screen_of_its_own_and_is_driven_from_there(player, studio, qtbot):

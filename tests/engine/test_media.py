@@ -36,6 +36,9 @@ from engine.media.mixing import film_mix, film_sample
 from engine.media.reel import read_reel, write_reel
 from engine.media.video import VideoWriter, probe, read_frames
 from engine.media.waveform import waveform
+from engine.store.reels import reel_file
+from engine.store.take_files import write_take
+from engine.store.takes import Take, read_takes
 from engine.values.errors import InbetweenerError
 from engine.values.time import Rate
 
@@ -373,3 +376,49 @@ def test_a_reel_gives_any_picture_of_a_take_at_once(tmp_path):
         assert inner.max() <= 8
     with pytest.raises(ValueError, match="no picture 6"):
         read_reel(reel, 6)
+
+
+def test_a_reel_can_be_read_while_it_grows_and_leaves_nothing_when_it_fails(tmp_path):
+    reel, seen = tmp_path / "a.reel", []
+
+    def frames(stop: int):
+        for frame in range(stop):
+            yield patches(frame)
+            (growing,) = seen
+            assert len(growing) == frame + 1
+            assert np.abs(growing.read(frame)[40:56, 8:24, 2::-1].astype(int) - patches(frame)[40:56, 8:24]).max() <= 90
+            with pytest.raises(ValueError, match="yet"):
+                growing.read(frame + 1)
+        if stop == 3:
+            raise OSError("the disk is gone")
+
+    with pytest.raises(InbetweenerError):
+        write_reel(reel, frames(3), seen.append)
+    assert list(tmp_path.iterdir()) == []
+    seen.clear()
+    assert write_reel(reel, frames(4), seen.append) == 4
+    assert read_reel(reel, 3).shape == (64, 256, 4)
+
+
+def test_a_large_take_comes_with_its_reel_and_one_that_fails_leaves_neither(tmp_path, monkeypatch):
+    monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
+    take = Take("t", "s", "final", "r" * 32, {}, "Family", "1", "", 0, 960, 540, Rate(24, 1), 4, 1, ())
+    pictures = [np.full((540, 960, 3), 40 * at, np.uint8) for at in range(4)]
+    write_take(tmp_path / "takes", take, pictures)
+    assert read_reel(reel_file(take), 3)[9, 9].tolist() == pytest.approx([120, 120, 120, 255], abs=2)
+    other = msgspec.structs.replace(take, id="broken")
+
+    def broken():
+        yield pictures[0]
+        raise InbetweenerError("The painter stopped.")
+
+    with pytest.raises(InbetweenerError):
+        write_take(tmp_path / "takes", other, broken())
+    assert [path.name for path in reel_file(take).parent.iterdir()] == [reel_file(take).name]
+    small = msgspec.structs.replace(take, id="small", width=64, height=36)
+    write_take(tmp_path / "takes", small, [picture[:36, :64] for picture in pictures])
+    assert not reel_file(small).exists()
+    blocked = msgspec.structs.replace(take, id="blocked")
+    reel_file(blocked).mkdir()  # its place is taken: no reel, and the take all the same
+    write_take(tmp_path / "takes", blocked, pictures)
+    assert [each.id for each in read_takes(tmp_path / "takes", "s")] == ["blocked", "small", "t"]
