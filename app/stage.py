@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.canvas.panel import CanvasPanel
@@ -29,10 +29,15 @@ class Stage(QStackedWidget):
             # after whoever pressed the button or the board has taken the keys
             QTimer.singleShot(0, self, self._give_keys)
 
+    def minimumSizeHint(self) -> QSize:
+        """What is seen needs; the desk with its tools needs more than the film, and takes it only when it is there."""
+        return (self.canvas if self.drawing else self.player).minimumSizeHint()
+
     def _choose(self, playing: bool = False) -> None:
         drawing = self.drawing and not self.studio.playing
         had_keys = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         self.setCurrentWidget(self.canvas if drawing else self.player)
+        self.updateGeometry()
         if drawing and had_keys:
             self._give_keys()
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
+from app.marking import N
 from engine.document.camera_edits import (
     ensure_camera_key,
     move_camera_key,
@@ -15,7 +17,7 @@ from engine.document.camera_edits import (
     set_camera_ease,
 )  # fmt: skip
 from engine.document.changing import key_at
-from engine.document.model import JOINTS, CameraKey, Document, Ease, PoseKey, Shot
+from engine.document.model import CameraKey, Document, Ease, PoseKey, Shot
 from engine.document.pose_edits import ensure_pose_key, move_joint, move_pose_key, remove_pose_key, set_pose_ease
 from engine.document.tracks import camera_rows, pose_rows, pose_track
 
@@ -35,16 +37,30 @@ class Channel:
     digits: int = 3
 
     @property
+    def words(self) -> str:
+        """The name in the language of the window."""
+        return _tr(self.name)
+
+    @property
     def entity(self) -> str:
         return self.track.removeprefix("pose:")
 
 
 CAMERA = (
-    Channel("Zoom", "camera", 2, low=0.1, high=20.0, default=1.0, room=0.3, digits=2),
-    Channel("Across", "camera", 0),
-    Channel("Down", "camera", 1),
-    Channel("Roll", "camera", 3, low=-360.0, high=360.0, default=0.0, room=6.0, digits=1),
+    Channel(N("Curves", "Zoom"), "camera", 2, low=0.1, high=20.0, default=1.0, room=0.3, digits=2),
+    Channel(N("Curves", "Across"), "camera", 0),
+    Channel(N("Curves", "Down"), "camera", 1),
+    Channel(N("Curves", "Roll"), "camera", 3, low=-360.0, high=360.0, default=0.0, room=6.0, digits=1),
 )
+
+
+JOINTS = (
+    N("Curves", "nose"), N("Curves", "neck"), N("Curves", "right shoulder"), N("Curves", "right elbow"),
+    N("Curves", "right wrist"), N("Curves", "left shoulder"), N("Curves", "left elbow"), N("Curves", "left wrist"),
+    N("Curves", "right hip"), N("Curves", "right knee"), N("Curves", "right ankle"), N("Curves", "left hip"),
+    N("Curves", "left knee"), N("Curves", "left ankle"), N("Curves", "right eye"), N("Curves", "left eye"),
+    N("Curves", "right ear"), N("Curves", "left ear"),
+)  # fmt: skip  # in the order of a pose
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,12 +75,16 @@ def channels_of(document: Document, shot: Shot, entity: str, joint: int) -> tupl
     """The camera's four, and two of the selected joint where its owner is posed in this shot."""
     if not entity or joint < 0 or pose_track(shot, entity) is None:
         return CAMERA
-    name = f"{document.entity(entity).name}, {JOINTS[joint]}"
+    who, what = document.entity(entity).name, _tr(JOINTS[joint])
     return (
         *CAMERA,
-        Channel(f"{name}, across", f"pose:{entity}", 0, joint),
-        Channel(f"{name}, down", f"pose:{entity}", 1, joint),
+        Channel(_tr("{who}, {joint}, across").format(who=who, joint=what), f"pose:{entity}", 0, joint),
+        Channel(_tr("{who}, {joint}, down").format(who=who, joint=what), f"pose:{entity}", 1, joint),
     )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Curves", text)
 
 
 def curve_of(shot: Shot, channel: Channel) -> Curve:

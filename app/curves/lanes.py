@@ -98,7 +98,7 @@ class Lane:
         self.playhead = pg.InfiniteLine(angle=90, pen=pg.mkPen(theme.ACCENT, width=1))
         self.playhead.setZValue(-1)
         self.plot.addItem(self.playhead)
-        self.name = pg.TextItem(channel.name, color=theme.QUIET, anchor=(0, 0), fill=pg.mkBrush(theme.FIELD))
+        self.name = pg.TextItem(channel.words, color=theme.QUIET, anchor=(0, 0), fill=pg.mkBrush(theme.FIELD))
         self.name.setFont(theme.text_font(9))
         self.name.setParentItem(self.ground)
         self.name.setPos(6, 2)

@@ -122,8 +122,8 @@ class CurvesPanel(QWidget):
                 widget.deleteLater()
         for channel in channels:
             button = QToolButton()
-            button.setText(channel.name)
-            button.setAccessibleName(channel.name)
+            button.setText(channel.words)
+            button.setAccessibleName(channel.words)
             button.setCheckable(True)
             button.setChecked(channel.name not in self.hidden)
             button.setAutoRaise(True)

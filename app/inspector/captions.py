@@ -123,6 +123,7 @@ class _Spoken(QToolButton):
         self.setFont(theme.digits_font(9))
         self.setAutoRaise(True)
         self.setFixedHeight(18)
+        self.setProperty("line", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._take)
 

@@ -25,7 +25,6 @@ class GatePart(QWidget):
         line.setSpacing(6)
         for button, weight in ((self.draft, 2), (self.approve, 3), (self.final, 3)):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(40)
             line.addWidget(button, weight)
         self.draft.clicked.connect(lambda: verbs.draft_shots(studio))
         self.approve.clicked.connect(lambda: verbs.approve_shots(studio))

@@ -15,7 +15,7 @@ from app.language import clock, day
 from app.stills import Film, Stills
 
 CARD = QSize(240, 196)
-PICTURE = QRect(8, 8, 216, 122)
+PICTURE = QRect(8, 8, 224, 126)
 FOLDER, FILM = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 

@@ -15,6 +15,7 @@ from app.widgets.overlay import Overlay
 from app.widgets.parts import label, row
 
 SIDE = 384
+INSET = 12  # of what stands in the column, so that what lights up under the mouse has an edge around its icon
 
 
 class StartPage(Overlay):
@@ -35,9 +36,12 @@ class StartPage(Overlay):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Start"))
         mark = QLabel()
+        mark.setContentsMargins(INSET - 3, 0, 0, 0)  # the mark has a little air of its own
         mark.setPixmap(theme.app_icon().pixmap(QSize(48, 48), self.devicePixelRatioF()))
         name = label("Inbetweener", size=17, strong=True)
+        name.setContentsMargins(INSET, 0, 0, 0)
         words = label(self.tr("Storyboards that move"), colour=theme.QUIET)
+        words.setContentsMargins(INSET, 0, 0, 0)
         self.make = Choice("new", self.tr("New film"), self.tr("An empty board, a title, a shape"))
         self.look = Choice("open", self.tr("Open…"), self.tr("A film on this machine"))
         self.take = Choice("import", self.tr("Import…"), self.tr("Pictures, a script, Storyboarder boards"))
@@ -49,7 +53,7 @@ class StartPage(Overlay):
         side = QWidget()
         side.setFixedWidth(SIDE)
         column = QVBoxLayout(side)
-        column.setContentsMargins(32, 40, 24, 24)
+        column.setContentsMargins(20, 40, 24, 24)
         column.setSpacing(4)
         column.addWidget(mark)
         column.addSpacing(8)
@@ -62,7 +66,9 @@ class StartPage(Overlay):
         for link in (self.show_tour, self.settings):
             column.addWidget(link)
         column.addSpacing(8)
-        column.addWidget(self.always)
+        last = row(self.always)
+        last.setContentsMargins(INSET, 0, 0, 0)
+        column.addLayout(last)
         self.films = RecentFilms(stills)
         empty = label(
             self.tr("Films that you open are found here.\n\nNew to this? Begin with the sample film.\n"
@@ -179,11 +185,11 @@ class Link(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = theme.TEXT if self.underMouse() or self.hasFocus() else theme.QUIET
-        painter.drawPixmap(0, (self.height() - 16) // 2, theme.tinted(self.icon_, 16, colour, self.devicePixelRatioF()))
+        icon = theme.tinted(self.icon_, 16, colour, self.devicePixelRatioF())
+        painter.drawPixmap(INSET, (self.height() - 16) // 2, icon)
         painter.setPen(colour)
-        painter.drawText(24, 0, self.width() - 24, self.height(), Qt.AlignmentFlag.AlignVCenter, self.name)
+        left, base = INSET + 24, self.height() - 4
+        painter.drawText(left, 0, self.width() - left, self.height(), Qt.AlignmentFlag.AlignVCenter, self.name)
         if self.hasFocus():
             painter.setPen(theme.ACCENT)
-            painter.drawLine(
-                24, self.height() - 4, 24 + painter.fontMetrics().horizontalAdvance(self.name), self.height() - 4
-            )
+            painter.drawLine(left, base, left + painter.fontMetrics().horizontalAdvance(self.name), base)

@@ -116,7 +116,7 @@ def _ruler(painter: QPainter, scene: Scene) -> None:
         for frame in range(first, last + 1, labelled):
             place = QRectF(view.x(frame) + 4, CACHE + 1, 100, RULER - 6)
             words = shown_time(frame, rate)
-            if place.left() + painter.fontMetrics().horizontalAdvance(words) <= scene.width:  # half a time is none
+            if place.left() + painter.fontMetrics().horizontalAdvance(words) <= view.width:  # half a time is none
                 painter.drawText(place, NOMINAL, words)
     painter.fillRect(QRectF(0, bottom, scene.width, 1), theme.LINE)
 
