@@ -16,6 +16,7 @@ from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
 ASKED = "asked.json"
+SAID = ("poses", "layouts", "camera", "words", "keyframes", "staging", "light", "weather", "follow", "retries")
 
 
 def excerpt(document: Document, shot: Shot) -> Document:
@@ -50,6 +51,10 @@ class Timed:
 
     ways: tuple[Shot, ...]  # the ways in which that may have come about
     changed: tuple[int, ...]  # the panels that had to be made longer or shorter
+
+    def led_to(self, now: Shot) -> bool:
+        """Whether one of the ways ends with just what is keyed and said now: found out in no time."""
+        return any(all(getattr(way, said) == getattr(now, said) for said in SAID) for way in self.ways)
 
 
 def timed_as(shot: Shot, now: Shot) -> Timed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ from engine.store.takes import Take, read_takes, takes_folder
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
-from .asked import read_asked, write_asked
+from .asked import read_asked, timed_as, write_asked
 from .draft import look, warm_look
 from .easel import Easel
 from .enlarge import NEARLY, Upscales, enlarged, enlarged_size, enlarger_of, resized
@@ -127,8 +127,11 @@ def _longer(project: Project, shot: Shot, request: ShotRequest, take: Take, fami
     painted = take.quality, take.seed, take.family, take.version, take.weights
     if painted != (request.quality, request.seed, family.name, family.version, request.weights):
         return False
-    asked = partial(read_asked, project.takes, take)
-    return not stale_reasons(project.document, shot, take, families=families, asked=asked)
+    before = read_asked(project.takes, take)
+    timed = timed_as(before.shot(take.shot), shot) if before else None
+    if timed is None or not timed.led_to(shot):
+        return False  # while a hand drags there is no time to compare a dozen takes to the last digit
+    return not stale_reasons(project.document, shot, take, families=families, asked=lambda: before)
 
 
 def _thin(easel: Easel, project: Project, shot: Shot) -> None:
