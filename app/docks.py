@@ -27,7 +27,7 @@ class Title(QWidget):
         self.setFixedHeight(TITLE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
-        line.setContentsMargins(10, 0, 4, 0)
+        line.setContentsMargins(theme.SIDE, 0, 4, 0)
         line.setSpacing(2)
         line.addWidget(label(name, colour=theme.QUIET, size=9))
         line.addStretch(1)

@@ -30,6 +30,7 @@ AMBER = QColor(226, 164, 62)  # stale
 GREEN = QColor(106, 184, 116)  # approved, saved
 RED = QColor(226, 92, 84)  # failed
 GRID = 8
+SIDE = 10  # pixels from a dock's edge to its title and to what stands under it
 
 _NAMED = {
     "window": WINDOW,

@@ -129,7 +129,7 @@ class Tab(QToolButton):
             painter.fillRect(self.rect().adjusted(0, 0, 0, -1), theme.RAISED)
         painter.setFont(theme.text_font(9.5, strong=self.isChecked()))
         painter.setPen(theme.TEXT if self.isChecked() or self.underMouse() else theme.QUIET)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text().replace("&", ""))
+        painter.drawText(self.rect().adjusted(0, 0, 0, -2), Qt.AlignmentFlag.AlignCenter, self.text().replace("&", ""))
         if self.isChecked():
             painter.fillRect(12, self.height() - 3, self.width() - 24, 2, theme.ACCENT)
         if self.hasFocus() and self._by_keys:

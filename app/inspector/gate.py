@@ -21,7 +21,7 @@ class GatePart(QWidget):
         self.approve.setToolTip(self.tr("Say that this draft is the shot; its final is refined from it  A"))
         self.final.setToolTip(self.tr("Refine and enlarge the approved draft  Ctrl+R"))
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 9, 12, 8)
+        line.setContentsMargins(theme.SIDE, 9, theme.SIDE, 8)
         line.setSpacing(6)
         for button, weight in ((self.draft, 2), (self.approve, 3), (self.final, 3)):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -33,7 +33,7 @@ class HeadPart(QWidget):
         )  # fmt: skip
         self.length.setFixedWidth(124)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 10)
+        column.setContentsMargins(theme.SIDE, 6, theme.SIDE, 10)
         column.setSpacing(3)
         column.addLayout(row(self.number, None, self.length))
         column.addWidget(self.cast)

@@ -18,8 +18,6 @@ from app.inspector.takes import TakesPart
 from app.studio import Studio
 from app.widgets.parts import label
 
-SIDE = 12
-
 
 class InspectorPanel(QWidget):
     def __init__(self, studio: Studio, parent: QWidget | None = None):
@@ -49,7 +47,7 @@ class InspectorPanel(QWidget):
 
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(SIDE, 4, SIDE, 12)
+        column.setContentsMargins(theme.SIDE, 4, 0, 12)
         column.setSpacing(8)
         for part in (self.captions, self.framing, self.picture, self.painting, self.takes, self.film, self.numbers):
             column.addWidget(part)
@@ -59,6 +57,7 @@ class InspectorPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it are what Tab goes to
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # it is the margin, full or empty
         scroll.setWidget(inside)
         page = QWidget()
         whole = QVBoxLayout(page)
