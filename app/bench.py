@@ -112,11 +112,11 @@ class Own:
     def scrubs(self, times: int) -> list[float]:
         middle = int(self.studio.film_frames * 0.3)
         self.panel.show_view(View(middle, 4.0, self.panel.view.width))
-        self.panel.viewport().repaint()
+        QApplication.processEvents()
 
         def step(at: int) -> None:
             self.studio.move_playhead(middle + 20 + at)
-            self.panel.viewport().repaint()
+            QApplication.processEvents()  # what the step has touched is drawn, and no more
 
         return _timed(step, times)
 
@@ -191,7 +191,7 @@ class Plain:
 
         def step(at: int) -> None:
             self.playhead.setPos(middle + 20 + at, 0)
-            self.view.viewport().repaint()
+            QApplication.processEvents()
 
         return _timed(step, times)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from app import theme
 from app.timeline.batch import columns, draw_lines, draw_rects, uprights
 from app.timeline.blocks import free
 from app.timeline.header import paint_header
-from app.timeline.layout import ruler_step, seen
+from app.timeline.layout import Row, ruler_step, seen
 from app.timeline.rows import PAINTERS
 from app.timeline.scene import CACHE, FAILED, HEADER, KIND, RENDERING, RULER, STALE, TOP, Scene, ink
 from engine.values.time import Rate, timecode
@@ -29,14 +29,7 @@ def paint(painter: QPainter, scene: Scene) -> None:
     painter.translate(HEADER, 0)
     _ground(painter, scene)
     for row in scene.rows:
-        top = scene.top(row)
-        if top < scene.height and top + row.height > TOP:
-            PAINTERS[row.key.partition(":")[0]](painter, scene, row, top)
-            if row.key in scene.tracks.locked:
-                painter.fillRect(
-                    QRectF(0, top, scene.width, row.height), QBrush(ink(theme.LINE, 110), Qt.BrushStyle.BDiagPattern)
-                )
-            painter.fillRect(QRectF(0, top + row.height, scene.width, 1), theme.LINE)
+        _row(painter, scene, row)
     painter.restore()
     painter.save()
     painter.setClipRect(HEADER, 0, scene.width - HEADER, TOP)
@@ -46,6 +39,30 @@ def paint(painter: QPainter, scene: Scene) -> None:
     _stretch(painter, scene)
     painter.restore()
     paint_header(painter, scene)
+
+
+def paint_row(painter: QPainter, scene: Scene, row: Row) -> QRect:
+    """One row again, while everything else is as it was; gives where that is."""
+    place = QRect(HEADER, scene.top(row), scene.width - HEADER, row.height + 1)
+    place &= QRect(HEADER, TOP, scene.width - HEADER, scene.height - TOP)
+    painter.setFont(scene.font)
+    painter.setClipRect(place)
+    painter.fillRect(place, theme.FIELD)
+    painter.translate(HEADER, 0)
+    _ground(painter, scene)
+    _row(painter, scene, row)
+    return place
+
+
+def _row(painter: QPainter, scene: Scene, row: Row) -> None:
+    top = scene.top(row)
+    if top < scene.height and top + row.height > TOP:
+        PAINTERS[row.key.partition(":")[0]](painter, scene, row, top)
+        if row.key in scene.tracks.locked:
+            painter.fillRect(
+                QRectF(0, top, scene.width, row.height), QBrush(ink(theme.LINE, 110), Qt.BrushStyle.BDiagPattern)
+            )
+        painter.fillRect(QRectF(0, top + row.height, scene.width, 1), theme.LINE)
 
 
 def _ground(painter: QPainter, scene: Scene) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRect, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -166,7 +166,11 @@ class TimelinePanel(Ground):
             painter.end()
             self._stale = False
         painter = QPainter(area)
-        painter.drawPixmap(0, 0, self._layer)
+        strips: list[QRect] = list(event.region())  # type: ignore[call-overload]  # the stubs know no rects of a region
+        for strip in strips:  # one after the other they are copied; all at once they would be blended line by line
+            painter.setClipRect(strip)
+            painter.drawPixmap(0, 0, self._layer)
+        painter.setClipping(False)
         paint_over(painter, scene, self)
         painter.end()
 
@@ -194,10 +198,21 @@ class TimelinePanel(Ground):
         here = shot_under(self.content, film_frame)
         if here is not None and here.shot.id != self._here:
             self._here = here.shot.id
-            self.redraw()
+            self._redraw_row("shots")
         for strip in overlay.playhead_strips(self.view, self._shown, film_frame, self.viewport().height()):
             self.viewport().update(strip)
         self._shown = film_frame
+
+    def _redraw_row(self, key: str) -> None:
+        """Only this row is another: drawing them all again would be felt while the film plays."""
+        row = next((row for row in self.rows if row.key == key), None)
+        if row is None or self._stale or self._layer.isNull():
+            self.redraw()
+            return
+        painter = QPainter(self._layer)
+        place = paint.paint_row(painter, self.scene(), row)
+        painter.end()
+        self.viewport().update(place)
 
     def _stretch_changed(self, stretch: object) -> None:
         self.bar.show_stretch(stretch is not None)

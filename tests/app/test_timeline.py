@@ -255,6 +255,16 @@ class Measured:
         return [("Paint this gap again", lambda: self.again.append(shot_frame))]
 
 
+def test_a_playhead_that_comes_to_another_shot_has_one_row_drawn_again_and_nothing_else_is_different(studio, timeline):
+    studio.move_playhead(10)
+    timeline.viewport().grab()
+    studio.move_playhead(30)  # in the second shot
+    assert not timeline._stale
+    stepped = timeline.viewport().grab().toImage()
+    timeline.redraw()
+    assert timeline.viewport().grab().toImage() == stepped
+
+
 def test_what_was_measured_stands_under_each_shot_and_is_told_there(studio, timeline):
     assert "heat" not in [row.key for row in timeline.rows]
     measured = Measured()
