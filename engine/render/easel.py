@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 from weakref import WeakSet
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from engine.models import FAMILIES, family_named
@@ -94,24 +94,21 @@ class Encoded:
 
     def __init__(self) -> None:
         self._model: Model | None = None  # whose latents these are
-        self._known: OrderedDict[str, tuple[NDArray[np.uint8], Latents]] = OrderedDict()
+        self._known: LRUCache[str, tuple[NDArray[np.uint8], Latents]] = LRUCache(ENCODED)
 
     def find(self, model: Model, key: str) -> tuple[NDArray[np.uint8], Latents] | None:
         """The picture of a request and its latents, where this model has encoded it before."""
-        if model is not self._model or key not in self._known:
-            return None
-        self._known.move_to_end(key)
-        return self._known[key]
+        return self._known.get(key) if model is self._model else None
 
     def keep(self, model: Model, key: str, found: tuple[NDArray[np.uint8], Latents]) -> None:
         if model is not self._model:
-            self._model, self._known = model, OrderedDict()
+            self.forget()
+            self._model = model
         self._known[key] = found
-        while len(self._known) > ENCODED:
-            self._known.popitem(last=False)
 
     def forget(self) -> None:
-        self._model, self._known = None, OrderedDict()
+        self._model = None
+        self._known.clear()
 
 
 class LastLatents:
@@ -119,15 +116,12 @@ class LastLatents:
 
     def __init__(self) -> None:
         self._of: tuple[str, str, Size] = ("", "", (0, 0))
-        self._latents: OrderedDict[int, Latents] = OrderedDict()
+        self._latents: LRUCache[int, Latents] = LRUCache(LAST)
 
     def keep(self, shot: str, family: str, size: Size, shot_frame: int, latents: Latents) -> None:
         if self._of != (shot, family, size):
-            self._of, self._latents = (shot, family, size), OrderedDict()
+            self._of, self._latents = (shot, family, size), LRUCache(LAST)
         self._latents[shot_frame] = latents
-        self._latents.move_to_end(shot_frame)
-        while len(self._latents) > LAST:
-            self._latents.popitem(last=False)
 
     def near(self, shot: str, family: str, size: Size, shot_frame: int) -> Latents | None:
         """The latents [1, C, h, w] of the nearest frame known; None when nothing of this shot is."""
