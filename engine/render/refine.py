@@ -7,13 +7,14 @@ what independent gaps leave behind is evened out: small jumps of brightness, and
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, pairwise
 from typing import Protocol, runtime_checkable
 
 import cv2
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from engine.measure.steadiness import line_at, reach_of
@@ -56,7 +57,7 @@ def start_from(
 
 def _start_from_pictures(draft: Painter, final: ShotRequest, picture: Callable[[int], Picture]) -> Start:
     stride, reach = final.family.grid.stride, final.family.grid.longest
-    known: OrderedDict[int, Latents] = OrderedDict()  # what the next window shares with this one
+    known: LRUCache[int, Latents] = LRUCache(2 * reach)  # what the next window shares with this one
 
     def latents(row: int) -> Latents:
         if row not in known:
@@ -65,9 +66,6 @@ def _start_from_pictures(draft: Painter, final: ShotRequest, picture: Callable[[
             seen = halfway(picture(before), picture(after), part) if before != after else picture(before)
             # one by one: the same picture gives the same latents whatever is encoded beside it
             known[row] = draft.model.encode(enlarged(draft.model, seen, final.size)[None])
-        known.move_to_end(row)
-        while len(known) > 2 * reach:
-            known.popitem(last=False)
         return known[row]
 
     def start(planned: Planned) -> Latents:
