@@ -7,11 +7,11 @@ window at most.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from engine.document.model import AssetName
@@ -54,9 +54,9 @@ class Painter:
         self.easel, self.work, self.watcher = easel, work, watcher
         self.made = {planned.key: planned for planned in work.plan.windows()}
         self._model: Model | None = None
-        self._pins: OrderedDict[str, tuple[NDArray[np.uint8], Latents]] = OrderedDict()
-        self._shown: OrderedDict[str, Pictures] = OrderedDict()
-        self._room = DECODED_ROOM
+        self._pins: LRUCache[str, tuple[NDArray[np.uint8], Latents]] = LRUCache(PINS)
+        # the window that was decoded last stays, however large it is
+        self._shown: LRUCache[str, Pictures] = LRUCache(DECODED_ROOM, lambda seen: min(seen.nbytes, DECODED_ROOM))
         self.calls, self.seconds = 0, 0.0
         self._emptied = easel.thrift.emptied
         easel.remembering.add(self)
@@ -77,7 +77,6 @@ class Painter:
     def forget(self) -> None:
         """Lets go of decoded pictures; they are decoded again from their latents."""
         self._shown.clear()
-        self._room = DECODED_ROOM
 
     def paint(self, shot_frame: int = 0) -> None:
         """Paints what is not in the store, nearest to a frame of the shot first, and shows everything."""
@@ -139,10 +138,6 @@ class Painter:
         if known is None:
             seen = None if planned.given else shown(self.work.request.seen, list(planned.rows))
             known = self._shown[planned.key] = self.model.decode(latents, seen)
-            self._room -= known.nbytes
-        self._shown.move_to_end(planned.key)
-        while self._room < 0 and len(self._shown) > 1:
-            self._room += self._shown.popitem(last=False)[1].nbytes
         return known
 
     def show(self, planned: Planned, latents: Latents | None) -> None:
@@ -210,9 +205,6 @@ class Painter:
                 alone = len(latents) == len(planned.rows)
                 found = picture, latents[planned.own][None] if alone else self.model.encode(picture[None])
             self._pins[key] = found
-        self._pins.move_to_end(key)
-        while len(self._pins) > PINS:
-            self._pins.popitem(last=False)
         return found
 
     def _encoded(self, planned: Planned) -> tuple[NDArray[np.uint8], Latents]:
