@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from engine.document.model import Document, Shot
-from engine.media.video import read_frames
 from engine.store.take_latents import restore_latents
-from engine.store.takes import Take, take_frames
+from engine.store.takes import Take
 
 from .asked import read_asked
 from .easel import Easel
@@ -20,9 +17,8 @@ from .paint import Painter, Work
 from .refine import start_from
 from .request import ShotRequest, request_of_shot, stale_reasons
 from .shots import Project, finished, found, fresh_take, keep_take
+from .stretches import Stretches
 from .watch import Watcher
-
-AT_ONCE = 24  # draft pictures that are read in one go
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,9 +66,8 @@ def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *,
     draft = Painter(easel, Work(shot.id, request.draft, its_project.read), watcher)
     if approved:
         restore_latents(project.takes, approved, easel.store)
-        start = start_from(
-            draft, request, _pictures_of(project, approved), same=approved.request == request.draft.digest
-        )
+        picture = partial(Stretches(project.takes).picture, approved)
+        start = start_from(draft, request, picture, same=approved.request == request.draft.digest)
     else:
         draft.paint()
         start = start_from(draft, request)
@@ -87,20 +82,3 @@ def _since(project: Project, shot: Shot, approved: Take, easel: Easel) -> tuple[
         project.document, shot, approved, families=easel.families, asked=lambda: read_asked(project.takes, approved)
     )
     return (f"Refined as it was approved; changed since: {', '.join(map(str, stale))}.",) if stale else ()
-
-
-def _pictures_of(project: Project, take: Take) -> Callable[[int], NDArray[np.uint8]]:
-    """The approved draft's own pictures, a stretch of them at a time."""
-    path = take_frames(project.takes, take)
-    at_hand: dict[int, list[NDArray[np.uint8]]] = {}
-
-    def picture(painted_frame: int) -> NDArray[np.uint8]:
-        at = min(painted_frame, take.frames - 1)
-        stretch = at // AT_ONCE
-        if stretch not in at_hand:
-            while len(at_hand) > 1:
-                del at_hand[next(iter(at_hand))]
-            at_hand[stretch] = list(read_frames(path, stretch * AT_ONCE, (stretch + 1) * AT_ONCE))
-        return at_hand[stretch][at - stretch * AT_ONCE]
-
-    return picture

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from engine.document.locking import places
 from engine.document.model import Shot
-from engine.media.video import read_frames
-from engine.store.takes import Take, read_takes, take_frames
+from engine.store.takes import Take, read_takes
 from engine.values.errors import InbetweenerError
 
-Picture = NDArray[np.uint8]  # [H, W, 3]
-AT_ONCE = 12  # frames: locks keep stretches, and opening a file takes longer than reading on
+from .stretches import Picture, Stretches
+
 _NAME = re.compile(r"([\w-]+)/([\w-]+)/(\d+)")  # ids as they are made; none leads out of the folder of takes
 
 
@@ -31,12 +26,12 @@ def is_kept(name: str) -> bool:
 
 
 class KeptPictures:
-    """Reads locked frames from their takes; the stretch that was read last stays at hand."""
+    """Reads locked frames from their takes."""
 
     def __init__(self, takes: Path):
         self.takes = takes
         self._known: dict[tuple[str, str], Take] = {}
-        self._read: OrderedDict[tuple[str, str, int], list[Picture]] = OrderedDict()
+        self._stretches = Stretches(takes)
 
     def read(self, name: str) -> Picture:
         """The picture ``"<shot>/<take>/<frame>"`` as it was painted."""
@@ -45,15 +40,7 @@ class KeptPictures:
             raise InbetweenerError(f"“{name[:80]}” is not the name of a locked frame.")
         owner, name, frame = parts[1], parts[2], int(parts[3])
         take = self._take(owner, name)
-        at = min(frame // take.held, take.frames - 1)
-        key = owner, name, at // AT_ONCE
-        if key not in self._read:
-            start = key[2] * AT_ONCE
-            stop = min(take.frames, start + AT_ONCE)
-            self._read[key] = list(read_frames(take_frames(self.takes, take), start, stop))
-            while len(self._read) > 2:
-                self._read.popitem(last=False)
-        return self._read[key][at % AT_ONCE]
+        return self._stretches.picture(take, frame // take.held)
 
     def _take(self, owner: str, name: str) -> Take:
         if (owner, name) not in self._known:
