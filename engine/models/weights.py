@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,9 +16,18 @@ READ = (".safetensors", ".json", ".txt", ".model")
 
 def weights_digest(folder: Path) -> str:
     """32 hexadecimal letters for a model's weights and settings; the same folder elsewhere has the same digest."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix in READ and path.is_file())
-    state = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    return _digest(folder, state)
+    return _digest(folder, tuple(sorted(_files(folder), key=lambda file: Path(file[0]))))
+
+
+def _files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    """Path, time and size of everything that counts, however deep. Every plan asks, so each file is looked at once."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.name.endswith(READ) and entry.is_file():
+                state = entry.stat()
+                yield entry.path, state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=32)
