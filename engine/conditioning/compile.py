@@ -15,6 +15,14 @@ from engine.values.time import Span
 
 _LIGHT: dict[Light, str] = {"day": "daylight", "dusk": "at dusk", "night": "at night", "indoor": "indoors, lamp light"}
 _WEATHER: dict[Weather, str] = {"clear": "", "rain": "in the rain", "snow": "in the snow", "fog": "in fog"}
+# What boards call the size of a shot, in words that every model knows, the bundled one too. What that one has never
+# learned a word for is said to people only: the lens, the angle, over the shoulder.
+_SIZES = {
+    "ECU": "close up", "XCU": "close up", "BCU": "close up", "CU": "close up", "MCU": "medium close up",
+    "MS": "medium shot", "MLS": "medium long shot", "MWS": "medium wide shot", "FS": "full shot", "LS": "long shot",
+    "WS": "wide shot", "ELS": "wide shot, far away", "EWS": "wide shot, far away", "INSERT": "close up",
+    "2-SHOT": "two shot", "2S": "two shot",
+}  # fmt: skip
 
 
 def compile_shot(document: Document, shot: Shot) -> Conditioning:
@@ -85,7 +93,7 @@ def _shown(entity: Entity) -> Shown:
 
 
 def _texts(shot: Shot, staged: Stage) -> tuple[TextSpan, ...]:
-    """The shot's own words, then who and what is seen, then place, light and weather."""
+    """The shot's own words, then who and what is seen, then place, size, light and weather."""
     whole = Span(0, shot.frames)
     texts = [
         TextSpan(Span(max(0, words.span.start), min(shot.frames, words.span.stop)), words.text.strip())
@@ -101,7 +109,14 @@ def _texts(shot: Shot, staged: Stage) -> tuple[TextSpan, ...]:
             place = staged.entities[staged.place[start]]
             words = place.description.strip() or place.noun.strip()
             texts += [TextSpan(Span(start, stop), words)] if words else []
+    size = size_words(shot.framing.size)
+    texts += [TextSpan(whole, size)] if size else []
     return (*texts, TextSpan(whole, around(shot.light, shot.weather)))
+
+
+def size_words(size: str) -> str:
+    """What a model is told of a shot's size; nothing where the artist says nothing, or has a word of their own."""
+    return _SIZES.get(size.strip().upper(), "")
 
 
 def around(light: Light, weather: Weather) -> str:

@@ -15,7 +15,7 @@ MOST_NAMED = 4  # frames; of more it is said how many they are
 
 PATTERNS = (
     "model", "model weights", "how it is painted", "picture size", "enlarger", "frame rate", "frames held",
-    "length of the shot", "seed", "style", "light", "weather", "how closely to follow", "staging", "camera", "words",
+    "length of the shot", "seed", "style", "light", "weather", "how closely to follow", "staging", "camera", "shot size", "words",
     "locked frames", "another try", "words of span {0}", "pose of {0}", "layout of {0}",
     "pose of somebody no longer in the cast", "layout of somebody no longer in the cast", "{0} in the cast",
     "drawing of panel {0}", "drawing of a panel that is gone", "picture pinned at frame {0}",

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from engine.conditioning.compile import compile_shot
+from engine.conditioning.compile import compile_shot, size_words
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import Document, Shot
 from engine.models import FAMILIES, family_named
@@ -183,6 +183,8 @@ def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> 
         "staging": _short(shot.staging),
         "camera": " ".join(f"{key.frame}:{_short(key)}" for key in shot.camera),
     }
+    if size := size_words(shot.framing.size):
+        parts["shot size"] = size
     for number, words in enumerate(shot.words, 1):
         parts[f"words/{number}"] = _short(words)
     if shot.locks:

@@ -2868,7 +2868,7 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>Unapprove</source>
-        <translation>Freigabe zurücknehmen</translation>
+        <translation>Zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -4560,6 +4560,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Startwert</translation>
     </message>
     <message>
+        <source>shot size</source>
+        <translation>Einstellungsgröße</translation>
+    </message>
+    <message>
         <source>staging</source>
         <translation>Inszenierung</translation>
     </message>
@@ -5304,7 +5308,7 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     </message>
     <message>
         <source>Unapprove</source>
-        <translation>Freigabe zurücknehmen</translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Unlock frames</source>
@@ -6107,7 +6111,7 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     </message>
     <message>
         <source>Unapprove</source>
-        <translation>Freigabe zurücknehmen</translation>
+        <translation>Zurücknehmen</translation>
     </message>
 </context>
 <context>

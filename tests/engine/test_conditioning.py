@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 
 import msgspec
 import numpy as np
 import pytest
 
 from engine.conditioning import compile_shot
+from engine.conditioning.compile import size_words
 from engine.conditioning.export import write_conditioning
 from engine.document.figure import standing_pose
 from engine.document.model import (
     CameraKey,
     Document,
     Entity,
+    Framing,
     Keyframe,
     LayoutKey,
     LayoutTrack,
@@ -27,6 +30,7 @@ from engine.document.model import (
     Words,
 )  # fmt: skip
 from engine.values.digest import digest
+from engine.values.settings import RESOURCES
 from engine.values.time import Span
 
 ASPECT = 1280 / 720
@@ -95,6 +99,20 @@ def test_a_roll_keeps_lengths_as_they_look_and_turns_the_picture_against_the_fra
     right = matrix[:, :2] @ (1 / ASPECT, 0)  # as long as the frame is high
     assert np.allclose(right, (0, -1), atol=1e-6)  # what lay to the right stands at the top
     assert np.allclose(matrix @ (0.5, 0.5, 1), (0.5, 0.5), atol=1e-6)
+
+
+def test_the_size_of_a_shot_is_told_in_words_that_every_model_knows_and_none_changes_nothing():
+    def texts(framing: Framing):
+        return compile_shot(film(), msgspec.structs.replace(SHOT, framing=framing)).texts
+
+    plain = compile_shot(film(), SHOT).texts
+    assert texts(Framing(lens=35.0, angle="low", move="static")) == plain  # those are for people
+    assert texts(Framing(size="as close as can be")) == plain
+    assert [text.text for text in texts(Framing(size="cu ")) if text not in plain] == ["close up"]
+    known = set(json.loads((RESOURCES / "models" / "pencil" / "words.json").read_text(encoding="utf-8")))
+    sizes = ("ECU", "CU", "MCU", "MS", "MLS", "LS", "ELS", "INSERT", "2-SHOT")
+    assert {word for size in sizes for word in re.findall("[a-z]+", size_words(size))} <= known
+    assert all(map(size_words, sizes))
 
 
 def test_names_ids_sizes_panel_texts_and_film_positions_change_nothing():

@@ -12,7 +12,7 @@ import pytest
 
 from engine.document.assets import Assets
 from engine.document.film import film_frames
-from engine.document.model import CameraKey, Document, Keyframe, Panel, Shot, Transition
+from engine.document.model import CameraKey, Document, Framing, Keyframe, Panel, Shot, Transition
 from engine.jobs.events import Counts, DraftAsk, Event, Looks, RenderAsk, TakeMade
 from engine.jobs.perform import perform
 from engine.jobs.reporter import Reporter
@@ -101,6 +101,8 @@ def test_stale_says_what_changed_and_undo_is_fresh(easel, project):
     assert why(msgspec.structs.replace(document, sequences=(swapped,))) == ()
     assert why(document.with_shot(msgspec.structs.replace(shot, light="night"))) == ("light",)
     assert why(document.with_shot(msgspec.structs.replace(shot, seed=9))) == ("seed",)
+    assert why(document.with_shot(msgspec.structs.replace(shot, framing=Framing(size="CU")))) == ("shot size",)
+    assert why(document.with_shot(msgspec.structs.replace(shot, framing=Framing(lens=50.0)))) == ()
     longer = msgspec.structs.replace(shot, panels=(*shot.panels, Panel("new", 6)))
     assert why(document.with_shot(longer)) == ("length of the shot",)
     families = {"tiny": replace(TINY, version="2")}
