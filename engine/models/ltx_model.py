@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 from accelerate.hooks import remove_hook_from_module
+from cachetools import LRUCache
 from diffusers.models.autoencoders.autoencoder_kl_ltx import AutoencoderKLLTXVideo
 from diffusers.models.transformers.transformer_ltx import LTXVideoTransformer3DModel
 from diffusers.pipelines.ltx.modeling_latent_upsampler import LTXLatentUpsamplerModel
@@ -34,6 +35,7 @@ from .sentencepiece import read_vocabulary
 
 GUIDANCE = 3.0  # how much further than the words alone, at "follow the words: 1"
 UNWANTED = "worst quality, inconsistent motion, blurry, jittery, distorted"
+SENTENCES = 64  # that are remembered as the model reads them
 WORDS = 256  # tokens that the model was taught with
 PIN_NOISE = 0.15  # pinned pictures are shown with a little noise, which lets them move
 DECODE_TIME, DECODE_NOISE = 0.05, 0.025  # the decoder takes the last bit of noise away itself
@@ -72,7 +74,7 @@ class Ltx:
         self._device: torch.device | None = None  # where the pipeline itself cannot tell any more
         self._eye: torch.device | None = None  # where pictures become latents and latents pictures, if elsewhere
         self._in_turn = False  # what is wanted and what is not, one after the other
-        self._read: dict[str, tuple[Tensor, Tensor]] = {}
+        self._read: LRUCache[str, tuple[Tensor, Tensor]] = LRUCache(SENTENCES)
 
     @torch.no_grad()
     def encode(self, pictures: Pictures) -> Latents:
@@ -193,8 +195,6 @@ class Ltx:
 
     def _embedding(self, sentence: str, device: torch.device) -> tuple[Tensor, Tensor]:
         if sentence not in self._read:
-            if len(self._read) >= 64:
-                self._read.pop(next(iter(self._read)))
             self._read[sentence] = self.pipeline._get_t5_prompt_embeds(
                 sentence, max_sequence_length=WORDS, device=device
             )
