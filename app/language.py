@@ -39,6 +39,8 @@ def speak(application: QCoreApplication, code: str) -> list[QTranslator]:
         for each in taught:
             application.installTranslator(each)
         QLocale.setDefault(QLocale(code))
+    elif QLocale.system().language() == QLocale.Language.C:  # which has no way of writing a date
+        QLocale.setDefault(QLocale(code))
     return taught
 
 

@@ -56,8 +56,6 @@ class TopBar(QWidget):
         self._own: list[Tab] = []
         for action in workspaces:
             tabs.addWidget(Tab(action))
-        self.show_own(own)
-        self.film = label(colour=theme.QUIET)
         self.words = label(colour=theme.QUIET)
         self.dot = SavedDot()
         line = QHBoxLayout(self)
@@ -67,6 +65,7 @@ class TopBar(QWidget):
         line.addStretch(1)
         line.addWidget(self.words)
         line.addWidget(self.dot)
+        self.show_own(own)
 
     def show_own(self, actions: list[QAction]) -> None:
         """The artist's own workspaces, beside ours."""
@@ -86,17 +85,30 @@ class TopBar(QWidget):
         self.dot.show_saved(state)
         self.dot.setAccessibleName(words)
         self.dot.setToolTip(words)
+        self._centre()
 
     def resizeEvent(self, event) -> None:
         self._centre()
         super().resizeEvent(event)
 
     def _centre(self) -> None:
-        # In the middle of the window, not of what the menus leave over.
-        self.middle.adjustSize()
-        left = max(self.menus.sizeHint().width() + 8, (self.width() - self.middle.width()) // 2)
-        self.middle.move(left, 0)
+        """In the middle of the window, not of what the menus leave over; closer together where there is little room."""
+        menus = self.menus.sizeHint().width() + 8
+        for air, told in ((32, True), (32, False), (22, False), (12, False)):
+            self._spread(air)
+            right = 24 + (self.words.sizeHint().width() + 6 if told else 0)
+            if menus + self.middle.width() + right <= self.width():
+                break
+        self.words.setVisible(told)  # the dot says the same, in colour and by its shape
+        self.middle.move(max(menus, (self.width() - self.middle.width()) // 2), 0)
         self.middle.setFixedHeight(self.height())
+
+    def _spread(self, air: int) -> None:
+        for tab in self.middle.findChildren(Tab):
+            tab.air = air
+            tab.updateGeometry()
+        self._tabs.activate()
+        self.middle.adjustSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -114,6 +126,7 @@ class Tab(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(action.text().replace("&", ""))
         self._by_keys = False
+        self.air = 32  # pixels beside the name, both sides together
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows where the keys are that came here with Tab; a window that opens has no need of one."""
@@ -121,7 +134,7 @@ class Tab(QToolButton):
         super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text().replace("&", "")) + 32, 32)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text().replace("&", "")) + self.air, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -131,7 +144,8 @@ class Tab(QToolButton):
         painter.setPen(theme.TEXT if self.isChecked() or self.underMouse() else theme.QUIET)
         painter.drawText(self.rect().adjusted(0, 0, 0, -2), Qt.AlignmentFlag.AlignCenter, self.text().replace("&", ""))
         if self.isChecked():
-            painter.fillRect(12, self.height() - 3, self.width() - 24, 2, theme.ACCENT)
+            inset = self.air * 3 // 8
+            painter.fillRect(inset, self.height() - 3, self.width() - 2 * inset, 2, theme.ACCENT)
         if self.hasFocus() and self._by_keys:
             painter.setPen(theme.ACCENT)
             painter.drawRect(self.rect().adjusted(2, 3, -3, -5))

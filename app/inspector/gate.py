@@ -24,6 +24,7 @@ class GatePart(QWidget):
         line.setContentsMargins(theme.SIDE, 9, theme.SIDE, 8)
         line.setSpacing(6)
         for button, weight in ((self.draft, 2), (self.approve, 3), (self.final, 3)):
+            button.setProperty("narrow", True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.addWidget(button, weight)
         self.draft.clicked.connect(lambda: verbs.draft_shots(studio))

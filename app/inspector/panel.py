@@ -23,7 +23,7 @@ class InspectorPanel(QWidget):
     def __init__(self, studio: Studio, parent: QWidget | None = None):
         super().__init__(parent)
         self.studio = studio
-        self.setMinimumWidth(264)
+        self.setMinimumWidth(280)
         self.head = HeadPart(studio)
         self.captions = CaptionsPart(studio)
         self.framing = FramingPart(studio)
@@ -82,6 +82,7 @@ class InspectorPanel(QWidget):
         self._soon.timeout.connect(self.refresh)
         for signal in (
             studio.changed, studio.selection_changed, studio.opened, studio.jobs_changed, studio.generation_changed,
+            studio.states.found,
         ):  # fmt: skip
             signal.connect(self._refresh_soon)
         studio.playhead_moved.connect(self._playhead_moved)
