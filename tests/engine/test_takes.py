@@ -312,6 +312,14 @@ def test_what_a_painter_remembers_does_not_grow_with_the_shot(easel, project, mo
     assert len(easel.last._latents) <= 24
 
 
+def test_a_window_larger_than_all_the_room_is_remembered_by_itself(easel, project, monkeypatch):
+    monkeypatch.setattr("engine.render.paint.DECODED_ROOM", 1)
+    painters: list[Painter] = []
+    monkeypatch.setattr(Painter, "__init__", _kept(painters, Painter.__init__))
+    paint(easel, project, film(walk(SHOT, 12)))
+    assert len(painters[0]._shown) == 1
+
+
 def _kept(painters, begin):
     def begun(self, *args):
         begin(self, *args)
