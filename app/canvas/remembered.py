@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from pathlib import Path
 
+from cachetools import LRUCache
 from PySide6.QtCore import QObject, Signal
 
 from engine.document.assets import Assets
@@ -15,7 +15,7 @@ from engine.drawing.tiles import Tiles, of_sheet
 from engine.values.errors import InbetweenerError
 
 ROOM = 256 << 20  # bytes
-FEWEST = 8
+FEWEST = 8  # moments that stay, however large they are
 
 
 class Remembered(QObject):
@@ -23,19 +23,16 @@ class Remembered(QObject):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
-        self._known: OrderedDict[tuple[AssetName, Size], Tiles] = OrderedDict()
+        self._known: LRUCache[tuple[AssetName, Size], Tiles] = LRUCache(
+            ROOM, lambda tiles: min(tiles.fresh, ROOM // FEWEST)
+        )
 
     def clear(self) -> None:
         self._known.clear()
 
     def keep(self, tiles: Tiles) -> None:
-        if tiles.picture is None:
-            return
-        self._known[tiles.picture, tiles.size] = tiles
-        self._known.move_to_end((tiles.picture, tiles.size))
-        held = sum(one.fresh for one in self._known.values())
-        while held > ROOM and len(self._known) > FEWEST:
-            held -= self._known.popitem(last=False)[1].fresh
+        if tiles.picture is not None:
+            self._known[tiles.picture, tiles.size] = tiles
 
     def moment(self, project: Path, picture: AssetName | None, size: Size, here: tuple[Tiles, ...]) -> Tiles:
         """The squares of a picture; ``here`` are those that lie on the desk already."""

@@ -24,11 +24,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from app.canvas.imports import bring_pictures
 from app.canvas.layers import LayersPanel
 from app.canvas.panel import CanvasPanel
+from app.canvas.remembered import FEWEST, ROOM, Remembered
 from app.canvas.tools import PALETTE, TOOLS
 from app.verbs import go_to_panel
 from engine.document.assets import Assets
 from engine.document.changing import panel_place
 from engine.document.panel_edits import set_drawing
+from engine.drawing.tiles import Tiles
 from engine.media.pictures import read
 from engine.values.errors import InbetweenerError
 
@@ -362,6 +364,15 @@ def test_undo_comes_back_from_the_files_when_nothing_is_remembered(canvas, pen, 
     canvas.desk._known.clear()
     studio.undo()
     assert np.array_equal(canvas.desk.stack.shown, first)
+
+
+def test_many_small_moments_are_remembered_and_the_last_few_however_large_they_are():
+    small, large = Remembered(), Remembered()
+    for at in range(100):
+        small.keep(Tiles((8, 8), picture=f"{at}", fresh=1000))
+        large.keep(Tiles((8, 8), picture=f"{at}", fresh=2 * ROOM))
+    assert len(small._known) == 100
+    assert [name for name, _ in large._known] == [f"{at}" for at in range(100 - FEWEST, 100)]
 
 
 def test_escape_takes_back_the_stroke_that_is_being_drawn(canvas, pen, studio):
