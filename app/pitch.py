@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cachetools import LRUCache
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,6 +16,7 @@ from engine.values.time import seconds_at
 
 HIDE = 1800  # ms until a hand that rests is no longer seen
 BLACK = QColor(0, 0, 0)
+SCALED = 12  # boards in the screen's size that turning back finds again
 WORDS_SHARE = 0.15  # of the screen's height, for what is said
 
 
@@ -32,7 +34,7 @@ class Pitch(QWidget):
         self.dark = False
         self.running = False  # each board as long as it lasts
         self.typed = ""  # a number that is being typed: Enter goes there
-        self._scaled: dict[tuple[int, int, int], QPixmap] = {}
+        self._scaled: LRUCache[tuple[int, int, int], QPixmap] = LRUCache(SCALED)
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -255,8 +257,6 @@ class Pitch(QWidget):
         key = image.cacheKey(), place.width(), place.height()
         known = self._scaled.get(key)
         if known is None:
-            while len(self._scaled) > 12:
-                self._scaled.pop(next(iter(self._scaled)))
             known = QPixmap.fromImage(
                 image.scaled(
                     round(place.width() * ratio), round(place.height() * ratio),
