@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
+from cachetools import LRUCache
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
@@ -24,7 +24,7 @@ class Posters(QObject):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
-        self._known: OrderedDict[str, QPixmap] = OrderedDict()
+        self._known: LRUCache[str, QPixmap] = LRUCache(KEPT)
         self._missing: set[str] = set()
         self._read.connect(self._take_in)
         self._fetcher = Fetcher(self._read.emit, threads=1)
@@ -45,8 +45,6 @@ class Posters(QObject):
             self._missing.add(take)
             return
         self._known[take] = QPixmap.fromImage(image)
-        while len(self._known) > KEPT:
-            self._known.popitem(last=False)
         self.arrived.emit(take)
 
 
