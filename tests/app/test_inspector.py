@@ -10,6 +10,7 @@ from app.inspector import InspectorPanel
 from app.inspector.picture import place_of
 from app.verbs import go_to_panel
 from app.widgets.typed import typed_length, typed_number
+from engine.document.panel_edits import set_caption
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 from engine.values.time import Rate
@@ -154,3 +155,13 @@ def test_a_field_takes_numbers_and_steps(text, number):
 def test_a_length_refuses_words():
     with pytest.raises(InbetweenerError):
         typed_length("a while", 24, Rate(24))
+
+
+def test_a_field_is_as_high_as_what_is_written_in_it(inspector, studio):
+    field = inspector.captions.fields["action"]
+    low = field.height()
+    studio.edit("Write", set_caption, "panel-2", "action", "Ana turns to the window and listens to the rain. " * 3)
+    QTest.qWait(20)
+    lines = field.document().begin().lineCount()
+    assert lines > 2
+    assert field.height() == low + (lines - 1) * field.fontMetrics().lineSpacing()

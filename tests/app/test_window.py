@@ -51,6 +51,29 @@ def test_a_single_key_works_in_the_window_and_is_a_letter_where_somebody_writes(
     assert len(next(studio.document.shots()).panels) == 2
 
 
+def test_in_the_narrowest_window_nothing_at_the_top_covers_anything(window):
+    top = window.top
+    for width in (window.minimumWidth(), 1500):
+        window.resize(width, 700)
+        QTest.qWait(10)
+        shown = [top.menus, top.middle, top.dot] + ([top.words] if top.words.isVisible() else [])
+        places = [part.geometry() for part in shown]
+        assert not any(one.intersects(other) for at, one in enumerate(places) for other in places[at + 1 :])
+        assert places[1].right() < places[2].left() < width
+    assert top.words.isVisible()
+
+
+def test_keys_go_on_to_a_place_that_is_seen_when_the_docks_change(window):
+    window.boards.strip.setFocus()
+    window.show_workspace("staging")  # where there are no boards
+    QTest.qWait(20)
+    assert window.focusWidget() is window.player.viewer
+    window.timeline.setFocus()
+    window.show_workspace("animatic")
+    QTest.qWait(20)
+    assert window.focusWidget() is window.timeline
+
+
 def test_undo_says_what_it_undoes(window):
     window.studio.edit("Change light", set_light, "shot-1", "night")
     QTest.qWait(20)
