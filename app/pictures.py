@@ -7,12 +7,12 @@ A picture that is not on the shelf is fetched by a thread of low priority; what 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import psutil
+from cachetools import LRUCache
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
@@ -75,9 +75,9 @@ class Shelf(QObject):
     def __init__(self, owner: Owner, parent: QObject | None = None):
         super().__init__(parent)
         self.owner = owner
-        self.room = min(LARGEST_SHELF, max(SMALLEST_SHELF, psutil.virtual_memory().total // 16))
-        self._held: OrderedDict[tuple, QImage] = OrderedDict()
-        self._bytes = 0
+        room = min(LARGEST_SHELF, max(SMALLEST_SHELF, psutil.virtual_memory().total // 16))
+        # the last stays, however large it is
+        self._held: LRUCache[tuple, QImage] = LRUCache(room, lambda image: min(image.sizeInBytes(), room))
         self._missing: set[tuple] = set()  # asked, and there is none
         self._drawn: dict[str, _Drawn] = {}
         self._live = Live()
@@ -123,13 +123,13 @@ class Shelf(QObject):
     def of_take(self, take: Take, shot_frame: int) -> Picture | None:
         """One take's picture at a frame, whichever take is shown; None until it has been read."""
         index = min(shot_frame // take.held, take.frames - 1)
-        image = self._frame_of(take, index) or self._look(("preview", take.id, index)) or self._near(take, index)
+        image = self._frame_of(take, index) or self._held.get(("preview", take.id, index)) or self._near(take, index)
         return Picture(image, "final" if take.quality == "final" else "draft") if image is not None else None
 
     def drawing(self, name: AssetName) -> QImage | None:
         """A picture of the project's assets; None while it is being read, or when it is missing."""
         key = ("asset", name)
-        image = self._look(key)
+        image = self._held.get(key)
         if image is None and key not in self._missing:
             path = self.owner.project / "assets" / name[:2] / name
             self._fetcher.ask(key, lambda: _read(key, path))
@@ -142,7 +142,7 @@ class Shelf(QObject):
     def put_drawing(self, name: AssetName, image: QImage) -> None:
         """A drawing that was just made: nobody has to wait until it is read back from the disk."""
         self._missing.discard(("asset", name))
-        self._hold(("asset", name), image)
+        self._held["asset", name] = image
 
     def paper(self) -> QImage:
         """An empty panel in the film's shape."""
@@ -181,7 +181,7 @@ class Shelf(QObject):
             if frame % take.held == 0:
                 # a preview of another size stands in until the take's own frame has been read
                 kind = "take" if picture.image.height() == take.height else "preview"
-                self._hold((kind, take.id, frame // take.held), picture.image)
+                self._held[kind, take.id, frame // take.held] = picture.image
         if is_large(take):
             self._want_reel(take)  # a take that came from another machine has none yet
         self._new(take.shot)
@@ -208,7 +208,6 @@ class Shelf(QObject):
         self._missing.clear()
         self._drawn.clear()
         self._live.clear()
-        self._bytes = 0
 
     # -- painted pictures ---------------------------------------------------------------------------------------------
 
@@ -223,11 +222,11 @@ class Shelf(QObject):
         kind: Kind = "final" if take.quality == "final" else "draft"
         image = self._frame_of(take, index)
         if image is None:
-            image = self._look(("preview", take.id, index)) or self._near(take, index)
+            image = self._held.get(("preview", take.id, index)) or self._near(take, index)
         if image is not None:
             return Picture(image, kind)
         for other in reversed(self.owner.takes.of(shot.id)):  # an older take rather than a flash of the drawing
-            image = self._look(("take", other.id, min(shot_frame // other.held, other.frames - 1)))
+            image = self._held.get(("take", other.id, min(shot_frame // other.held, other.frames - 1)))
             if image is not None:
                 return Picture(image, "final" if other.quality == "final" else "draft")
         return None
@@ -236,13 +235,13 @@ class Shelf(QObject):
         """A neighbour that has been read, while the frame itself has not."""
         for near in range(1, 13):
             for kind in ("take", "reel"):
-                image = self._look((kind, take.id, index - near)) or self._look((kind, take.id, index + near))
+                image = self._held.get((kind, take.id, index - near)) or self._held.get((kind, take.id, index + near))
                 if image is not None:
                     return image
         return None
 
     def _frame_of(self, take: Take, index: int) -> QImage | None:
-        image = self._look(("take", take.id, index))
+        image = self._held.get(("take", take.id, index))
         if image is not None:
             return image
         self._shots[take.id] = take.shot
@@ -261,7 +260,7 @@ class Shelf(QObject):
 
     def _reel_of(self, take: Take, index: int) -> QImage | None:
         """A frame of a large take from its reel, which is made behind everything else when it is first wanted."""
-        image = self._look(("reel", take.id, index))
+        image = self._held.get(("reel", take.id, index))
         if image is not None:
             return image
         self._want_reel(take)
@@ -317,14 +316,14 @@ class Shelf(QObject):
             return image
         for version in (drawn.version, drawn.version - 1):  # until it is drawn: the nearest that is
             for near in (0, -1, 1, -2, 2, -4, 4, -8, 8):
-                image = self._look(("blocking", shot.id, version, shot_frame + near))
+                image = self._held.get(("blocking", shot.id, version, shot_frame + near))
                 if image:
                     return image
         return None
 
     def _blocking_at(self, shot: Shot, drawn: _Drawn, shot_frame: int) -> QImage | None:
         key = ("blocking", shot.id, drawn.version, shot_frame)
-        image = self._look(key)
+        image = self._held.get(key)
         if image is None:
             document = self.owner.document
             self._fetcher.ask(key, lambda: _drawn_frame(document, shot, drawn, key))
@@ -345,19 +344,6 @@ class Shelf(QObject):
 
     # -- the shelf ----------------------------------------------------------------------------------------------------
 
-    def _look(self, key: tuple) -> QImage | None:
-        image = self._held.get(key)
-        if image is not None:
-            self._held.move_to_end(key)
-        return image
-
-    def _hold(self, key: tuple, image: QImage) -> None:
-        old = self._held.pop(key, None)
-        self._bytes += image.sizeInBytes() - (old.sizeInBytes() if old else 0)
-        self._held[key] = image
-        while self._bytes > self.room and len(self._held) > 1:
-            self._bytes -= self._held.popitem(last=False)[1].sizeInBytes()
-
     def _take_in(self, asked: tuple, images: dict[tuple, QImage] | None) -> None:
         if asked[0] == "reel" and len(asked) == 2:
             assert self._reeler
@@ -372,7 +358,7 @@ class Shelf(QObject):
             self._missing.add(asked)
             return
         for key, image in images.items():
-            self._hold(key, image)
+            self._held[key] = image
         self._new(asked[1] if asked[0] == "blocking" else self._shots.get(asked[1], ""))
 
     def _new(self, shot_id: str) -> None:
