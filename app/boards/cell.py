@@ -5,9 +5,9 @@ What a cell looks like is painted once and kept: scrolling past thousands of pan
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import NamedTuple
 
+from cachetools import LRUCache
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
 
@@ -55,7 +55,7 @@ class Cells:
         self.studio, self.thumbs = studio, thumbs
         self.width = 168  # of a picture
         self.captions = False
-        self._kept: OrderedDict[Look, QPixmap] = OrderedDict()
+        self._kept: LRUCache[Look, QPixmap] = LRUCache(KEPT)
 
     # -- sizes --------------------------------------------------------------------------------------------------------
 
@@ -106,12 +106,7 @@ class Cells:
         )  # fmt: skip
         kept = self._kept.get(look)
         if kept is None:
-            kept = self._painted(look, picture, ratio)
-            self._kept[look] = kept
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(look)
+            kept = self._kept[look] = self._painted(look, picture, ratio)
         painter.drawPixmap(cell.topLeft(), kept)
         return sharp
 
