@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from pathlib import Path
 
+from cachetools import LRUCache
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
@@ -29,8 +29,8 @@ class Thumbs(QObject):
     def __init__(self, studio: Studio, parent: QObject | None = None):
         super().__init__(parent)
         self.studio = studio
-        self._held: OrderedDict[Key, QPixmap] = OrderedDict()
-        self._bytes = 0
+        # the last stays, however large it is
+        self._held: LRUCache[Key, QPixmap] = LRUCache(ROOM, lambda seen: min(4 * seen.width() * seen.height(), ROOM))
         self._missing: set[Key] = set()
         self._last: dict[str, Key] = {}  # panel id: what was shown of it, until better has come
         self._tell = QTimer(self, singleShot=True, interval=TELL)
@@ -50,7 +50,7 @@ class Thumbs(QObject):
         width, height = round(size.width() * ratio), round(size.height() * ratio)
         if panel.drawing and not self.studio.pictures.paints(shot):
             key: Key = ("drawing", panel.drawing, width, height)
-            found = self._look(key)
+            found = self._held.get(key)
             if found is None and key not in self._missing:
                 path = self.studio.project / "assets" / panel.drawing[:2] / panel.drawing
                 self._fetcher.ask(key, lambda: _shrunk_file(path, width, height))
@@ -62,7 +62,7 @@ class Thumbs(QObject):
             return self._before(panel), False  # what is only scrolled past need not be painted for it
         image = self.studio.pictures.best_of(shot, shot_frame).image
         key = ("image", image.cacheKey(), width, height)
-        found = self._look(key)
+        found = self._held.get(key)
         if found is None:
             self._fetcher.ask(key, lambda: shrunk(image, width, height))
             return self._before(panel), False
@@ -78,25 +78,14 @@ class Thumbs(QObject):
 
     def _before(self, panel: Panel) -> QPixmap | None:
         key = self._last.get(panel.id)
-        return self._look(key) if key else None
-
-    def _look(self, key: Key) -> QPixmap | None:
-        found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
+        return self._held.get(key) if key else None
 
     def _take_in(self, key: Key, image: QImage | None) -> None:
         self._fetcher.taken(key)
         if image is None:
             self._missing.add(key)
         else:
-            pixmap = QPixmap.fromImage(image)
-            self._held[key] = pixmap
-            self._bytes += image.sizeInBytes()
-            while self._bytes > ROOM and len(self._held) > 1:
-                _, gone = self._held.popitem(last=False)
-                self._bytes -= gone.width() * gone.height() * 4
+            self._held[key] = QPixmap.fromImage(image)
         if not self._tell.isActive():
             self._tell.start()
 
@@ -105,7 +94,6 @@ class Thumbs(QObject):
         self._held.clear()
         self._missing.clear()
         self._last.clear()
-        self._bytes = 0
 
 
 def _shrunk_file(path: Path, width: int, height: int) -> QImage:
