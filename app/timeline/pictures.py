@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
+from cachetools import LRUCache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
@@ -63,7 +62,7 @@ class Thumbnails:
     def __init__(self, studio: Studio):
         self.studio = studio
         self.ratio = 1.0
-        self._made: OrderedDict[tuple[str, int, float], QPixmap] = OrderedDict()
+        self._made: LRUCache[tuple[str, int, float], QPixmap] = LRUCache(KEPT)
 
     def of(self, shot: Shot, panel: Panel, height: int) -> QPixmap | None:
         """None: the panel has no drawing, or it is being read; the studio tells when it has come."""
@@ -71,7 +70,6 @@ class Thumbnails:
             return None
         name = (panel.drawing, height, self.ratio)
         if name in self._made:
-            self._made.move_to_end(name)
             return self._made[name]
         image = self.studio.pictures.drawing(panel.drawing)
         if image is None:
@@ -81,8 +79,6 @@ class Thumbnails:
         )
         pixmap.setDevicePixelRatio(self.ratio)
         self._made[name] = pixmap
-        while len(self._made) > KEPT:
-            self._made.popitem(last=False)
         return pixmap
 
     def clear(self) -> None:
