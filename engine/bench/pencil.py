@@ -45,13 +45,16 @@ def pencil_figures(times: int = 3, device: str = "cpu") -> list[Figure]:
     )
     return [
         Figure("one key frame", _middle(lambda: _work(model, key), times), "s"),
-        Figure("a gap of 17 frames in 4 steps", _middle(lambda: _work(model, gap), times), "s"),
-        Figure("a gap of 17 frames in 8 steps", _middle(lambda: _work(model, replace(gap, steps=8)), times), "s"),
+        *(in_steps(model, replace(gap, steps=steps), times) for steps in (2, 4, 8)),
         Figure("17 frames of a final refined", _middle(lambda: _work(model, refined), times), "s"),
         *shares(model, gap, times),
         *precisions(model, gap, times),
         pixels(model, key, times),
     ]
+
+
+def in_steps(model: pencil.Pencil, gap: Window, times: int) -> Figure:
+    return Figure(f"a gap of 17 frames in {gap.steps} steps", _middle(lambda: _work(model, gap), times), "s")
 
 
 def window(model: pencil.Pencil, request: ShotRequest, rows: list[int], *, pinned: bool = True) -> Window:

@@ -122,25 +122,34 @@ class Autoencoder(ModelMixin, ConfigMixin):
 
 
 class Finisher(ModelMixin, ConfigMixin):
-    """Draws into a painted picture what its blocking knows exactly: where edges are, so that lines are lines.
+    """Draws into a painted picture what was asked for exactly: where edges, limbs and faces are, so that lines are lines.
 
     Latents hold an eighth of the size; a line that comes through them alone comes soft. Here it is drawn at the
-    picture's own size, beside the blocking.
+    picture's own size, beside the blocking and the skeletons; a small U-Net at 1/2, 1/4 and 1/8 of it.
     """
 
     @register_to_config
-    def __init__(self, width: int = 40, inner: int = 96, depth: int = 3):
+    def __init__(self, width: int = 48, inner: int = 112, wide: int = 160, depth: int = 3):
         super().__init__()
-        self.enter = nn.Sequential(nn.PixelUnshuffle(2), conv(24, width), Residual(width))
+        self.enter = nn.Sequential(conv(27, width), Residual(width))
         self.down = nn.Conv2d(width, inner, 3, stride=2, padding=1)
-        self.middle = nn.Sequential(*(Residual(inner) for _ in range(depth)), nn.ReLU())
-        self.up = nn.Sequential(conv(inner, width * 4, side=1), nn.PixelShuffle(2))
+        self.middle = nn.Sequential(*(Residual(inner) for _ in range(depth)))
+        self.deeper = nn.Sequential(
+            nn.Conv2d(inner, wide, 3, stride=2, padding=1),
+            *(Residual(wide) for _ in range(depth - 1)),
+            nn.ReLU(),
+            conv(wide, inner * 4, side=1),
+            nn.PixelShuffle(2),
+        )
+        self.up = nn.Sequential(Residual(inner), nn.ReLU(), conv(inner, width * 4, side=1), nn.PixelShuffle(2))
         self.leave = nn.Sequential(Residual(width), nn.ReLU(), conv(width, 12, zero=True), nn.PixelShuffle(2))
 
-    def forward(self, painted: Tensor, blocking: Tensor) -> Tensor:
-        """Pictures [N, 3, H, W] in -1..1, sides in multiples of 4 -> the same."""
-        h = self.enter(torch.cat([painted, blocking], dim=1))
-        h = h + self.up(self.middle(self.down(h)))
+    def forward(self, painted: Tensor, blocking: Tensor, limbs: Tensor) -> Tensor:
+        """Pictures [N, 3, H, W] in -1..1, their blocking, and skeletons [N, 48, H / 8, W / 8] in 0..1 -> the pictures."""
+        pair = [F.pixel_unshuffle(side, 2) for side in (painted, blocking)]
+        h = self.enter(torch.cat([*pair, F.pixel_shuffle(limbs, 4)], dim=1))
+        m = self.middle(self.down(h))
+        h = h + self.up(m + self.deeper(m))
         return painted + self.leave(h).float()
 
 

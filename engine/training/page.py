@@ -25,7 +25,7 @@ from engine.training.world import clip
 
 Pictures = NDArray[np.uint8]
 
-STEPS = (4, 8, 20)
+STEPS = (2, 4, 8, 20)  # of a draft, of the goals, and what more would bring
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def lines(report: Report, marks: measure.Marks, going: Moving, clips: int) -> It
     yield ""
     yield "## To look at"
     yield ""
-    yield "Blocking, 1, 4, 8 and 20 steps, and the picture as our own program draws it:"
+    yield "Blocking, 1, 2, 4, 8 and 20 steps, and the picture as our own program draws it:"
     yield ""
     yield "![one scene a row](painted.jpg)"
     yield ""
@@ -166,7 +166,7 @@ def _cell(mark: Mark | None) -> str:
 
 
 def sheet_of_steps(model: pencil.Pencil, scenes: int = 8) -> Pictures:
-    """One scene a row: blocking, one step, four, eight, twenty, truth."""
+    """One scene a row: blocking, one step, two, four, eight, twenty, truth."""
     rows: list[Pictures] = []
     for index, seed in enumerate(SEEDS[:scenes]):
         made = clip(seed, 1, SIZE)

@@ -25,7 +25,7 @@ from engine.training.loop import Run, on
 from engine.training.shards import CLIP, HELD_OUT, LARGE, STILL, Drawers, Shape, draw, shelf_of
 from engine.values.errors import InbetweenerError
 
-SHARES = {"autoencoder": 0.15, "decoder": 0.05, "denoiser": 0.55, "finisher": 0.12, "upscaler": 0.06, "judges": 0.07}
+SHARES = {"autoencoder": 0.15, "decoder": 0.05, "denoiser": 0.42, "finisher": 0.25, "upscaler": 0.06, "judges": 0.07}
 """Of the time, when everything is taught."""
 
 PICTURES = 60  # shards of pictures that the autoencoder learns from
@@ -168,7 +168,7 @@ def teach_decoder(device: str, minutes: float, out: Path, on_event: OnEvent) -> 
 def teach_finisher(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
     """Stills, large stills, and clips by another hand that only their pins know of, as the denoiser paints them."""
     net, pictures = load_denoiser(out, device), load_autoencoder(out, device)
-    sets = ((STILL, 1, 1280, 32, 0.0), (LARGE, 1, 288, 8, 0.0), (SHORT, 8, 64, 4, 0.6))
+    sets = ((STILL, 1, 6000, 32, 0.0), (LARGE, 1, 400, 8, 0.0), (SHORT, 8, 200, 4, 0.6))
     painted = [
         finisher.paint_set(net, pictures, shape, range(first, first + count), length, batch, hands)
         for first, (shape, length, count, batch, hands) in zip(range(*PAINTED_SEEDS), sets, strict=True)

@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pencil")
     Autoencoder(wide=16, middle=16, narrow=8).save_pretrained(folder / "autoencoder")
     denoiser = Denoiser(widths=(16, 16, 24), heads=2, hidden=16, vocabulary=len(world.VOCABULARY) + 2)
-    finisher = Finisher(width=8, inner=16, depth=1)
+    finisher = Finisher(width=8, inner=16, wide=16, depth=1)
     with torch.no_grad():
         for weights in (*denoiser.parameters(), *finisher.parameters()):
             weights.add_(torch.randn_like(weights) * 0.1)

@@ -13,7 +13,8 @@ torch = pytest.importorskip("torch")
 
 from engine.models.pencil_judges import JointReader, places_of, tones  # noqa: E402
 from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher  # noqa: E402
-from engine.training import Told, autoencoder, decoder, denoiser, finisher, judges, world  # noqa: E402
+from engine.models.pencil_signals import limbs  # noqa: E402
+from engine.training import Told, autoencoder, denoiser, finisher, judges, world  # noqa: E402
 from engine.training.lessons import Library, encoded, lesson, pins  # noqa: E402
 from engine.training.loop import Run  # noqa: E402
 from engine.training.shards import HELD_OUT, Shard, draw, file_of, shape_of  # noqa: E402
@@ -198,14 +199,17 @@ def test_the_finisher_learns_to_draw_the_lines(tmp_path: Path) -> None:
     clips = [world.clip(HELD_OUT + index, 1, (112, 96)) for index in range(finisher.HELD + 8)]
     wanted = np.stack([clip.finished[0] for clip in clips])
     blurred = np.stack([cv2.GaussianBlur(picture, (0, 0), 2) for picture in wanted])
-    some = finisher.Painted(blurred, np.stack([clip.blocking[0] for clip in clips]), wanted)
+    seen = [clip.seen for clip in clips]
+    bones = np.stack([limbs(one.poses[0], one.pose_confidence[0], 12, 14) for one in seen])
+    blocking = np.stack([clip.blocking[0] for clip in clips])
+    some = finisher.Painted(blurred, blocking, wanted, np.rint(bones * 255).astype(np.uint8))
     torch.manual_seed(0)
     run = Run(Finisher(), 60, 3e-3, tmp_path / "f.pt")
     before = finisher.held_out(Finisher(), some, "cpu")["after"]
     for step in range(25):
         pieces = zip(*some.crops(np.random.default_rng(step), 4), strict=True)
-        painted, blocking, truth = (autoencoder.to_net(np.stack(piece)) for piece in pieces)
-        run.learn(decoder.picture_loss(run.net(painted, blocking), truth), 4)
+        painted, plain, truth, asked = finisher.on_device([np.stack(piece) for piece in pieces], "cpu")
+        run.learn(finisher.loss_of(run.net(painted, plain, asked), truth, asked), 4)
     assert isinstance(run.net, Finisher)
     assert finisher.held_out(run.net, some, "cpu")["after"] > before + 0.3
 
