@@ -23,7 +23,7 @@ from app.doors import ON_START, Doors
 from app.files import Files
 from app.inspector import InspectorPanel
 from app.keeper import Keeper
-from app.keys import KeyGuard, Keymap, kept_keymap
+from app.keys import KeyGuard, Keymap, kept_keymap, native
 from app.keys.editor import Named
 from app.measures import Measures
 from app.player.panel import PlayerPanel
@@ -38,6 +38,7 @@ from app.timeline.panel import TimelinePanel
 from app.topbar import TopBar
 from app.variations import VariationsDialog
 from app.verbs import go_to_panel
+from app.widgets.keyed import name_keys
 from app.workspaces import Workspaces
 
 PAINTS = (
@@ -260,9 +261,11 @@ class Window(QMainWindow):
     def use_keymap(self, keymap: Keymap) -> None:
         """The keys of every action, at once."""
         self.keymap = keymap
-        for id_, keys in keymap.keys((row.id, row.keys) for row in ACTIONS).items():
+        given = keymap.keys((row.id, row.keys) for row in ACTIONS)
+        for id_, keys in given.items():
             self.actions_[id_].setShortcuts([QKeySequence(key) for key in keys])
             self.actions_[id_].setToolTip(tip(self.actions_[id_]))
+        name_keys(self, {id_: native(keys[:1]) for id_, keys in given.items()})
 
     def about(self) -> None:
         QMessageBox.about(

@@ -11,6 +11,7 @@ from app.boards.headings import name_of
 from app.boards.layout import Heading
 from app.boards.strip import LARGEST, SMALLEST, BoardStrip
 from app.studio import Studio
+from app.widgets.keyed import keyed
 from app.widgets.parts import flat, label
 from engine.document.film_edits import remove_sequence, rename_sequence
 from engine.document.model import Document
@@ -64,21 +65,22 @@ class BoardsPanel(QWidget):
         self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line.addWidget(self.zoom)
         line.addSpacing(8)
-        for icon, tip, verb in (
-            ("panel-add", self.tr("New panel  N"), verbs.add_panel_here),
-            ("shot-add", self.tr("New shot  Shift+N"), verbs.add_shot_here),
+        for does, icon, tip, verb in (
+            ("new-panel", "panel-add", self.tr("New panel"), verbs.add_panel_here),
+            ("new-shot", "shot-add", self.tr("New shot"), verbs.add_shot_here),
             (
+                "cut-before",
                 "cut",
-                self.tr("Start a new shot with this panel, or join it with the one before  /"),
+                self.tr("Start a new shot with this panel, or join it with the one before"),
                 boardwork.start_shot,
             ),
-            ("duplicate", self.tr("Duplicate panels  Ctrl+D"), verbs.duplicate_panels),
-            ("delete", self.tr("Delete panels  Del"), verbs.delete_panels),
+            ("duplicate", "duplicate", self.tr("Duplicate panels"), verbs.duplicate_panels),
+            ("delete", "delete", self.tr("Delete panels  Del"), verbs.delete_panels),
         ):
-            button = flat(icon, tip)
+            button = keyed(flat(icon, tip), does)
             button.clicked.connect(lambda _=False, verb=verb: verb(self.studio))
             line.addWidget(button)
-        search = flat("search", self.tr("Find in captions  Ctrl+F"))
+        search = keyed(flat("search", self.tr("Find in captions")), "find")
         search.clicked.connect(self.finding.begin)
         line.addWidget(search)
         return tools

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QToolButton, Q
 
 from app import theme
 from app.timeline.layout import CLOSEST
+from app.widgets.keyed import keyed
 from app.widgets.parts import flat
 
 Tool = Literal["ripple", "roll", "slip", "slide"]
@@ -43,7 +44,7 @@ class Bar(QWidget):
             "slide": self.tr("Slide: a panel between its neighbours (or drag with Alt)"),
         }
         for name in get_args(Tool):
-            button = flat(name, tips[name], checkable=True)
+            button = keyed(flat(name, tips[name], checkable=True), f"tool-{name}")
             button.setProperty("tool", name)
             button.clicked.connect(lambda _=False, name=name: self.tool.emit(name))
             self.tools.addButton(button)
@@ -51,27 +52,28 @@ class Bar(QWidget):
         self.show_tool("ripple")
         line.addSpacing(8)
         self.buttons: dict[str, QToolButton] = {}
-        for name, icon, tip in (
-            ("split", "split", self.tr("Split the panel, or the chosen sounds, at the playhead (Ctrl+B)")),
-            ("cut", "cut", self.tr("Cut the shot at the playhead (Ctrl+Shift+B)")),
-            ("trim-start", "trim-start", self.tr("Trim what is before the playhead off the panel ([)")),
-            ("trim-end", "trim-end", self.tr("Trim what is after the playhead off the panel (])")),
-            ("", "", ""),
-            ("marker", "marker", self.tr("Marker at the playhead (M)")),
-            ("mark-in", "mark-in", self.tr("In: what is looped begins here (I)")),
-            ("mark-out", "mark-out", self.tr("Out: what is looped ends here (O)")),
-            ("clear-marks", "close", self.tr("Forget In and Out (Alt+X)")),
+        for name, does, icon, tip in (
+            ("split", "split-here", "split", self.tr("Split the panel, or the chosen sounds, at the playhead")),
+            ("cut", "cut-here", "cut", self.tr("Cut the shot at the playhead")),
+            ("trim-start", "trim-start", "trim-start", self.tr("Trim what is before the playhead off the panel")),
+            ("trim-end", "trim-end", "trim-end", self.tr("Trim what is after the playhead off the panel")),
+            ("", "", "", ""),
+            ("marker", "marker", "marker", self.tr("Marker at the playhead")),
+            ("mark-in", "mark-in", "mark-in", self.tr("In: what is looped begins here")),
+            ("mark-out", "mark-out", "mark-out", self.tr("Out: what is looped ends here")),
+            ("clear-marks", "clear-marks", "close", self.tr("Forget In and Out")),
         ):
             if not name:
                 line.addSpacing(8)
                 continue
-            button = self.buttons[name] = flat(icon, tip)
+            button = self.buttons[name] = keyed(flat(icon, tip), does)
             line.addWidget(button)
         line.addStretch(1)
         self.follow = flat("link", self.tr("Sounds and markers go along when panels grow or shrink"), checkable=True)
         self.follow.toggled.connect(self.following)
         line.addWidget(self.follow)
-        self.snap = flat("snap", self.tr("Snapping (S); Ctrl turns it over while dragging"), checkable=True)
+        snapping = flat("snap", self.tr("Snapping; Ctrl turns it over while dragging"), checkable=True)
+        self.snap = keyed(snapping, "snapping")
         self.snap.setChecked(True)
         self.snap.toggled.connect(self.snapping)
         line.addWidget(self.snap)

@@ -582,24 +582,24 @@
 <context>
     <name>Bar</name>
     <message>
-        <source>Cut the shot at the playhead (Ctrl+Shift+B)</source>
-        <translation>Einstellung am Abspielkopf schneiden (Strg+Umschalt+B)</translation>
+        <source>Cut the shot at the playhead</source>
+        <translation>Einstellung am Abspielkopf schneiden</translation>
     </message>
     <message>
-        <source>Forget In and Out (Alt+X)</source>
-        <translation>In und Out vergessen (Alt+X)</translation>
+        <source>Forget In and Out</source>
+        <translation>In und Out vergessen</translation>
     </message>
     <message>
-        <source>In: what is looped begins here (I)</source>
-        <translation>In: die Schleife beginnt hier (I)</translation>
+        <source>In: what is looped begins here</source>
+        <translation>In: die Schleife beginnt hier</translation>
     </message>
     <message>
-        <source>Marker at the playhead (M)</source>
-        <translation>Marke am Abspielkopf (M)</translation>
+        <source>Marker at the playhead</source>
+        <translation>Marke am Abspielkopf</translation>
     </message>
     <message>
-        <source>Out: what is looped ends here (O)</source>
-        <translation>Out: die Schleife endet hier (O)</translation>
+        <source>Out: what is looped ends here</source>
+        <translation>Out: die Schleife endet hier</translation>
     </message>
     <message>
         <source>Ripple: what follows moves along</source>
@@ -622,24 +622,24 @@
         <translation>Innen schieben: was in einem Panel geschieht, früher oder später (oder mit Alt und Umschalt ziehen)</translation>
     </message>
     <message>
-        <source>Snapping (S); Ctrl turns it over while dragging</source>
-        <translation>Einrasten (S); Strg kehrt es beim Ziehen um</translation>
+        <source>Snapping; Ctrl turns it over while dragging</source>
+        <translation>Einrasten; Strg kehrt es beim Ziehen um</translation>
     </message>
     <message>
         <source>Sounds and markers go along when panels grow or shrink</source>
         <translation>Töne und Marken gehen mit, wenn Panels wachsen oder schrumpfen</translation>
     </message>
     <message>
-        <source>Split the panel, or the chosen sounds, at the playhead (Ctrl+B)</source>
-        <translation>Das Panel oder die gewählten Töne am Abspielkopf teilen (Strg+B)</translation>
+        <source>Split the panel, or the chosen sounds, at the playhead</source>
+        <translation>Das Panel oder die gewählten Töne am Abspielkopf teilen</translation>
     </message>
     <message>
-        <source>Trim what is after the playhead off the panel (])</source>
-        <translation>Vom Panel abschneiden, was hinter dem Abspielkopf liegt (])</translation>
+        <source>Trim what is after the playhead off the panel</source>
+        <translation>Vom Panel abschneiden, was hinter dem Abspielkopf liegt</translation>
     </message>
     <message>
-        <source>Trim what is before the playhead off the panel ([)</source>
-        <translation>Vom Panel abschneiden, was vor dem Abspielkopf liegt ([)</translation>
+        <source>Trim what is before the playhead off the panel</source>
+        <translation>Vom Panel abschneiden, was vor dem Abspielkopf liegt</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -672,12 +672,12 @@
         <translation>Sequenz löschen</translation>
     </message>
     <message>
-        <source>Duplicate panels  Ctrl+D</source>
-        <translation>Panels verdoppeln  Strg+D</translation>
+        <source>Duplicate panels</source>
+        <translation>Panels verdoppeln</translation>
     </message>
     <message>
-        <source>Find in captions  Ctrl+F</source>
-        <translation>In Texten suchen  Strg+F</translation>
+        <source>Find in captions</source>
+        <translation>In Texten suchen</translation>
     </message>
     <message>
         <source>Fold</source>
@@ -728,12 +728,12 @@
         <translation>Sequenz benennen</translation>
     </message>
     <message>
-        <source>New panel  N</source>
-        <translation>Neues Panel  N</translation>
+        <source>New panel</source>
+        <translation>Neues Panel</translation>
     </message>
     <message>
-        <source>New shot  Shift+N</source>
-        <translation>Neue Einstellung  Umschalt+N</translation>
+        <source>New shot</source>
+        <translation>Neue Einstellung</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -748,8 +748,8 @@
         <translation>Größe der Bilder  Strg+Rad</translation>
     </message>
     <message>
-        <source>Start a new shot with this panel, or join it with the one before  /</source>
-        <translation>Mit diesem Panel eine neue Einstellung beginnen, oder mit der davor verbinden  /</translation>
+        <source>Start a new shot with this panel, or join it with the one before</source>
+        <translation>Mit diesem Panel eine neue Einstellung beginnen, oder mit der davor verbinden</translation>
     </message>
     <message>
         <source>Start an act</source>

@@ -57,6 +57,8 @@ def test_the_keys_of_another_editor_cut_and_trim_and_choose_the_tool(shell, qtbo
     editor.preset.setCurrentText("Premiere")
     editor.preset.textActivated.emit("Premiere")
     shell.doors.preferences.close()
+    split = shell.timeline.bar.buttons["split"]
+    assert split.toolTip() == "Split the panel, or the chosen sounds, at the playhead  Ctrl+K"
     studio = shell.studio
     studio.move_playhead(24 + 12)
     QTest.keyClick(shell.boards.strip, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
