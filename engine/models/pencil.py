@@ -94,7 +94,9 @@ class Pencil:
         self.calls = 0
         self._judges: Judges | None = None
         self._blockings: LRUCache[str, Latents] = LRUCache(REMEMBERED)
-        self._drawings: LRUCache[str, NDArray[np.uint8]] = LRUCache(DRAWINGS, lambda picture: picture.nbytes)
+        self._drawings: LRUCache[str, NDArray[np.uint8]] = LRUCache(
+            DRAWINGS, lambda picture: min(picture.nbytes, DRAWINGS)
+        )
 
     def encode(self, pictures: Pictures) -> Latents:
         """[N, H, W, 3] -> [N, C, H / 8, W / 8]."""
