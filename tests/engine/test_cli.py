@@ -134,7 +134,8 @@ def test_an_interrupted_render_leaves_130_and_goes_on_from_there(project, tmp_pa
     script = (
         # a shell that starts its work in the background has it ignore interrupts, and so would everything below it
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-        "import sys, engine.models, engine.cli; from tests.engine.tiny_family import SLOW;"
+        "import sys, engine.models, engine.cli, engine.render.easel; from tests.engine.tiny_family import SLOW;"
+        "engine.render.easel.best_device = lambda: 'cpu';"  # nobody has to load torch to find that out
         "engine.models.FAMILIES.update(SLOW); sys.exit(engine.cli.main(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", script, "render", str(project), "-o", str(tmp_path / "film.mp4"), "--json"]

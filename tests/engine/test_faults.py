@@ -33,7 +33,7 @@ from tests.engine.ears import Ears
 from tests.engine.killed import Nursery, ask_of, digest_of, kill_round, undisturbed
 from tests.engine.tiny_family import FAMILIES, TINY, TinyModel
 
-JOBS = int(os.environ.get("INBETWEENER_SOAK", "45"))  # one after the other; 200 by hand
+JOBS = int(os.environ.get("INBETWEENER_SOAK", "24"))  # one after the other; 200 by hand
 forks = pytest.mark.skipif(sys.platform != "linux", reason="needs processes that are born painted and killed at will")
 
 
