@@ -140,8 +140,8 @@ class Transport(QWidget):
         super().resizeEvent(event)
         width = event.size().width()
         self.where.setVisible(width >= 1040)
-        self.switch.setVisible(width >= 930)
-        self.pace.setVisible(width >= 770)
+        self.switch.setVisible(width >= 840)
+        self.pace.setVisible(width >= 940)
         for button in (self.onion, self.skeletons, self.boxes, self.guides, self.compare, self.ways):
             button.setVisible(width >= 670)
         self.loudness.level.setVisible(width >= 520)
