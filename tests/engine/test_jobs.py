@@ -141,9 +141,9 @@ def test_cancel_stops_between_two_steps_and_takes_out_of_the_queue(in_place, ear
     ears.wait_for(lambda event: isinstance(event, Progress) and event.job == running)
     in_place.cancel(waiting)
     in_place.cancel(running)
-    began = time.monotonic()
+    heard = len(ears.heard)
     ears.end_of(running)
-    assert time.monotonic() - began < 2
+    assert sum(isinstance(event, Looks) for event in ears.heard[heard:]) < 10  # of some three hundred
     assert {event.job for event in ears.heard if isinstance(event, Stopped)} == {running, waiting}
     assert not list((home / "data" / "queue").glob("*.json"))
 
