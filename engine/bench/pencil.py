@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.blocking import draw
 from engine.models import pencil
-from engine.models.base import Pin, Step, Window
+from engine.models.base import Pin, Window, unseen
 from engine.models.pencil_signals import limbs, word_numbers
 from engine.render.noise import noise
 from engine.render.request import ShotRequest, request_of_shot
@@ -80,7 +80,7 @@ def shares(model: pencil.Pencil, gap: Window, times: int) -> list[Figure]:
     rows = range(len(gap.seen))
     shown = model.shown(gap)
     x, t = _tensor(gap.noise, model)[None], torch.ones(1, device=model.device)
-    latents = model.paint(gap, _unseen)
+    latents = model.paint(gap, unseen)
     parts: dict[str, Callable[[], object]] = {
         "text": lambda: [word_numbers(gap.seen.text_at(row), model.numbers) for row in rows],
         "pose drawing": lambda: [
@@ -141,11 +141,11 @@ def _step(model: pencil.Pencil, x: torch.Tensor, t: torch.Tensor, shown: Shown, 
 
 
 def _work(model: pencil.Pencil, asked: Window) -> object:
-    return model.decode(model.paint(asked, _unseen), asked.seen)
+    return model.decode(model.paint(asked, unseen), asked.seen)
 
 
 def _larger(model: pencil.Pencil, gap: Window) -> Any:
-    return model.upscale(model.decode(model.paint(gap, _unseen), gap.seen))
+    return model.upscale(model.decode(model.paint(gap, unseen), gap.seen))
 
 
 def _tensor(latents: Any, model: pencil.Pencil) -> torch.Tensor:
@@ -167,7 +167,3 @@ def _middle(work: Callable[[], object], times: int) -> float:
 
 def _mid(seconds: list[float]) -> float:
     return sorted(seconds)[len(seconds) // 2]
-
-
-def _unseen(step: Step) -> None:
-    """Nobody watches."""

@@ -98,6 +98,10 @@ class Step:
 OnStep = Callable[[Step], None]  # may raise Cancelled
 
 
+def unseen(step: Step) -> None:
+    """An ``OnStep`` for whom nobody looks."""
+
+
 class Model(Protocol):
     """A family with its weights in memory. It knows nothing of documents, plans or stores."""
 

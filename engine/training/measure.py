@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from engine.blocking import finished
 from engine.conditioning.vectors import Conditioning
 from engine.models import pencil
-from engine.models.base import Pictures, Pin, Step, Window
+from engine.models.base import Pictures, Pin, Window, unseen
 from engine.models.pencil_signals import around
 from engine.render.noise import noise
 from engine.training.shards import HELD_OUT
@@ -59,7 +59,7 @@ def paint(
     grid = pencil.GRID
     addresses = [int(frame) for frame in seen.frames]
     start = noise(seed, addresses, grid.channels, size[1] // grid.shrink, size[0] // grid.shrink)
-    latents = model.paint(Window(seen, size, pins, start, steps), _unseen)
+    latents = model.paint(Window(seen, size, pins, start, steps), unseen)
     pictures = model.decode(latents, seen)
     for pin in pins:
         pictures[pin.row] = model.decode(latents[pin.row : pin.row + 1])[0]  # as it was given, not finished once more
@@ -73,7 +73,7 @@ def final(model: pencil.Pencil, seen: Conditioning) -> Pictures:
     start = model.encode(model.upscale(paint(model, seen)))
     fine = noise(0, [int(frame) for frame in seen.frames], grid.channels, *start.shape[2:])
     window = Window(seen, size, (), fine, family.final_steps, start, family.final_strength)
-    return model.decode(model.paint(window, _unseen), seen)
+    return model.decode(model.paint(window, unseen), seen)
 
 
 def decibels(one: Pictures, other: Pictures) -> float:
@@ -264,7 +264,3 @@ def _matching(scenes: list[Clip], index: int) -> int:
 def _mean(values: object) -> float:
     found = list(cast("list[float]", values))
     return float(np.mean(found)) if found else 0.0
-
-
-def _unseen(step: Step) -> None:
-    """Nobody watches."""

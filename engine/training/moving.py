@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.conditioning.vectors import Conditioning
 from engine.measure.motion import implied
 from engine.measure.steadiness import outliers, residue
-from engine.models.base import Pin, Step, Window
+from engine.models.base import Pin, Window, unseen
 from engine.models.pencil import GRID, Pencil
 from engine.models.pencil_judges import Judges
 from engine.render.noise import noise
@@ -70,7 +70,7 @@ def by_keys(model: Pencil, seen: Conditioning, seed: int, steps: int = 4) -> Pic
 def _painted(model: Pencil, seen: Conditioning, pins: tuple[Pin, ...], seed: int, steps: int):
     addresses = [int(frame) for frame in seen.frames]
     start = noise(seed, addresses, GRID.channels, SIZE[1] // GRID.shrink, SIZE[0] // GRID.shrink)
-    return model.paint(Window(seen, SIZE, pins, start, steps), _unseen)
+    return model.paint(Window(seen, SIZE, pins, start, steps), unseen)
 
 
 def warped(made: Clip, painted: Pictures) -> tuple[float, float]:
@@ -114,7 +114,3 @@ def quiet_scene() -> Conditioning:
         if still and seen.weather == "clear" and seen.style == "colour":
             return seen
     raise ValueError("No scene is quiet.")
-
-
-def _unseen(step: Step) -> None:
-    """Nobody watches."""
