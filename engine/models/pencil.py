@@ -43,6 +43,7 @@ TEMPERATURE = 0.2  # of the noise it starts from: less is calmer from frame to f
 REMEMBERED = 400  # blockings, as latents: some 5 MB at the draft's size
 DRAWINGS = 32 << 20  # bytes of blockings, as pictures: what is painted is finished beside them a moment later
 AT_ONCE = 8  # pictures through the autoencoder
+ROOMS_APART = 24  # levels by which a picture shows another room than the empty one
 
 
 def find() -> Path | None:
@@ -142,15 +143,24 @@ class Pencil:
         return np.concatenate(parts)
 
     def _beside(self, seen: Conditioning, pictures: Pictures) -> Pictures:
-        """The blocking of every row at the pictures' size; where it is not followed, the picture itself."""
+        """The blocking of every row at the pictures' size; where it is not followed, the picture itself.
+
+        The empty room around somebody in a shot without a place is followed as far as it is what was painted.
+        """
         height, width = pictures.shape[1:3]
+
+        def share(row: int, *, room: bool) -> NDArray[Any]:
+            cells = presence(seen, row, height // 8, width // 8, room=room)
+            return cv2.resize(cells, (width, height), interpolation=cv2.INTER_LINEAR)[..., None]
+
         drawn = np.empty_like(pictures)
         for row, (_, blocking) in enumerate(self._drawn(seen, (width, height))):
-            share = cv2.resize(
-                presence(seen, row, height // 8, width // 8), (width, height), interpolation=cv2.INTER_LINEAR
-            )
             picture = pictures[row].astype(np.float32)
-            drawn[row] = np.rint(picture + (blocking - picture) * share[..., None])
+            followed = share(row, room=False)
+            if seen.place[row] < 0 and followed.any():  # somebody stands there
+                apart = cv2.blur(np.abs(blocking - picture).mean(axis=2), (15, 15))[..., None]
+                followed = followed + (share(row, room=True) - followed) * np.clip(1 - apart / ROOMS_APART, 0, 1)
+            drawn[row] = np.rint(picture + (blocking - picture) * followed)
         return drawn
 
     def preview(self, latents: Latents) -> Pictures:
