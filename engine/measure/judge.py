@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.blocking import film as blocking_film
+from engine.conditioning.motion import implied
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName
 from engine.media.flow import Flow, Picture, flow
 
 from .adherence import Adhering
 from .marks import Adherence, Fault, FaultKind, Marks, Pin, Stretch
-from .motion import implied
 from .steadiness import Mask, Residue, change, decibels, likeness, outliers, residue, strength, wavering
 
 WIDTH = 256  # pixels at which everything is measured

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from engine.blocking import draw
+from engine.conditioning.motion import implied
 from engine.conditioning.vectors import Conditioning
 from engine.models.base import Abilities, Family, Grid, Latents, OnStep, Pictures, Pin, Size, Step, Window
 from engine.models.pencil_signals import WORDS, limbs, loosened, manner, numbering, presence, word_numbers
@@ -43,6 +43,7 @@ TEMPERATURE = 0.2  # of the noise it starts from: less is calmer from frame to f
 REMEMBERED = 400  # blockings, as latents: some 5 MB at the draft's size
 DRAWINGS = 32 << 20  # bytes of blockings, as pictures: what is painted is finished beside them a moment later
 AT_ONCE = 8  # pictures through the autoencoder
+MOTION = 4  # pixels a latent at which the motion of what is carried is worked out
 ROOMS_APART = 24  # levels by which a picture shows another room than the empty one
 
 
@@ -196,7 +197,6 @@ class Pencil:
 
         from engine.models.pencil_nets import sample, way_down
 
-        window = holding(window)
         noise = self._tensor(window.noise)[None] * TEMPERATURE
         highest = 1.0
         x = noise
@@ -211,7 +211,7 @@ class Pencil:
         with torch.inference_mode(), self._precision():
             shown = self.shown(window)
             clean = sample(self.denoiser, x, shown, way_down(window.steps, highest), seen)[0].float().cpu().numpy()
-        return meeting(clean, window.pins)
+        return meeting(clean, carried(window), loosened(window.seen))
 
     def shown(self, window: Window) -> Shown:
         """What the denoiser is shown for a window, a batch of one."""
@@ -229,8 +229,9 @@ class Pencil:
             words[row, : len(heard)] = heard
         pins = np.zeros((len(seen), channels, height, width), np.float32)
         pinned = np.zeros(len(seen), np.float32)
+        met = carried(window)
         for pin in window.pins:
-            if not pin.own:  # a key was painted from the same asking: what it differs by is carried, see ``meeting``
+            if pin not in met:
                 pins[pin.row], pinned[pin.row] = pin.latents[0], pin.strength
         nothing_given = (
             not pinned.any()
@@ -295,30 +296,56 @@ class Pencil:
         return torch.autocast(torch.device(self.device).type, torch.bfloat16, enabled=quick)
 
 
-def holding(window: Window) -> Window:
-    """Where nothing at all is staged there are only the pictures: they hold from one to the next, see ``meeting``."""
-    seen = window.seen
-    if seen.box_valid.any() or seen.pose_confidence.any() or (seen.place >= 0).any():
-        return window
-    return replace(window, pins=tuple(replace(pin, own=pin.own or pin.strength >= 1) for pin in window.pins))
+def carried(window: Window) -> tuple[Pin, ...]:
+    """The pins of a window that are met by carrying, in the order of their rows; the others are shown to the denoiser.
 
-
-def meeting(latents: Latents, pins: tuple[Pin, ...]) -> Latents:
-    """A stretch [L, C, h, w] that meets its pins: what it misses each of them by fades away towards the next.
-
-    A key is painted alone and a gap all at once, and the two differ by some levels of tone. Shown as a pin, a key draws
-    only its nearest neighbours to itself, and the rest pops. What they differ by is nearly the same in every frame, so it
-    can be carried from one key to the other in a straight line.
+    Somebody who is staged in a drawing, and in no place, walks in front of what is drawn: that drawing has to be shown,
+    or it would leave its own figures behind.
     """
-    fixed = sorted((pin for pin in pins if pin.strength >= 1), key=lambda pin: pin.row)
-    if not any(pin.own for pin in fixed):
+    seen = window.seen
+    nowhere = not (seen.place >= 0).any() and bool(seen.box_valid.any() or seen.pose_confidence.any())
+    fixed = (pin for pin in window.pins if pin.strength >= 1 and (pin.own or not nowhere))
+    return tuple(sorted(fixed, key=lambda pin: pin.row))
+
+
+def meeting(latents: Latents, pins: tuple[Pin, ...], seen: Conditioning) -> Latents:
+    """A stretch [L, C, h, w] that meets its pins: what it misses each of them by goes along with what moves, and fades
+    away towards the next.
+
+    A key is painted alone and a gap all at once, and the two differ by some levels of tone; a drawing may differ from what
+    the shot asks by its whole look. Shown as pins, both draw only their nearest neighbours to themselves, and pop. But what
+    is missed hangs on things and people, so it can be carried along the motion that the board implies.
+    """
+    if not pins:
         return latents
-    rows = [pin.row for pin in fixed]
-    missed = np.stack([pin.latents[0] - latents[pin.row] for pin in fixed])
-    shares = np.stack([np.interp(np.arange(len(latents)), rows, one) for one in np.eye(len(rows))], axis=1)
-    met = latents + np.tensordot(shares.astype(np.float32), missed, 1)
-    met[rows] = np.stack([pin.latents[0] for pin in fixed])  # to the last bit
+    rows = [pin.row for pin in pins]
+    missed = [pin.latents[0] - latents[pin.row] for pin in pins]
+    met = latents.copy()
+    for row in range(len(latents)):
+        for pin, off, share in zip(pins, missed, _shares(row, rows), strict=True):
+            if share > 0:
+                met[row] += share * (off if row == pin.row else _along(off, seen, row, pin.row))
+    met[rows] = np.stack([pin.latents[0] for pin in pins])  # to the last bit
     return met
+
+
+def _shares(row: int, rows: list[int]) -> list[float]:
+    """How much of each of these rows a row between them has: 1 in all, of its neighbours only."""
+    return [float(np.interp(row, rows, one)) for one in np.eye(len(rows))]
+
+
+def _along(off: Latents, seen: Conditioning, row: int, pinned: int) -> Latents:
+    """What belongs to a pinned row [C, h, w], where the board takes it in another row."""
+    height, width = off.shape[1:]
+    motion = implied(seen, row, pinned, (width * MOTION, height * MOTION)).motion
+    to = cv2.resize(motion, (width, height), interpolation=cv2.INTER_AREA) / MOTION
+    line, column = np.mgrid[:height, :width].astype(np.float32)
+    return np.stack(
+        [
+            cv2.remap(one, column + to[..., 0], line + to[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            for one in off
+        ]
+    )
 
 
 def _weights(kind: Any, folder: Path) -> Any:

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.conditioning.motion import implied
 from engine.conditioning.vectors import Conditioning
-from engine.measure.motion import implied
 from engine.measure.steadiness import outliers, residue
 from engine.models.base import Pin, Window, unseen
 from engine.models.pencil import GRID, Pencil

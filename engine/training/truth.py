@@ -1,6 +1,6 @@
 """What is true of a drawn scene beside its pictures: who can be seen where, and which joints.
 
-Optical flow is what the board implies (``engine.measure.motion``): the drawings move by nothing else.
+Optical flow is what the board implies (``engine.conditioning.motion``): the drawings move by nothing else.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from engine.document.pose_edits import move_joint
 from engine.measure.adherence import Detected, Drawn, adhering
 from engine.measure.judge import Judge
 from engine.measure.marks import Marks, read_marks, write_marks
-from engine.measure.motion import implied
+from engine.conditioning.motion import implied
 from engine.measure.shots import measure_take, measure_video
 from engine.measure.steadiness import decibels, likeness, outliers, residue, wavering
 from engine.media.flow import Picture

@@ -59,6 +59,21 @@ def window(
     return Window(seen, size, pins, start, steps)
 
 
+def still(asked: Window) -> Window:
+    """Nothing moves: every row asks what the first asks."""
+    return replace(asked, seen=asked.seen.rows([0] * len(asked.seen)))
+
+
+def unstaged(seen: Conditioning) -> Conditioning:
+    """Nobody and nothing is to be seen; the camera moves as before."""
+    return replace(
+        seen,
+        box_valid=np.zeros_like(seen.box_valid),
+        pose_confidence=np.zeros_like(seen.pose_confidence),
+        camera=seen.camera.copy(),
+    )
+
+
 def quiet(step: object) -> None:
     pass
 
@@ -100,42 +115,54 @@ def test_a_pinned_frame_comes_back_exactly(tiny: pencil.Pencil) -> None:
 
 def test_a_gap_meets_its_own_keys_without_a_jump(tiny: pencil.Pencil) -> None:
     """What a gap misses its keys by fades from one to the other, on top of what it would be without them."""
-    free = tiny.paint(window(5), quiet)
+    asked = still(window(5))
+    free = tiny.paint(asked, quiet)
     off = np.random.default_rng(0).normal(size=(2, *free.shape[1:])).astype(np.float32)
     given = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
     keys = tuple(Pin(row, given, free[row : row + 1] + off[at : at + 1], own=True) for at, row in enumerate((0, 4)))
-    painted = tiny.paint(window(5, keys), quiet)
+    painted = tiny.paint(replace(asked, pins=keys), quiet)
     np.testing.assert_array_equal(painted[[0, 4]], np.concatenate([key.latents for key in keys]))
     np.testing.assert_allclose(painted[1] - free[1], 0.75 * off[0] + 0.25 * off[1], atol=1e-5)
     np.testing.assert_allclose(painted[2] - free[2], (off[0] + off[1]) / 2, atol=1e-5)
 
 
-def test_a_gap_between_a_key_and_a_drawing_keeps_the_drawing(tiny: pencil.Pencil) -> None:
+def test_what_a_drawing_has_of_its_own_goes_along_with_the_camera(tiny: pencil.Pencil) -> None:
+    seen = unstaged(window(2).seen)
+    seen.camera[:] = np.eye(2, 3)
+    seen.camera[1, 0, 2] = 0.25  # everything is a quarter of the frame further right: two of eight latents
+    blank = np.zeros((2, 12, 4, 8), np.float32)
+    drawn = blank[:1].copy()
+    drawn[:, :, 1, 3] = 1
+    met = pencil.meeting(blank, (Pin(0, np.zeros((SIZE[1], SIZE[0], 3), np.uint8), drawn),), seen)
+    np.testing.assert_array_equal(met[0], drawn[0])
+    np.testing.assert_allclose(met[1, :, 1, 5], 1, atol=0.05)
+    np.testing.assert_allclose(met[1, :, 1, 3], 0, atol=0.05)
+
+
+def test_who_walks_in_front_of_a_drawing_does_not_carry_it_along(tiny: pencil.Pencil) -> None:
+    """There the drawing is shown to the denoiser, which paints who is staged and keeps the rest."""
     picture = np.full((SIZE[1], SIZE[0], 3), 200, np.uint8)
-    latents = tiny.encode(picture[None])
-    key = tiny.paint(window(1), quiet)
-    painted = tiny.paint(window(4, (Pin(0, picture, latents), Pin(3, picture, key, own=True))), quiet)
-    np.testing.assert_array_equal(painted[[0, 3]], np.concatenate([latents, key]))
-    drawn_only = tiny.paint(window(4, (Pin(0, picture, latents),)), quiet)
-    missed = key[0] - drawn_only[3]
-    np.testing.assert_allclose(painted[1] - drawn_only[1], missed / 3, atol=1e-5)
+    pin = Pin(0, picture, tiny.encode(picture[None]))
+    asked = window(4, (pin,))
+    somewhere = replace(asked.seen, place=np.full_like(asked.seen.place, len(asked.seen.entities) - 1))
+    nowhere = replace(asked.seen, place=np.full_like(asked.seen.place, -1))
+    assert pencil.carried(replace(asked, seen=somewhere)) == (pin,)
+    assert pencil.carried(replace(asked, seen=nowhere)) == ()
+    assert pencil.carried(replace(asked, seen=unstaged(nowhere))) == (pin,)
+    key = replace(pin, own=True)
+    assert pencil.carried(replace(asked, seen=nowhere, pins=(key,))) == (key,)
 
 
 def test_a_picture_holds_where_nothing_is_staged(tiny: pencil.Pencil) -> None:
     picture = np.random.default_rng(0).integers(0, 255, (SIZE[1], SIZE[0], 3), np.uint8)
     asked = window(4, (Pin(0, picture, tiny.encode(picture[None])),))
-    seen = asked.seen
-    still = replace(
-        seen,
-        box_valid=np.zeros_like(seen.box_valid),
-        pose_confidence=np.zeros_like(seen.pose_confidence),
-        place=np.full_like(seen.place, -1),
-        camera=np.repeat(seen.camera[:1], 4, axis=0),
-    )
+    asked = still(asked)
     same = np.repeat(asked.noise[:1], 4, axis=0)
-    painted = tiny.paint(replace(asked, seen=still, noise=same), quiet)
+    nothing = replace(unstaged(asked.seen), place=np.full_like(asked.seen.place, -1))
+    painted = tiny.paint(replace(asked, seen=nothing, noise=same), quiet)
     np.testing.assert_allclose(painted, np.repeat(asked.pins[0].latents, 4, axis=0), atol=0.35)
-    assert np.abs(tiny.paint(asked, quiet) - asked.pins[0].latents).mean() > 0.35
+    free = tiny.paint(replace(asked, pins=()), quiet)
+    assert np.abs(free - asked.pins[0].latents).mean() > 0.35
 
 
 def test_what_is_painted_is_finished_beside_its_blocking_as_far_as_that_is_followed(tiny: pencil.Pencil) -> None:
