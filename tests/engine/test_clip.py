@@ -93,11 +93,11 @@ def test_fields_of_the_artists_own_are_written_renamed_ordered_and_taken_away():
     assert write_own(gone, "a-panel-1", "snd", "").shot("a").panels[0].own == ()
 
 
-def test_words_of_the_board_about_the_camera_paint_nothing_anew():
+def test_words_of_the_board_about_lens_and_move_paint_nothing_anew():
     from tests.engine.tiny_family import TINY
 
     document = film(walk("a", 48))
-    said = set_framing(document, "a", size="CU", lens=50.0, move="push in")
+    said = set_framing(document, "a", lens=50.0, move="push in")
     said = set_caption(said, "a-panel-1", "slugging", "hold 8 frames longer")
     assert said.shot("a").framing.lens == 50
     assert shot_parts(said, said.shot("a"), TINY, "w") == shot_parts(document, document.shot("a"), TINY, "w")
