@@ -199,9 +199,12 @@ class Day:
         print(path, flush=True)
 
     def rest(self, seconds: float) -> None:
-        from PySide6.QtTest import QTest
+        """Lets the window go on. (QTest.qWait would keep every other thread of Python from it.)"""
+        from PySide6.QtCore import QEventLoop, QTimer
 
-        QTest.qWait(round(seconds * 1000))
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
 
     def until(self, there: Callable[[], bool], what: str) -> None:
         begun = time.monotonic()
