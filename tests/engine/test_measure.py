@@ -13,13 +13,13 @@ from engine.bench.shot import ANA, with_wrist_at
 from engine.bench.shot import film as bench_film
 from engine.blocking import film as blocking_film
 from engine.conditioning.compile import compile_shot
+from engine.conditioning.motion import implied
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import CameraKey, Keyframe, LayoutKey, LayoutTrack, PoseKey, PoseTrack, Style
 from engine.document.pose_edits import move_joint
 from engine.measure.adherence import Detected, Drawn, adhering
 from engine.measure.judge import Judge
 from engine.measure.marks import Marks, read_marks, write_marks
-from engine.conditioning.motion import implied
 from engine.measure.shots import measure_take, measure_video
 from engine.measure.steadiness import decibels, likeness, outliers, residue, wavering
 from engine.media.flow import Picture
