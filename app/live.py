@@ -25,9 +25,8 @@ class Picture:
 class _Shot:
     frames: list[int] = field(default_factory=list)
     images: dict[int, Picture] = field(default_factory=dict)
-    whole: dict[int, str] = field(
-        default_factory=dict
-    )  # frames seen finished, and by which job; "": while a hand dragged
+    # frames seen finished, and by which job; "": while a hand dragged
+    whole: dict[int, str] = field(default_factory=dict)
 
     def better(self, frame: int, looks: Looks) -> bool:
         """Whether a look is more than what is seen: a rough step never comes over what is finished and still true."""

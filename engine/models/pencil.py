@@ -233,12 +233,11 @@ class Pencil:
         for pin in window.pins:
             if pin not in met:
                 pins[pin.row], pinned[pin.row] = pin.latents[0], pin.strength
-        nothing_given = (
-            not pinned.any()
-        )  # a picture says what is where nothing is staged, and the rest is an empty room
+        # a picture that is given shows the room; without one, what is not staged is an empty room
+        empty = not pinned.any()
         arrays = (
             self._blocking(seen, window.size),
-            np.stack([presence(seen, row, height, width, room=nothing_given)[None] for row in rows]),
+            np.stack([presence(seen, row, height, width, room=empty)[None] for row in rows]),
             np.stack([limbs(seen.poses[row], seen.pose_confidence[row], height, width, follow.pose) for row in rows]),
             pins,
             pinned,

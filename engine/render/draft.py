@@ -40,18 +40,19 @@ def warm_look(painter: Painter, shot_frame: int) -> None:
         painter.show(source, None if source.request.role == "kept" else painter.latents(source))
         return
     planned = _single(painter, frame)
-    start = painter.easel.last.near(painter.work.shot, request.family.name, request.size, planned.rows[0])
+    start = painter.easel.last.near(painter.work.shot, request.family.name, request.size, planned.rows[planned.own])
     if start is not None:
         steps = max(1, round(planned.request.steps * WARM))
         warm = msgspec.structs.replace(planned.request, steps=steps, strength=WARM)
         planned = replace(planned, request=warm)
     latents = _painted(painter, planned, start)
-    painter.easel.last.keep(painter.work.shot, request.family.name, request.size, planned.rows[0], latents)
+    row, own = planned.rows[planned.own], latents[planned.own][None]
+    painter.easel.last.keep(painter.work.shot, request.family.name, request.size, row, own)
     _show(painter, planned, latents)
 
 
 def _single(painter: Painter, painted_frame: int) -> Planned:
-    """The frame as a window of its own; a key is one already."""
+    """The frame as a window of its own, beside pictures where they show the place; a key is one already."""
     request, plan = painter.work.request, painter.work.plan
     source, _ = plan.source(painted_frame)
     if source.request.role == "key":
@@ -70,7 +71,7 @@ def _painted(painter: Painter, planned: Planned, start: Latents | None, *, seen:
     def on_step(step: Step) -> None:
         painter.watcher.tick()
         if seen and step.step < step.steps:
-            looks = model.preview(step.denoised)[[0] * len(frames)]
+            looks = model.preview(step.denoised)[[planned.own] * len(frames)]
             painter.watcher.looks(painter.work.shot, frames, looks, step.step, step.steps, "step")
 
     latents = model.paint(window, on_step)
@@ -79,7 +80,7 @@ def _painted(painter: Painter, planned: Planned, start: Latents | None, *, seen:
 
 
 def _show(painter: Painter, planned: Planned, latents: Latents) -> None:
-    (picture,) = painter.decode(planned, latents)
+    picture = painter.decode(planned, latents)[planned.own]
     steps = planned.request.steps
     frames = [painter.work.plan.rows[frame] for _, frame in planned.covers]
     painter.watcher.looks(painter.work.shot, frames, np.stack([picture] * len(frames)), steps, steps, "warm")

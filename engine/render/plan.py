@@ -192,7 +192,7 @@ class _Planner:
         stride = self.family.grid.stride
         pictures = {place: self.picture(pin) for place, pin in pins.items()}
         on_grid = {place for place in pins if place % stride == 0}
-        exact = {place: pictures[place] for place in on_grid if self.strength(pins[place]) == 1.0}
+        exact = self.exact(pins)
         kept = {place: self.kept_picture(place) for place in self.kept}
         # a picture followed to the letter is the key itself, in every place where it is pinned
         given = _covering({**exact, **kept})
@@ -260,6 +260,13 @@ class _Planner:
     def place(self, pin: Pinned) -> int:
         """The painted frame nearest to a pin: on twos a picture pinned at frame 3 is painted at frame 4."""
         return min((pin.frame + self.held // 2) // self.held, len(self.rows) - 1)
+
+    def exact(self, pins: dict[int, Pinned]) -> dict[int, Planned]:
+        """The pictures that are followed to the letter, by painted frame: each is a key itself."""
+        stride = self.family.grid.stride
+        return {
+            place: self.picture(pin) for place, pin in pins.items() if place % stride == 0 and self.strength(pin) == 1.0
+        }
 
     def strength(self, pin: Pinned) -> float:
         return min(1.0, pin.strength * self.seen.follow.keyframe)
@@ -360,7 +367,7 @@ def _covering(given: dict[int, Planned]) -> dict[int, Planned]:
 def plan_single(family: Family, seen: Conditioning, manner: Manner, *, held: int, painted_frame: int) -> Planned:
     """One painted frame by itself: the first look at a place that is no key, and a part of no take."""
     planner = _Planner(family, seen, manner, held)
-    return planner.key(painted_frame, {})
+    return planner.key(painted_frame, planner.exact(planner.pins()))
 
 
 def around(plan: Plan, row: int) -> tuple[int, int]:

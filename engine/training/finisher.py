@@ -39,7 +39,10 @@ class Painted:
     limbs: NDArray[np.uint8]  # [N, 48, H / 8, W / 8]
 
     def crops(self, rng: np.random.Generator, count: int) -> list[Piece]:
-        """So many pieces; every other one is of somebody, as far as there is anybody."""
+        """So many pieces; every other one is of somebody, as far as there is anybody.
+
+        None is turned over, for skeletons tell left from right.
+        """
         return [self._crop(rng, int(row)) for row in rng.integers(0, len(self.wanted) - HELD, count)]
 
     def _crop(self, rng: np.random.Generator, row: int) -> Piece:
@@ -125,7 +128,7 @@ def train(
 
 
 def on_device(sides: list[NDArray[np.uint8]], device: str) -> list[Tensor]:
-    """A piece as the net takes it; it may be turned over left for right nowhere, for skeletons tell left from right."""
+    """Pictures and the skeletons after them, as the net takes them."""
     *pictures, limbs = sides
     return [*(to_net(side, device) for side in pictures), torch.from_numpy(limbs).to(device).float() / 255]
 

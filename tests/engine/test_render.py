@@ -169,6 +169,23 @@ def test_the_artist_sees_the_frame_looked_at_first_and_every_frame_at_last(easel
     assert any(look.quality == "step" and look.step < look.steps for look in looks)
 
 
+@pytest.mark.parametrize("warm", [False, True])
+@pytest.mark.parametrize("frame", [0, 10, 16, 38])
+def test_the_first_look_is_drawn_beside_the_pictures_of_a_shot_without_a_place(tmp_path, project, warm, frame):
+    """A key's and a gap's alike; one picture is shown, and it is that of the frame which is looked at."""
+    asset = Assets(project).put(png_bytes(np.full((64, 128, 3), 250, np.uint8)), ".png")
+    seen: list[float] = []
+    for keyframes in ((), (Keyframe(20, asset),)):
+        events: list[Event] = []
+        easel = Easel(FAMILIES, tmp_path / f"cache-{len(keyframes)}", "cpu")
+        ask = DraftAsk(film(walk("shot-1", 40, keyframes=keyframes)), project, "shot-1", frame, warm=warm)
+        perform(easel, ask, Reporter("job", events.append))
+        looks = (event for event in events if isinstance(event, Looks) and event.step == event.steps)
+        (picture,) = next(look.pictures for look in looks if look.shot_frames == (frame,))
+        seen.append(float(picture.mean()))
+    assert seen[1] > seen[0] + 5
+
+
 def test_a_warm_look_is_one_short_window_and_leaves_nothing_behind(easel, project):
     document = film(walk("shot-1", 60))
     draft_of(easel, project, document)
