@@ -437,13 +437,23 @@ def test_job_after_job_leaves_nothing_behind(engine, project, tmp_path, home):
         assert isinstance(end, (Finished, Stopped))
         ears.heard.clear()
         if at in (JOBS // 3, JOBS - 1):
-            held.append((me.memory_info().rss, me.num_fds() if os.name != "nt" else 0, threading.active_count()))
+            files = _fewest(me.num_fds) if os.name != "nt" else 0
+            held.append((me.memory_info().rss, files, _fewest(threading.active_count)))
     (rss, files, threads), (rss_after, files_after, threads_after) = held
     assert rss_after - rss < 8 << 20
     assert files_after <= files
     assert threads_after <= threads
     assert not [path for path in (home / "data" / "queue").iterdir() if path.name != ".lock"]
     assert not list(tmp_path.rglob("*.part"))
+
+
+def _fewest(count: Callable[[], int]) -> int:
+    """The least of a few looks: a job's end is heard before the queue has closed the file in which it notes it."""
+    looks = [count()]
+    for _ in range(10):
+        time.sleep(0.02)
+        looks.append(count())
+    return min(looks)
 
 
 def test_after_a_cancel_only_the_model_is_left_in_memory(engine, project):
