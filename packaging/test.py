@@ -57,7 +57,9 @@ def check(python: Path, home: Path, arguments: list[str]) -> int:
         say(f"--- {name} {'FAILED' if run.returncode else 'holds'}, {time.monotonic() - began:.1f} s")
     say(f"--- Not in order: {', '.join(failed)}; now the tests" if failed else "--- All in order; now the tests")
     tests = subprocess.run([str(python), "-m", "pytest", *arguments], cwd=ROOT, env=settings, check=False)
-    return tests.returncode or bool(failed)
+    if tests.returncode < 0:
+        say(f"--- The tests' process was ended by signal {-tests.returncode}, whatever its last line says")
+    return abs(tests.returncode) or bool(failed)
 
 
 def in_fresh_clone(arguments: list[str]) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app import theme
@@ -32,14 +33,18 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp) -> Path:
-    """Nothing of this person's is read or written."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp) -> Iterator[Path]:
+    """Nothing of this person's is read or written, and nothing copied in one test is pasted in the next.
+
+    Without a screen the clipboard outlives Python, and ends the process when it lets go of what Python made.
+    """
     monkeypatch.setenv("INBETWEENER_HOME", str(tmp_path / "home"))
     QCoreApplication.setOrganizationName("Inbetweener")
     QCoreApplication.setApplicationName("Inbetweener")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    return tmp_path / "home"
+    yield tmp_path / "home"
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
