@@ -368,9 +368,9 @@ def main() -> None:
             kills = inside(here, options.times, chance)
         else:
             expected, windows = undisturbed(here / "undisturbed")
-            kills = 0
+            kills, rounds = 0, 0
             while kills < options.times:
-                folder = here / f"round-{kills}"
+                folder, rounds = here / f"round-{rounds}", rounds + 1  # a round may be over before anybody is killed
                 folder.mkdir()
                 done = kill_round(folder, chance)
                 kills += done["application"] + done["worker"]
