@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from engine.document.copying import copy_files
 from engine.document.film_edits import new_document, set_rate, set_size
 from engine.document.folder import SUFFIX, Opened, new_project, open_project
 from engine.values.settings import RESOURCES, data_folder
@@ -67,20 +66,3 @@ def remember(folder: Path) -> None:
 def forget_film(folder: Path) -> None:
     """Takes a film off the list; its folder stays where it is."""
     QSettings().setValue("recent", [str(path) for path in recent_films() if path != folder])
-
-
-def copy_files(source: Path, target: Path, *, link: bool = True) -> None:
-    """A folder's files in another folder. Assets and takes never change, so a second name for the same bytes will do."""
-    for path in source.rglob("*"):
-        to = target / path.relative_to(source)
-        if path.is_dir():
-            to.mkdir(parents=True, exist_ok=True)
-        elif not to.exists():
-            to.parent.mkdir(parents=True, exist_ok=True)
-            if link:
-                try:
-                    os.link(path, to)
-                    continue
-                except OSError:
-                    pass  # another disk, or one without second names
-            shutil.copyfile(path, to)

@@ -13,15 +13,16 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
-from app.films import copy_files, films_folder, free_folder, make_film, recent_films, remember
+from app.films import films_folder, free_folder, make_film, recent_films, remember
 from app.importer import Beside, Brought, are_sounds, new_ones, notes_line, with_brought, with_pictures
 from app.language import heard
 from app.noter import Noter
 from app.studio import Studio
 from app.verbs import go_to_panel
+from engine.document.copying import copy_project
 from engine.document.film import film_frames
 from engine.document.film_edits import set_title
-from engine.document.folder import SUFFIX, Opened, Saved, new_project, open_project, save_project, set_beside
+from engine.document.folder import SUFFIX, Opened, Saved, open_project, save_project, set_beside
 from engine.document.holding import Hold, Holder
 from engine.document.journal import Journal
 from engine.document.model import Document
@@ -105,22 +106,14 @@ class Keeper(QObject):
             self.studio.told.emit(error.sentence, error.hint)
 
     def save_as(self, path: Path) -> None:
-        """The film in another folder, with everything that it names; work goes on there."""
+        """The film in another folder, with everything that it names; work goes on there, or here if it cannot be."""
         folder = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         self.studio.settle()
         try:
             document = set_title(self.studio.document, folder.stem)
-            opened = new_project(folder, document)
-            copy_files(self.studio.project / "assets", folder / "assets")
-            copy_files(takes_folder(self.studio.project), takes_folder(folder))
+            opened = copy_project(document, self.studio.project, takes_folder(self.studio.project), folder)
         except InbetweenerError as error:
             self.studio.told.emit(error.sentence, error.hint)
-            return
-        except OSError as error:
-            self.studio.told.emit(
-                self.tr("The film could not be copied: {why}.").format(why=error.strerror or error),
-                self.tr("Choose a place with more room, or another disk."),
-            )
             return
         self._put_away()  # what cannot be saved in the old place is in the new one
         self.studio.moved_to(folder)

@@ -126,13 +126,17 @@ def set_beside(document: Document, folder: Path) -> None:
 
 def new_project(folder: Path, document: Document) -> Opened:
     """Makes a new project folder; one that has something in it already is refused."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InbetweenerError(f"{folder} exists already.", "Choose another name, or open it.")
+    refuse_taken(folder)
     atomic_write(folder / ".gitignore", _GITIGNORE.encode())
     atomic_write(folder / ".gitattributes", _GITATTRIBUTES.encode())
     (folder / "assets").mkdir(exist_ok=True)
     saved = save_project(document, folder)
     return Opened(document, folder, revision=saved.revision, stamp=saved.stamp)
+
+
+def refuse_taken(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InbetweenerError(f"{folder} exists already.", "Choose another name, or open it.")
 
 
 def _read(path: Path) -> bytes | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 import stat
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from engine.document.assets import Assets, named_assets
-from engine.document.folder import MANIFEST, TAKES, Opened, open_project
+from engine.document.folder import MANIFEST, TAKES, Opened, open_project, refuse_taken
 from engine.document.history import HISTORY
 from engine.document.schema import decode, encode
 from engine.values.errors import InbetweenerError
-from engine.values.files import atomic_file
+from engine.values.files import atomic_file, atomic_folder
 
 SUFFIX = ".inbetweenz"
 MOST_FILES = 20_000
@@ -42,12 +41,8 @@ def pack(folder: Path, path: Path, takes: bool = False) -> Path:
 
 def unpack(path: Path, folder: Path) -> Opened:
     """Makes a project folder of a packed file, all of it or nothing."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InbetweenerError(f"{folder} exists already.", "Choose another name.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".unpacking-", dir=folder.parent) as temporary:
-        inside = Path(temporary) / "project"
-        inside.mkdir()
+    refuse_taken(folder)
+    with atomic_folder(folder) as inside:
         try:
             with zipfile.ZipFile(path) as archive:
                 _extract(archive, inside, path.name)
@@ -56,9 +51,6 @@ def unpack(path: Path, folder: Path) -> Opened:
         except OSError as error:
             raise InbetweenerError(f"{path.name} could not be unpacked: {error.strerror or error}.") from error
         open_project(inside)  # nothing takes the folder's place that cannot be opened
-        if folder.exists():
-            folder.rmdir()
-        shutil.move(inside, folder)
     return open_project(folder)
 
 
@@ -101,6 +93,8 @@ def _extract(archive: zipfile.ZipFile, folder: Path, name: str) -> None:
                 if written > MOST_BYTES or own > max(member.compress_size, 1) * MOST_RATIO + _STEP:
                     raise InbetweenerError(f"{name} unpacks to more than it can be: {inner} was refused.")
                 file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _safe(member: zipfile.ZipInfo, name: str) -> PurePosixPath:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -38,6 +39,31 @@ def atomic_file(path: Path) -> Generator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def atomic_folder(path: Path) -> Generator[Path]:
+    """A folder beside ``path`` to fill, which takes its name when the block ends well and goes when it does not.
+
+    The files in it are flushed by those who write them. What a crash left is cleared away by the next try.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        yield part
+        for folder, _, _ in os.walk(part):
+            flush_folder(Path(folder))
+        if path.exists():
+            path.rmdir()  # refuses unless it is empty
+        _replace(part, path)
+        flush_folder(path.parent)
+    except DiskFull as error:
+        raise in_words(path, OSError(errno.ENOSPC, "")) from error  # one of its files, of which nobody knows the name
+    except OSError as error:
+        raise in_words(path, error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def flush_file(path: Path) -> None:

@@ -1695,16 +1695,16 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Eine gerade Zahl wählen.</translation>
     </message>
     <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
         <source>Choose another name, or add the files from its window.</source>
         <translation>Einen anderen Namen wählen, oder die Dateien aus seinem Fenster hinzufügen.</translation>
     </message>
     <message>
         <source>Choose another name, or open it.</source>
         <translation>Einen anderen Namen wählen, oder es öffnen.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Choose another version.</source>
@@ -2157,6 +2157,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} cannot hold together.</source>
         <translation>{0} passt nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot lie inside the film that it is a copy of.</source>
+        <translation>{0} kann nicht in dem Film liegen, dessen Kopie es ist.</translation>
     </message>
     <message>
         <source>{0} could not be made: {1}.</source>
@@ -3170,10 +3174,6 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Mit „Sichern als“ lassen sich Änderungen behalten.</translation>
     </message>
     <message>
-        <source>Choose a place with more room, or another disk.</source>
-        <translation>Einen Ort mit mehr Platz oder ein anderes Laufwerk wählen.</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
@@ -3208,10 +3208,6 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>Saving soon</source>
         <translation>Wird bald gesichert</translation>
-    </message>
-    <message>
-        <source>The film could not be copied: {why}.</source>
-        <translation>Der Film konnte nicht kopiert werden: {why}.</translation>
     </message>
     <message>
         <source>The film could not be saved</source>

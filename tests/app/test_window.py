@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -15,6 +17,7 @@ from app.films import make_film
 from app.keeper import Keeper
 from app.main import unfit
 from app.studio import Studio
+from engine.document.assets import Assets
 from engine.document.folder import open_project
 from engine.document.journal import journal_path
 from engine.document.panel_edits import set_caption
@@ -144,6 +147,29 @@ def test_save_as_goes_on_in_the_other_folder_with_everything_that_it_names(windo
     assert studio.project == tmp_path / "Another.inbetween"
     assert studio.document.title == "Another"
     assert (studio.project / "assets" / "ab" / asset.name).read_bytes() == b"drawing"
+
+
+def test_a_save_as_that_finds_no_room_leaves_nothing_and_work_goes_on_where_it_was(
+    window, qtbot, tmp_path, monkeypatch
+):
+    studio = window.studio
+    here, document = studio.project, studio.document
+    Assets(here).put(b"drawing", ".png")
+
+    def full(*paths):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for name in ("os.link", "shutil.copyfile"):
+        monkeypatch.setattr(name, full)
+    with qtbot.waitSignal(studio.told) as told:
+        window.keeper.save_as(tmp_path / "Another")
+    assert told.args == ["The disk is full: Another.inbetween could not be written.", "Make room and save again."]
+    assert not list(tmp_path.glob("*Another*"))
+    assert (studio.project, studio.document) == (here, document)
+    monkeypatch.undo()
+    studio.edit("Write", set_caption, "panel-1", "action", "Ana waits.")
+    assert window.keeper.put_away() is None
+    assert open_project(here).document == studio.document
 
 
 def test_a_new_film_puts_the_old_one_away_whole(window):

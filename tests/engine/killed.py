@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -29,6 +30,9 @@ from typing import Any
 
 import numpy as np
 
+from engine.document.assets import Assets
+from engine.document.copying import copy_project
+from engine.document.folder import new_project, open_project
 from engine.document.take_edits import approve, use_take
 from engine.jobs import reporter as reporting
 from engine.jobs.engine import Engine
@@ -38,6 +42,7 @@ from engine.jobs.inplace import InPlace
 from engine.jobs.perform import perform
 from engine.media.video import read_frames
 from engine.render.easel import Easel
+from engine.values.errors import InbetweenerError
 from tests.engine.boards import film, walk
 from tests.engine.tiny_family import FAMILIES, TINY, TinyModel
 
@@ -149,21 +154,48 @@ def paint(folder: Path, said: Said, die: int = -1, die_at_flush: int = -1, threa
     """A draft, approved and made a final, and a film of it; killed with some event, or between two files."""
     reporting.OFTEN = 0.0
     said.die_at = die
-    if die_at_flush > 0:
-        flush, count = os.fsync, iter(range(1, 1 << 30))
-
-        def counted(handle: int) -> None:
-            flush(handle)
-            if next(count) == die_at_flush:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        os.fsync = counted
+    _end_at_flush(die_at_flush)
     if threads:
         import cv2
 
         cv2.setNumThreads(threads)
     answer = _film(folder, Easel(FAMILIES, folder / "cache", "cpu"), said)
     return {**answer, "digest": digest_of(folder)}
+
+
+def _end_at_flush(number: int) -> None:
+    flush, count = os.fsync, iter(range(1, 1 << 30))
+
+    def counted(handle: int) -> None:
+        flush(handle)
+        if next(count) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    os.fsync = counted
+
+
+def copy(folder: Path, said: Said, room: int = 0, die_at_flush: int = -1) -> dict[str, Any]:
+    """A film is copied to another disk, which may be a small one: what is said, and what lies there afterwards."""
+    source, elsewhere = folder / "Test.inbetween", folder / "elsewhere"
+    elsewhere.mkdir(exist_ok=True)
+    if not source.exists():
+        new_project(source, film(walk("shot-1", FRAMES)))
+        for number in range(3):
+            Assets(source).put(bytes([number]) * MEGABYTE, ".png")
+    if room and not small_disk(elsewhere, room):
+        return {"cannot": True}
+
+    def another_disk(*paths: object) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    os.link = another_disk
+    _end_at_flush(die_at_flush)
+    refused = ""
+    try:
+        copy_project(open_project(source).document, source, source / "takes", elsewhere / "Copy.inbetween")
+    except InbetweenerError as error:
+        refused = str(error)
+    return {"refused": refused, "left": sorted(str(path.relative_to(elsewhere)) for path in elsewhere.rglob("*"))}
 
 
 def _film(folder: Path, easel: Easel, said: Said) -> dict[str, Any]:
@@ -275,7 +307,7 @@ def fill(path: Path) -> None:
                 continue
 
 
-WORKS: dict[str, Callable[..., Any]] = {"paint": paint, "starve": starve, "crowd": crowd}
+WORKS: dict[str, Callable[..., Any]] = {"paint": paint, "starve": starve, "crowd": crowd, "copy": copy}
 
 
 # -- real programs, killed at random ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ import numpy as np
 import psutil
 import pytest
 
+from engine.document.folder import open_project
 from engine.jobs.engine import Engine
 from engine.jobs.events import Event, Failed, Finished, Kept, Progress, Stopped, TakeMade
 from engine.jobs.inplace import InPlace
@@ -30,7 +31,7 @@ from engine.values.errors import InbetweenerError
 from engine.values.time import Rate
 from tests.engine.boards import film, walk
 from tests.engine.ears import Ears
-from tests.engine.killed import Nursery, ask_of, digest_of, kill_round, undisturbed
+from tests.engine.killed import MEGABYTE, Nursery, ask_of, digest_of, kill_round, undisturbed
 from tests.engine.tiny_family import FAMILIES, TINY, TinyModel
 
 JOBS = int(os.environ.get("INBETWEENER_SOAK", "24"))  # one after the other; 200 by hand
@@ -270,6 +271,31 @@ def test_a_full_disk_makes_a_job_wait_and_it_goes_on_when_there_is_room(nursery,
     assert not answer["failed"]
     assert answer["digest"] == calm["answer"]["digest"]
     assert not answer["parts"]
+
+
+@forks
+def test_a_film_is_copied_whole_or_not_at_all_where_the_disk_is_full(nursery, tmp_path):
+    (calm,) = nursery.run("copy", tmp_path / "calm")
+    (full,) = nursery.run("copy", tmp_path / "full", room=2 * MEGABYTE)
+    if full["answer"].get("cannot"):
+        pytest.skip("this system lends no disks")
+    assert not calm["answer"]["refused"]
+    sentence = "The disk is full: Copy.inbetween could not be written. Make room and save again."
+    assert full["answer"] == {"refused": sentence, "left": []}
+
+
+@forks
+def test_a_film_is_copied_whole_or_not_at_all_when_the_program_is_killed(nursery, tmp_path):
+    (calm,) = nursery.run("copy", tmp_path / "calm")
+    there = tmp_path / "copied" / "elsewhere" / "Copy.inbetween"
+    for flush in range(1, 99):
+        (killed,) = nursery.run("copy", tmp_path / "copied", die_at_flush=flush)
+        if there.exists():
+            break
+    assert flush > 10
+    assert killed["status"] == -signal.SIGKILL  # with the last flush of all, when the copy has its name
+    assert len(list(there.parent.rglob("*"))) == len(calm["answer"]["left"])
+    assert open_project(there).document == open_project(tmp_path / "copied" / "Test.inbetween").document
 
 
 # -- what lies on the disk --------------------------------------------------------------------------------------------
