@@ -315,9 +315,10 @@ WORKS: dict[str, Callable[..., Any]] = {"paint": paint, "starve": starve, "crowd
 
 def application(folder: Path) -> None:
     """A program with its engine and its worker that says what happens and ends when the queue is empty."""
-    over = threading.Event()
+    over, named = threading.Event(), threading.Event()
 
     def hear(event: Event) -> None:
+        named.wait()  # a queue that was left behind is told before the engine has its name here
         if isinstance(event, (Kept, Queued, Finished, Failed, Progress)) and not isinstance(event, Looks):
             print(type(event).__name__, engine.worker_pid or 0, getattr(event, "sentence", ""), flush=True)
         if isinstance(event, Finished):
@@ -327,6 +328,7 @@ def application(folder: Path) -> None:
 
     slow = "tests.engine.tiny_family:SLOW"
     engine = Engine(hear, hands=lambda heard, lost: Worker(heard, lost, families=slow, device="cpu"))
+    named.set()
     submitted = folder / "submitted"
     if not submitted.exists():
         engine.submit(ask_of(folder / "Test.inbetween", exported=folder / "film.mp4", frames=40))
