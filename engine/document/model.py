@@ -2,6 +2,10 @@
 
 Positions are shares of the *stage*, the picture as it stands before the camera moves: x right, y down, 0..1 from the
 left and top edges, and beyond them for what waits outside. Frames inside a shot count from the shot's first frame.
+
+What is keyed before that frame or after the last one was trimmed off with the frames that it lies on: nobody sees it,
+what moves still goes from it and to it, and it is there again when the shot is made longer. A shot's *own time* is the
+one that it is painted in: to trim its beginning changes where in it the shot begins, and nothing else.
 """
 
 from __future__ import annotations
@@ -234,6 +238,7 @@ class Panel(msgspec.Struct, frozen=True):
     slugging: str = ""  # the timing of what is said and done
     own: tuple[Written, ...] = ()  # the artist's own fields, those that are written in
     layers: tuple[DrawingLayer, ...] = ()  # bottom first; the drawing is what they look like together
+    head: int = 0  # frames that were trimmed off its beginning while it was its shot's first; less: it began earlier
 
 
 class TakeNote(msgspec.Struct, frozen=True):
@@ -251,7 +256,7 @@ class Lock(msgspec.Struct, frozen=True):
     span: Span
     shot: str  # whose take it is: a shot that was cut in two keeps its locks
     take: str
-    take_frame: int  # the take's shot frame that is seen at the span's first one
+    take_frame: int  # what is seen at the span's first frame, in the own time of the shot whose take it is
 
 
 class Retry(msgspec.Struct, frozen=True):
@@ -288,6 +293,8 @@ class Shot(msgspec.Struct, frozen=True):
     framing: Framing = Framing()
     omitted: bool = False  # cut from the film; its number and its boards stay
     kept: str = ""  # the number that it has while its sequence's numbers are locked
+    head: int = 0  # the frame of its own time that it begins with: so many were trimmed off; less: it was begun earlier
+    tail: int = 0  # frames that were trimmed off its end
 
     @property
     def frames(self) -> int:
