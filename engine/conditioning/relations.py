@@ -140,7 +140,7 @@ def _lifted(graph: nx.DiGraph, found: Orders) -> nx.DiGraph:
 
 
 def _refuse_cycle(graph: nx.DiGraph, cast: Mapping[str, Entity]) -> None:
-    if nx.is_directed_acyclic_graph(graph):
+    if not graph or nx.is_directed_acyclic_graph(graph):  # most orders are empty, and a film asks for thousands
         return
     names = [sentence(graph.edges[edge[0], edge[1]]["relation"], cast) for edge in nx.find_cycle(graph)]
     if len(names) == 1:

@@ -7,7 +7,7 @@ was seen before it. Where relations change within a shot people walk to their ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -183,15 +183,13 @@ def _floor(
         height = size.height * scale
         sizes[entity.id] = np.array([height * size.wide / aspect, bottom - height, bottom])
     names = [entity.id for entity in things if entity.id in sizes or entity.id in known]
-    line = order.across.copy()
-    line.add_nodes_from(names)
     rank = _beside(names, order)
 
     def wished(name: str) -> tuple[float, int]:
         middle = (known[name][0] + known[name][2]) / 2 if name in known else 0.5
         return middle, rank.get(name, 0)
 
-    row = [name for name in nx.lexicographical_topological_sort(line, key=wished) if name in rank]
+    row = [name for name in _in_line(names, order.across, wished) if name in rank]
     placed: dict[str, Rows] = {}
     run: list[str] = []
     before: str | None = None
@@ -204,8 +202,19 @@ def _floor(
     return placed
 
 
+def _in_line(names: Sequence[str], across: nx.DiGraph, wished: Callable[[str], tuple[float, int]]) -> Iterable[str]:
+    """Everybody from left to right: as the order says, and where it says nothing as they are wished."""
+    if not across:
+        return sorted(names, key=wished)
+    line = across.copy()
+    line.add_nodes_from(names)
+    return nx.lexicographical_topological_sort(line, key=wished)
+
+
 def _beside(names: Sequence[str], order: Orders) -> dict[str, int]:
     """A place in the row for everybody, so that who stands behind or near somebody stands beside them."""
+    if not (order.depth or order.near):
+        return {name: at for at, name in enumerate(names)}
     together = nx.Graph([*order.depth.edges, *order.near])
     together.add_nodes_from(names)
     row: dict[str, int] = {}

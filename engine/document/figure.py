@@ -109,26 +109,33 @@ def standing_pose(box: Box, aspect: float, facing: Facing = "us") -> tuple[Joint
 
 def body_boxes(joints: Rows, confidence: Rows, aspect: float) -> tuple[Rows, Seen]:
     """Boxes [T, 4] round bodies of joints [T, 18, 2], from the crown of the head to the soles, and where anyone is seen."""
-    at = joints * (aspect, 1.0)
-    seen: NDArray[np.bool_] = np.greater(confidence, 0)
-    head_seen = seen[:, HEAD]
-    heads = np.maximum(head_seen.sum(1), 1)
-    head = (at[:, HEAD] * head_seen[..., None]).sum(1) / heads[:, None]
-    low = np.where(seen[..., None], at, np.inf).min(1)
-    high = np.where(seen[..., None], at, -np.inf).max(1)
-    anyone = np.asarray(seen.any(1), np.bool_)
-    low, high = np.where(anyone[:, None], low, 0.0), np.where(anyone[:, None], high, 0.0)
-    with_head = head_seen.any(1) & seen[:, NECK]
-    hips_seen = seen[:, (R_HIP, L_HIP)].all(1) & seen[:, NECK]
-    torso = np.hypot(*((at[:, R_HIP] + at[:, L_HIP]) / 2 - at[:, NECK]).T)
+    # joints first, [18, T]: so a film's thousands of rows are gone through a whole joint at a time
+    x, y = np.ascontiguousarray(joints[..., 0].T) * aspect, np.ascontiguousarray(joints[..., 1].T)
+    seen: Seen = np.greater(np.ascontiguousarray(confidence.T), 0)
+    anyone = np.asarray(seen.any(0), np.bool_)
+    low_x, high_x = _extent(x, seen, anyone)
+    low_y, high_y = _extent(y, seen, anyone)
+    head_seen = seen[HEAD, :]
+    heads = np.maximum(head_seen.sum(0), 1)
+    head_x, head_y = (x[HEAD, :] * head_seen).sum(0) / heads, (y[HEAD, :] * head_seen).sum(0) / heads
+    with_head = head_seen.any(0) & seen[NECK]
+    hips_seen = seen[R_HIP] & seen[L_HIP] & seen[NECK]
+    torso = np.hypot((x[R_HIP] + x[L_HIP]) / 2 - x[NECK], (y[R_HIP] + y[L_HIP]) / 2 - y[NECK])
     # from the neck to the middle of the head: the measure of everything that joints do not reach
-    neck = np.where(hips_seen, torso * 0.34, (high - low)[:, 1] * 0.12)
-    neck = np.where(with_head, np.maximum(np.hypot(*(head - at[:, NECK]).T), neck * 0.6), neck)
-    crown = np.where(with_head[:, None], head + (head - at[:, NECK]) * 0.72, low)
-    feet = np.where(seen[:, (R_ANKLE, L_ANKLE)], at[:, (R_ANKLE, L_ANKLE), 1], -np.inf).max(1)
+    neck = np.where(hips_seen, torso * 0.34, (high_y - low_y) * 0.12)
+    neck = np.where(with_head, np.maximum(np.hypot(head_x - x[NECK], head_y - y[NECK]), neck * 0.6), neck)
+    crown_x = np.where(with_head, head_x + (head_x - x[NECK]) * 0.72, low_x)
+    crown_y = np.where(with_head, head_y + (head_y - y[NECK]) * 0.72, low_y)
+    feet = np.maximum(*(np.where(seen[ankle], y[ankle], -np.inf) for ankle in (R_ANKLE, L_ANKLE)))
     side = 0.34 * neck
-    left = np.minimum(low[:, 0], crown[:, 0]) - side
-    right = np.maximum(high[:, 0], crown[:, 0]) + side
-    top = np.minimum(low[:, 1] - 0.2 * neck, crown[:, 1])
-    bottom = np.maximum(high[:, 1] + 0.2 * neck, feet + 0.66 * neck)
+    left = np.minimum(low_x, crown_x) - side
+    right = np.maximum(high_x, crown_x) + side
+    top = np.minimum(low_y - 0.2 * neck, crown_y)
+    bottom = np.maximum(high_y + 0.2 * neck, feet + 0.66 * neck)
     return np.stack([left / aspect, top, right / aspect, bottom], 1), anyone
+
+
+def _extent(at: Rows, seen: Seen, anyone: Seen) -> tuple[Rows, Rows]:
+    """From where to where the joints that are seen reach [T]; 0 where there are none."""
+    low, high = np.where(seen, at, np.inf).min(0), np.where(seen, at, -np.inf).max(0)
+    return np.where(anyone, low, 0.0), np.where(anyone, high, 0.0)

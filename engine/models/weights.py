@@ -16,7 +16,7 @@ READ = (".safetensors", ".json", ".txt", ".model")
 
 def weights_digest(folder: Path) -> str:
     """32 hexadecimal letters for a model's weights and settings; the same folder elsewhere has the same digest."""
-    return _digest(folder, tuple(sorted(_files(folder), key=lambda file: Path(file[0]))))
+    return _digest(folder, tuple(_files(folder)))
 
 
 def _files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
@@ -33,8 +33,7 @@ def _files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
 @lru_cache(maxsize=32)
 def _digest(folder: Path, state: tuple[tuple[str, int, int], ...]) -> str:
     hasher = hashlib.blake2b(digest_size=16)
-    for name, _, size in state:
-        path = Path(name)
+    for path, size in sorted((Path(name), size) for name, _, size in state):
         hasher.update(f"{path.relative_to(folder).as_posix()}\0{size}\0".encode())
         with path.open("rb") as file:
             if size <= WHOLE:

@@ -3,11 +3,15 @@
 As a film is animated by hand: first the keys, each by itself, then the gaps between two keys, each knowing nothing
 but its own frames, its two keys and the noise of its frames. So a change to one frame repaints the gap that it lies
 in and no other, and gaps can be painted in any order, on any machine, and end up the same.
+
+Places are counted in the shot's own time, so that a shot whose beginning was trimmed off, or the second half of one
+that was cut in two, asks for the windows that were painted before. What shows none of its frames is not asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -15,9 +19,9 @@ from typing import Literal
 
 from engine.conditioning.vectors import Conditioning, Pinned
 from engine.models.base import Family, Grid, Size
-from engine.values.digest import digest
 
-from .windows import Pinning, WindowRequest, shown
+from .naming import Names
+from .windows import Pinning, WindowRequest
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,9 @@ class Manner:
     strength: float = 1.0  # how far back to noise a refined window goes
     draft: Plan | None = None  # the plan whose pictures it starts from
     draft_name: str = ""  # what those pictures are called where they are not that plan's windows
-    retries: tuple[tuple[int, int], ...] = ()  # (shot frame, seed): what it lies in is painted from that seed
+    retries: tuple[
+        tuple[int, int], ...
+    ] = ()  # (frame of its own time, seed): what it lies in is painted from that seed
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Planned:
     request: WindowRequest
     rows: tuple[int, ...]  # of the shot's conditioning, one a picture; the last is held where the grid asks for more
     covers: tuple[tuple[int, int], ...] = ()  # (picture of the window, painted frame) for what is taken from it
+    own: int = -1  # which of its pictures others hold on to: a key's own, a stretch's last
 
     @property
     def key(self) -> str:
@@ -53,11 +60,6 @@ class Planned:
         return self.request.role in ("picture", "kept")
 
     @property
-    def own(self) -> int:
-        """Which of its pictures others hold on to: a key's own, a stretch's last."""
-        return self.covers[0][0] if self.request.role == "key" and self.covers else len(self.rows) - 1
-
-    @property
     def work(self) -> int:
         """What painting it costs, in steps of 1024 pixels; 0 for a picture, which is only encoded."""
         width, height = self.request.size
@@ -66,10 +68,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that has to be painted for a shot. ``rows[n]`` is the shot frame of painted frame n."""
+    """All that has to be painted for a shot. ``rows[n]`` is the row of its conditioning that painted frame n shows."""
 
     rows: tuple[int, ...]
-    held: int  # shot frames for which every painted frame is held
+    held: int  # frames for which every painted frame is held
     pictures: tuple[Planned, ...]  # pinned pictures, to be encoded
     keys: tuple[Planned, ...]
     gaps: tuple[Planned, ...]
@@ -81,8 +83,8 @@ class Plan:
         yield from self.keys
         yield from self.gaps
 
-    def near(self, shot_frame: int) -> list[Planned]:
-        """Everything, what is nearest to a frame first, each window after those it needs."""
+    def near(self, row: int) -> list[Planned]:
+        """Everything, what is nearest to a row first, each window after those it needs."""
         made = {planned.key: planned for planned in self.windows()}
         order: dict[str, Planned] = {}
 
@@ -96,9 +98,7 @@ class Plan:
                     order.setdefault(asked[-1].key, asked.pop())
 
         def distance(planned: Planned) -> tuple[int, bool]:
-            away = min(
-                (abs(self.rows[frame] - shot_frame) for _, frame in planned.covers), default=len(self.rows) * self.held
-            )
+            away = min((abs(self.rows[frame] - row) for _, frame in planned.covers), default=len(self.rows) * self.held)
             return away, planned.request.role != "key"
 
         for planned in sorted((*self.keys, *self.gaps), key=distance):
@@ -115,24 +115,21 @@ class Plan:
         return {frame: (planned, picture) for planned in self.windows() for picture, frame in planned.covers}
 
 
-def painted_rows(frames: int, held: int) -> tuple[int, ...]:
-    """The shot frames that are painted when each is held: 5 frames on twos -> 0, 2, 4."""
-    return tuple(range(0, frames, held))
-
-
-def key_places(painted: int, pinned: Iterable[int], grid: Grid) -> list[int]:
+def key_places(painted: int, pinned: Iterable[int], grid: Grid, first: int = 0) -> list[int]:
     """Where keys lie among so many painted frames: the ends, what is pinned, and anchors between them.
 
-    Anchors stand at fixed distances from the shot's beginning, so that a longer shot keeps the keys that it had, and a
-    new pin splits one gap and touches no other. An anchor close to a pin is left out where the gap stays short enough:
-    two keys side by side would each have a look of their own.
+    Anchors stand at fixed distances from the beginning of the shot's own time, so that a longer shot keeps the keys that
+    it had, and a new pin splits one gap and touches no other. An anchor close to a pin is left out where the gap stays
+    short enough: two keys side by side would each have a look of their own. A shot that was begun earlier has its
+    ``first`` place before that beginning, where it keeps a key.
     """
     reach = (grid.longest - 1) // grid.stride  # in steps of the grid, from one key to the next at most
     near = reach // 4
     apart = max(1, reach - near)
     last = -(-(painted - 1) // grid.stride)
-    fixed = sorted({0, last, *(place // grid.stride for place in pinned)})
-    places = {0}
+    first = first // grid.stride
+    fixed = sorted({first, max(first, min(0, last)), last, *(place // grid.stride for place in pinned)})
+    places = {first}
     for start, stop in pairwise(fixed):
         anchors = list(range((start // apart + 1) * apart, min(stop, last), apart))
         airy = [place for place in anchors if place - start > near and stop - place > near]
@@ -142,24 +139,41 @@ def key_places(painted: int, pinned: Iterable[int], grid: Grid) -> list[int]:
 
 
 def plan_shot(
-    family: Family, seen: Conditioning, manner: Manner, *, held: int, kept: Mapping[int, str] | None = None
+    family: Family,
+    seen: Conditioning,
+    manner: Manner,
+    *,
+    held: int,
+    lead: int = 0,
+    kept: Mapping[int, str] | None = None,
 ) -> Plan:
-    """The plan of a shot: ``seen`` has a row for every frame of it.
+    """The plan of a shot: ``seen`` has a row for every frame of its own time, of which the first ``lead`` are not shown.
 
-    ``kept`` names, for the shot frames that are locked, the picture that each of them keeps.
+    ``kept`` names, for the frames that are locked, the picture that each of them keeps.
     """
-    return _Planner(family, seen, manner, held, kept or {}).plan()
+    return _Planner(family, seen, manner, held, lead, kept or {}).plan()
 
 
 class _Planner:
+    """Counts in *places*: place n is painted for frame ``n * held`` of the shot's own time."""
+
     def __init__(
-        self, family: Family, seen: Conditioning, manner: Manner, held: int, kept: Mapping[int, str] | None = None
+        self,
+        family: Family,
+        seen: Conditioning,
+        manner: Manner,
+        held: int,
+        lead: int = 0,
+        kept: Mapping[int, str] | None = None,
     ):
         self.family, self.seen, self.manner, self.held = family, seen, manner, held
-        self.rows = painted_rows(len(seen), held)
+        self.begun = int(seen.frames[0])  # the frame of the first row
+        self.first, self.stop = self.begun // held, -(-(self.begun + len(seen)) // held)
+        self.shown = (self.begun + lead) // held  # the first place that is seen
+        self.names = Names(seen)
         self.notes: list[str] = []
         named = kept or {}
-        self.kept = {place: named[row] for place, row in enumerate(self.rows) if row in named}  # by painted frame
+        self.kept = {place: named[at] for place in range(self.first, self.stop) if (at := place * held) in named}
 
     def plan(self) -> Plan:
         pins = self.pins()
@@ -167,7 +181,29 @@ class _Planner:
             pictures, keys, gaps = self.between_keys(pins)
         else:
             pictures, keys, gaps = self.forward(pins)
-        return Plan(self.rows, self.held, tuple(pictures), tuple(keys), tuple(gaps), tuple(self.notes))
+        rows = tuple(map(self.row, range(self.shown, self.stop)))
+        needed = self.needed((*pictures, *keys, *gaps))
+        windows = (tuple(self.numbered(one) for one in each if one.key in needed) for each in (pictures, keys, gaps))
+        return Plan(rows, self.held, *windows, tuple(self.notes))
+
+    def needed(self, every: Sequence[Planned]) -> set[str]:
+        """The windows that show something of the shot, and those that these hold on to."""
+        made = {planned.key: planned for planned in every}
+        if self.shown == self.first:
+            return set(made)
+        asked = [planned for planned in every if self.numbered(planned).covers]
+        needed: set[str] = set()
+        while asked:
+            planned = asked.pop()
+            if planned.key not in needed:
+                needed.add(planned.key)
+                asked += [made[pin.key] for pin in planned.request.pins]
+        return needed
+
+    def numbered(self, planned: Planned) -> Planned:
+        """The window with what it covers counted as painted frames of the shot; what is out of sight it covers not."""
+        covers = tuple((picture, place - self.shown) for picture, place in planned.covers if place >= self.shown)
+        return replace(planned, covers=covers)
 
     def pins(self) -> dict[int, Pinned]:
         """Pinned pictures by painted frame: each goes to the nearest frame that is painted, the closest one wins."""
@@ -182,7 +218,7 @@ class _Planner:
             place = self.place(pin)
             if self.family.grid.stride > 1 and ability == "ends":
                 stride = self.family.grid.stride
-                place = min(round(place / stride) * stride, (len(self.rows) - 1) // stride * stride)
+                place = min(round(place / stride) * stride, (self.stop - 1) // stride * stride)
             wanted[place] = pin
         return {place: pin for place, pin in wanted.items() if place not in self.kept}  # what is locked stays
 
@@ -196,9 +232,8 @@ class _Planner:
         kept = {place: self.kept_picture(place) for place in self.kept}
         # a picture followed to the letter is the key itself, in every place where it is pinned
         given = _covering({**exact, **kept})
-        places = key_places(
-            len(self.rows), {*on_grid, *(place for place in kept if place % stride == 0)}, self.family.grid
-        )
+        fixed = {*on_grid, *(place for place in kept if place % stride == 0)}
+        places = key_places(self.stop, fixed, self.family.grid, self.first)
         ends: dict[int, Planned] = {}
         for place in places:
             if place in given:
@@ -224,16 +259,18 @@ class _Planner:
     # -- one window after the other, for families that can hold on to a first picture at most -------------------------
 
     def forward(self, pins: dict[int, Pinned]) -> tuple[list[Planned], list[Planned], list[Planned]]:
-        grid, painted = self.family.grid, len(self.rows)
+        grid = self.family.grid
         chained = self.family.abilities.keyframe == "first"
         pictures = {place: self.picture(pin) for place, pin in pins.items()}
         exact = {place: pictures[place] for place, pin in pins.items() if self.strength(pin) == 1.0}
         begun = _covering({**exact, **{place: self.kept_picture(place) for place in self.kept}})
-        for place in {0, *pins} - set(begun):  # every other place where a stretch begins has a key of its own
+        for place in {self.first, max(self.first, min(0, self.stop - 1)), *pins} - set(
+            begun
+        ):  # every other place where a stretch begins has a key of its own
             soft = (pictures[place].key, self.strength(pins[place])) if place in pins else None
             begun[place] = self.key(place, {}, soft)
         gaps: list[Planned] = []
-        for start, stop in pairwise([*sorted(begun), painted]):
+        for start, stop in pairwise([*sorted(begun), self.stop]):
             at, held_on = start, begun[start]
             while at < stop - 1:
                 # a chained window begins with the picture that the one before it ended with
@@ -259,7 +296,11 @@ class _Planner:
 
     def place(self, pin: Pinned) -> int:
         """The painted frame nearest to a pin: on twos a picture pinned at frame 3 is painted at frame 4."""
-        return min((pin.frame + self.held // 2) // self.held, len(self.rows) - 1)
+        return min((pin.frame + self.held // 2) // self.held, self.stop - 1)
+
+    def row(self, place: int) -> int:
+        """The row that a place shows; what lies beyond the shot's ends shows its first row or its last."""
+        return min(max(place * self.held - self.begun, 0), len(self.seen) - 1)
 
     def exact(self, pins: dict[int, Pinned]) -> dict[int, Planned]:
         """The pictures that are followed to the letter, by painted frame: each is a key itself."""
@@ -279,11 +320,13 @@ class _Planner:
         if self.manner.draft_name:
             return (self.manner.draft_name,)
         frames = {frame for row in rows for frame in around(draft, row)}
-        return tuple(dict.fromkeys(draft.source(frame)[0].key for frame in sorted(frames)))
+        names = dict.fromkeys(draft.source(frame)[0].key for frame in sorted(frames))
+        # what was drafted of it begins here: before that there is only its first picture
+        return (*names, f"from {self.begun + draft.rows[0]}") if min(rows) < draft.rows[0] else tuple(names)
 
     def covered(self, places: list[int], first_picture: int) -> tuple[tuple[int, int], ...]:
-        """Which painted frames a window's pictures are; places beyond the shot's end are painted and dropped."""
-        return tuple((first_picture + n, place) for n, place in enumerate(places) if place < len(self.rows))
+        """Which places a window's pictures are; those beyond the shot's ends are painted and dropped."""
+        return tuple((first_picture + n, place) for n, place in enumerate(places) if self.first <= place < self.stop)
 
     def picture(self, pin: Pinned) -> Planned:
         request = WindowRequest(
@@ -294,14 +337,14 @@ class _Planner:
             self.manner.size,
             picture=pin.picture,
         )
-        return Planned(request, (self.rows[self.place(pin)],))
+        return Planned(request, (self.row(self.place(pin)),))
 
     def kept_picture(self, place: int) -> Planned:
         """A picture that stays as a take has it. Where it comes from is all that names it."""
         manner = self.manner
         name, version = self.family.name, self.family.version
         request = WindowRequest("kept", name, version, manner.weights, manner.size, picture=self.kept[place])
-        return Planned(request, (self.rows[place],))
+        return Planned(request, (self.row(place),))
 
     def key(self, place: int, given: Mapping[int, Planned], soft: tuple[str, float] | None = None) -> Planned:
         """A key by itself, from the staging. Where no place is staged, a picture shows it: the key is drawn beside the
@@ -310,7 +353,7 @@ class _Planner:
         Families with a stride see each picture as several frames, and a key as one of them cannot stand beside it.
         """
         beside: list[int] = []
-        shown_by_pictures = int(self.seen.place[self.rows[min(place, len(self.rows) - 1)]]) < 0
+        shown_by_pictures = int(self.seen.place[self.row(place)]) < 0
         if shown_by_pictures and self.family.grid.stride == 1 and self.family.abilities.keyframe == "any":
             before, after = sorted(at for at in given if at < place), sorted(at for at in given if at > place)
             nearest = sorted([*before[-1:], *after[:1]], key=lambda at: abs(at - place))
@@ -319,7 +362,8 @@ class _Planner:
         own = places.index(place)
         pins = [Pinning(row, given[at].key) for row, at in enumerate(places) if at in beside]
         pins += [Pinning(own, *soft)] if soft and soft[1] else []
-        return self.window("key", places, tuple(pins), self.covered([place], own), self.seed(range(place, place + 1)))
+        seed = self.seed(range(place, place + 1))
+        return replace(self.window("key", places, tuple(pins), self.covered([place], own), seed), own=own)
 
     def seed(self, within: range) -> int:
         """The shot's own, or that of the latest try at one of these painted frames."""
@@ -337,7 +381,7 @@ class _Planner:
         covers: tuple[tuple[int, int], ...],
         seed: int,
     ) -> Planned:
-        rows = [self.rows[min(place, len(self.rows) - 1)] for place in places]
+        rows = [self.row(place) for place in places]
         request = WindowRequest(
             role,
             self.family.name,
@@ -347,7 +391,7 @@ class _Planner:
             addresses=tuple(place * self.held for place in places[:: self.family.grid.stride]),
             seed=seed,
             steps=self.manner.steps,
-            seen=digest(shown(self.seen, rows)),
+            seen=self.names.of(rows),
             pins=pins,
             pooled=self.manner.pooled,
             draft=self.draft(rows),
@@ -364,14 +408,16 @@ def _covering(given: dict[int, Planned]) -> dict[int, Planned]:
     return {place: replace(planned, covers=tuple(covers[planned.key])) for place, planned in given.items()}
 
 
-def plan_single(family: Family, seen: Conditioning, manner: Manner, *, held: int, painted_frame: int) -> Planned:
+def plan_single(
+    family: Family, seen: Conditioning, manner: Manner, *, held: int, lead: int = 0, painted_frame: int
+) -> Planned:
     """One painted frame by itself: the first look at a place that is no key, and a part of no take."""
-    planner = _Planner(family, seen, manner, held)
-    return planner.key(painted_frame, planner.exact(planner.pins()))
+    planner = _Planner(family, seen, manner, held, lead)
+    return planner.numbered(planner.key(planner.shown + painted_frame, planner.exact(planner.pins())))
 
 
 def around(plan: Plan, row: int) -> tuple[int, int]:
-    """The painted frames before and after a shot frame, twice the same where it is itself painted or the last."""
-    before = row // plan.held
-    after = before if row % plan.held == 0 else min(before + 1, len(plan.rows) - 1)
+    """The painted frames before and after a row, twice the same where it is itself painted, or beyond the ends."""
+    before = max(0, bisect_right(plan.rows, row) - 1)
+    after = before if row <= plan.rows[before] else min(before + 1, len(plan.rows) - 1)
     return before, after

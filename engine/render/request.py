@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Literal
 
 import msgspec
 
-from engine.conditioning.compile import compile_shot, size_words
+from engine.conditioning.compile import compile_own, from_head, size_words
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import Document, Shot
 from engine.models import FAMILIES, family_named
@@ -25,7 +26,7 @@ from .asked import timed_as
 from .easel import weights_of
 from .kept import kept_pictures
 from .noise import VERSION as NOISE_VERSION
-from .plan import Manner, Plan, plan_shot
+from .plan import Manner, Plan, around, plan_shot
 from .reasons import Reason, changed, since_timed
 
 Painted = Literal["draft", "final"]
@@ -42,18 +43,47 @@ class ShotRequest:
     weights: str
     size: Size
     seed: int
-    seen: Conditioning  # a row for every frame of the shot
+    seen: Conditioning  # a row for every frame of the shot's own time
     plan: Plan
     draft: ShotRequest | None  # what a final starts from
-    parts: dict[str, str]
+    made_of: Callable[[], dict[str, str]]
     notes: tuple[str, ...]  # what the family cannot follow
     finish: str = ""  # what becomes of a final's pictures after they are painted
+    head: int = 0  # the frame of its own time that the shot begins with
+
+    @property
+    def lead(self) -> int:
+        """Rows that lie before the shot's beginning."""
+        return max(0, self.head)
+
+    @property
+    def frames(self) -> int:
+        return len(self.seen) - self.lead
+
+    def shot_frame(self, painted_frame: int) -> int:
+        """From which shot frame on a painted frame is seen; on twos the first may have begun before the shot does."""
+        return self.plan.rows[painted_frame] - self.lead
+
+    def painted_frame(self, shot_frame: int) -> int:
+        """The painted frame that is seen at a shot frame."""
+        return around(self.plan, self.lead + shot_frame)[0]
+
+    @cached_property
+    def visible(self) -> Conditioning:
+        """A row for every frame of the shot."""
+        return from_head(self.seen, self.head)
+
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """What it is made of, in the artist's words: for a take, and to tell what changed since."""
+        return self.made_of()
 
     @property
     def digest(self) -> str:
         """The name of the finished take."""
         windows = tuple(planned.key for planned in self.plan.windows())
-        return digest((self.quality, self.finish, self.plan.rows, self.plan.held, len(self.seen), windows))
+        begun = (self.head,) if self.head else ()
+        return digest((self.quality, self.finish, self.plan.rows, self.plan.held, self.frames, windows, *begun))
 
 
 def request_of_shot(
@@ -72,18 +102,18 @@ def request_of_shot(
     family = family_named(shot.model or document.model, families)
     weights = weights_of(family)
     seed = shot.seed if seed is None else seed
-    seen = compile_shot(document, shot)
+    seen, lead = compile_own(document, shot), max(0, shot.head)
     small = family.grid.size_near(document.width, document.height, family.draft_pixels)
     times = max(1, round((family.final_pixels / family.draft_pixels) ** 0.5))
     held = held_by(document, family)
     between = filled_in(document, family) if quality == "final" else ()
-    parts = shot_parts(document, shot, family, weights)
-    retries = tuple((retry.frame, retry.seed) for retry in shot.retries)
+    made_of = partial(shot_parts, document, shot, family, weights)
+    retries = tuple((shot.head + retry.frame, retry.seed) for retry in shot.retries)
     drafter, its_weights = (replace(family, version=out_of.version), out_of.weights) if out_of else (family, weights)
     manner = Manner(small, family.draft_steps, seed, its_weights, pooled=times, retries=retries)
-    plan = plan_shot(drafter, seen, manner, held=held, kept=kept_pictures(shot))
+    plan = plan_shot(drafter, seen, manner, held=held, lead=lead, kept=kept_pictures(shot))
     notes = (*unfollowed(document, shot, family), *plan.notes)
-    draft = ShotRequest("draft", drafter, its_weights, small, seed, seen, plan, None, parts, notes)
+    draft = ShotRequest("draft", drafter, its_weights, small, seed, seen, plan, None, made_of, notes, head=shot.head)
     if quality == "draft":
         return draft
     large = small[0] * times, small[1] * times
@@ -93,9 +123,10 @@ def request_of_shot(
         strength=family.final_strength, draft=plan, draft_name=other, retries=retries,
     )  # fmt: skip
     # a family that paints frame by frame gives the final every frame of the film
-    plan = plan_shot(family, seen, manner, held=held if family.grid.stride > 1 else 1)
+    plan = plan_shot(family, seen, manner, held=held if family.grid.stride > 1 else 1, lead=lead)
     finish = f"{FINISH_VERSION} {document.width} x {document.height} {document.upscaler}"
-    return ShotRequest("final", family, weights, large, seed, seen, plan, draft, parts, (*notes, *between), finish)
+    notes = (*notes, *between)
+    return ShotRequest("final", family, weights, large, seed, seen, plan, draft, made_of, notes, finish, shot.head)
 
 
 def held_by(document: Document, family: Family) -> int:
@@ -160,7 +191,9 @@ def stale_reasons(
 
 def without_own_locks(shot: Shot, take: Take) -> Shot:
     """The shot without the locks that this take keeps by being what it is: to lock what is there changes nothing."""
-    others = tuple(lock for lock in shot.locks if (lock.take, lock.take_frame) != (take.id, lock.span.start))
+    others = tuple(
+        lock for lock in shot.locks if (lock.take, lock.take_frame) != (take.id, shot.head + lock.span.start)
+    )
     return msgspec.structs.replace(shot, locks=others) if len(others) < len(shot.locks) else shot
 
 

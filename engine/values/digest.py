@@ -6,7 +6,6 @@ import hashlib
 import struct
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,41 @@ def digest(value: Any) -> str:
     Floats are quantised to 1e-6 and -0.0 is folded into 0.0, so that 0.1 + 0.2 and 0.3 are one value.
     Raises TypeError for what has no canonical form.
     """
+    return digest_of(written(value))
+
+
+def digest_of(said: bytes) -> str:
+    """The digest of a value that is written down already."""
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
+
+
+def written(value: Any) -> bytes:
+    """What the digest of a value is of. Records are their name and then their fields."""
     parts: Parts = []
-    _writer(type(value))(parts, value)
-    return hashlib.blake2b(b"".join(parts), digest_size=16).hexdigest()
+    _WRITERS[type(value)](parts, value)
+    return b"".join(parts)
+
+
+def written_name(kind: type) -> bytes:
+    return b"D" + kind.__qualname__.encode() + b"\0"
+
+
+def written_items(items: list[bytes]) -> bytes:
+    """A tuple, of whose items each is written down already."""
+    return b"".join((b"T", _LENGTH(len(items)), *items))
+
+
+def written_rows(array: NDArray[Any]) -> bytes:
+    """What is written before the ``quantised`` bytes of some rows of an array: ``% how many``."""
+    rest = "".join(f", {length}" for length in array.shape[1:]) or ","
+    return f"A{array.dtype.str}(%d{rest})".encode()
+
+
+def quantised(array: NDArray[Any]) -> NDArray[Any]:
+    """Numbers as they are written: floats in whole quanta, everything else as it is."""
+    if array.dtype.kind == "f":
+        return np.rint(array.astype(np.float64) / QUANTUM).astype(np.int64)
+    return array
 
 
 def file_digest(path: Path) -> str:
@@ -42,28 +73,32 @@ def file_digest(path: Path) -> str:
 # -- Every kind of value writes its own tag and length, so that no two shapes of value can run into each other. -------
 
 
-@cache
-def _writer(kind: type) -> Write:
-    """How values of a type are written: found out once, for a film has hundreds of thousands of them."""
-    if issubclass(kind, msgspec.Struct):
-        return _record(kind, kind.__struct_fields__)
-    if is_dataclass(kind):
-        return _record(kind, tuple(field.name for field in fields(kind)))
-    known = (base for base in kind.__mro__ if base in _WRITERS)
-    base = next(known, None)
-    if base is None:
-        raise TypeError(f"a {kind.__name__} has no digest; give it one as plain values")
-    return _WRITERS[base]
+class _Writers(dict[type, Write]):
+    """How values of each type are written: found out once, for a film has hundreds of thousands of them."""
+
+    def __missing__(self, kind: type) -> Write:
+        self[kind] = write = self._found_out(kind)
+        return write
+
+    def _found_out(self, kind: type) -> Write:
+        if issubclass(kind, msgspec.Struct):
+            return _record(kind, kind.__struct_fields__)
+        if is_dataclass(kind):
+            return _record(kind, tuple(field.name for field in fields(kind)))
+        base = next((base for base in kind.__mro__ if base in self), None)
+        if base is None:
+            raise TypeError(f"a {kind.__name__} has no digest; give it one as plain values")
+        return self[base]
 
 
 def _record(kind: type, names: tuple[str, ...]) -> Write:
-    tag = b"D" + kind.__qualname__.encode() + b"\0"
+    tag = written_name(kind)
 
     def write(parts: Parts, value: Any) -> None:
         parts.append(tag)
         for name in names:
             field = getattr(value, name)
-            _writer(type(field))(parts, field)
+            _WRITERS[type(field)](parts, field)
 
     return write
 
@@ -75,7 +110,7 @@ def _items(parts: Parts, value: tuple[Any, ...]) -> None:
         if type(item) is float:
             parts.append(b"f%d;" % round(item / QUANTUM))
         else:
-            _writer(type(item))(parts, item)
+            _WRITERS[type(item)](parts, item)
 
 
 def _mapping(parts: Parts, value: dict[str, Any]) -> None:
@@ -84,11 +119,8 @@ def _mapping(parts: Parts, value: dict[str, Any]) -> None:
 
 
 def _array(parts: Parts, value: NDArray[Any]) -> None:
-    array = np.ascontiguousarray(value)
-    if array.dtype.kind == "f":
-        array = np.rint(array.astype(np.float64) / QUANTUM).astype(np.int64)
     parts.append(f"A{value.dtype.str}{value.shape}".encode())
-    parts.append(array.tobytes())
+    parts.append(quantised(value).tobytes())
 
 
 def _bytes(parts: Parts, value: bytes) -> None:
@@ -111,15 +143,17 @@ def _number(parts: Parts, value: float) -> None:
     parts.append(b"f%d;" % round(value / QUANTUM))
 
 
-_WRITERS: dict[type, Write] = {
-    tuple: _items,
-    list: _items,
-    dict: _mapping,
-    np.ndarray: _array,
-    bytes: _bytes,
-    str: _text,
-    bool: _word,
-    type(None): _word,
-    int: _whole,
-    float: _number,
-}
+_WRITERS = _Writers(
+    {
+        tuple: _items,
+        list: _items,
+        dict: _mapping,
+        np.ndarray: _array,
+        bytes: _bytes,
+        str: _text,
+        bool: _word,
+        type(None): _word,
+        int: _whole,
+        float: _number,
+    }
+)

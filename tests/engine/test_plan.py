@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from engine.conditioning.vectors import Conditioning, Pinned, Shown, TextSpan
 from engine.document.model import Follow, Look
 from engine.models.base import Family, Grid
+from engine.render.naming import Names
 from engine.render.noise import noise, pool
 from engine.render.plan import Manner, Plan, key_places, plan_shot
+from engine.render.windows import shown
 from engine.store.store import Store
+from engine.values.digest import digest
 from engine.values.time import Rate, Span
 from tests.engine.tiny_family import TINY, strided
 
@@ -137,14 +140,34 @@ def test_what_a_window_does_not_show_does_not_change_it():
     crowd = replace(
         shot,
         entities=(*shot.entities, absent),
-        boxes=np.concatenate([shot.boxes, np.zeros_like(shot.boxes)], axis=1),
-        box_valid=np.concatenate([shot.box_valid, np.zeros_like(shot.box_valid)], axis=1),
-        depth_order=np.concatenate([shot.depth_order, np.ones_like(shot.depth_order)], axis=1),
+        boxes=np.concatenate([shot.boxes, np.zeros_like(shot.boxes[:, :1])], axis=1),
+        box_valid=np.concatenate([shot.box_valid, np.zeros_like(shot.box_valid[:, :1])], axis=1),
+        depth_order=np.concatenate([shot.depth_order, np.ones_like(shot.depth_order[:, :1])], axis=1),
     )
     recoloured = replace(crowd, entities=(*shot.entities, Shown("prop", "lamp", (9, 9, 9), Look())))
     longer_words = replace(crowd, texts=(TextSpan(Span(0, 400), "a walk"),))
     plans = [keys_of(plan_shot(TINY, each, MANNER, held=2)) for each in (crowd, recoloured, longer_words)]
     assert plans[0] == plans[1] == plans[2]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.randoms(use_true_random=False), st.lists(st.integers(0, 23), min_size=1, max_size=30))
+def test_a_window_is_named_as_what_it_is_shown_is_named(random, rows):
+    """Names that are found the quick way, among them those of every store that was painted before."""
+    chance = np.random.default_rng(random.randrange(1 << 30))
+    shot = seen(24, pins={3: 1.0})
+    gone = chance.random((24, 2)) < 0.4
+    shot = replace(
+        shot,
+        entities=(*shot.entities, Shown("prop", "lamp", (1, 2, 3), Look(), "a lamp", ("ab.png",))),
+        pose_confidence=np.where(chance.random((24, 1, 18)) < chance.random(), 0, shot.pose_confidence),
+        boxes=chance.normal(size=(24, 3, 4)).astype(np.float32),
+        box_valid=np.concatenate([gone, chance.random((24, 1)) < 0.5], axis=1),
+        depth_order=chance.normal(size=(24, 3)).astype(np.float32),
+        place=np.where(gone[:, 0], 1, -1).astype(np.int32),
+        texts=(*shot.texts, TextSpan(Span(4, 9), "she turns"), TextSpan(Span(9, 10), "rain")),
+    )
+    assert Names(shot).of(rows) == digest(shown(shot, rows))
 
 
 def test_a_picture_on_twos_is_pinned_at_the_nearest_painted_frame():
