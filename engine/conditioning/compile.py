@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.conditioning.staging import Stage, stage
 from engine.conditioning.vectors import Conditioning, Pinned, Shown, TextSpan
 from engine.document.model import Document, Entity, Light, Shot, Weather
-from engine.document.tracks import camera_rows
+from engine.document.timing import between
+from engine.document.tracks import camera_rows, pinned_drawings
 from engine.values.time import Span
 
 _LIGHT: dict[Light, str] = {"day": "daylight", "dusk": "at dusk", "night": "at night", "indoor": "indoors, lamp light"}
@@ -31,11 +34,21 @@ def compile_shot(document: Document, shot: Shot) -> Conditioning:
     The same shot gives equal vectors under other names, ids, panel texts, film positions and sizes in pixels of the
     same proportions. It costs milliseconds, so it is kept by nobody and made when it is asked for.
     """
+    return from_head(compile_own(document, shot), shot.head)
+
+
+def compile_own(document: Document, shot: Shot) -> Conditioning:
+    """The vectors of a shot in its own time, with what was trimmed off its beginning: what it is painted from.
+
+    They begin with its frame 0, or with the shot where that was begun earlier.
+    """
+    if shot.head > 0:
+        shot = between(shot, -shot.head, shot.frames)
     aspect = document.width / document.height
     staged = stage(document, shot)
     camera = affines(camera_rows(shot.camera, np.arange(shot.frames, dtype=np.int32)), aspect)
     poses = _through(camera, staged.poses)
-    return Conditioning(
+    compiled = Conditioning(
         rate=document.rate,
         aspect=aspect,
         style=document.style,
@@ -54,6 +67,26 @@ def compile_shot(document: Document, shot: Shot) -> Conditioning:
         camera=camera.astype(np.float32),
         texts=_texts(shot, staged),
         pinned=_pinned(shot),
+    )
+    return _later(compiled, shot.head)
+
+
+def from_head(own: Conditioning, head: int) -> Conditioning:
+    """What a shot in its own time shows from where it begins on, in shot frames."""
+    if not head:
+        return own
+    seen = _later(own.rows(slice(max(0, head), None)), -head)
+    texts = (TextSpan(Span(max(0, text.span.start), text.span.stop), text.text) for text in seen.texts)
+    return replace(seen, texts=tuple(texts))
+
+
+def _later(seen: Conditioning, frames: int) -> Conditioning:
+    """The same rows under the numbers of other frames."""
+    return replace(
+        seen,
+        frames=seen.frames + np.int32(frames),
+        texts=tuple(TextSpan(text.span.moved(frames), text.text) for text in seen.texts),
+        pinned=tuple(msgspec.structs.replace(pin, frame=pin.frame + frames) for pin in seen.pinned),
     )
 
 
@@ -133,11 +166,7 @@ def around(light: Light, weather: Weather) -> str:
 
 def _pinned(shot: Shot) -> tuple[Pinned, ...]:
     """Pinned drawings of panels and pinned pictures; where both meet on a frame the picture wins."""
-    pins = {
-        start: Pinned(start, panel.drawing, 1.0)
-        for start, panel in zip(shot.panel_starts(), shot.panels, strict=True)
-        if panel.pinned and panel.drawing
-    }
+    pins = {frame: Pinned(frame, drawing, 1.0) for frame, drawing in pinned_drawings(shot)}
     pins |= {
         keyframe.frame: Pinned(keyframe.frame, keyframe.picture, keyframe.strength)
         for keyframe in shot.keyframes

@@ -54,7 +54,7 @@ class Conditioning:
     weather: Weather
     follow: Follow
     entities: tuple[Shown, ...]  # E
-    frames: NDArray[np.int32]  # [T] the shot frame of every row
+    frames: NDArray[np.int32]  # [T] the frame of every row: of the shot, or of its own time
     poses: Float  # [T, P, 18, 2]
     pose_confidence: Float  # [T, P, 18], 0: unseen
     person_entity: NDArray[np.int32]  # [P] index into entities

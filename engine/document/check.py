@@ -65,7 +65,7 @@ def _of_shot(shot: Shot, cast: set[str]) -> Iterator[str]:
         ("the camera", [key.frame for key in shot.camera]),
         ("a picture", [keyframe.frame for keyframe in shot.keyframes]),
     ):
-        outside = sorted(frame for frame in frames if not 0 <= frame < shot.frames)
+        outside = sorted(frame for frame in frames if frame >= shot.frames + shot.tail)
         if outside:
             yield f"{what} is keyed at frame {outside[0]}, which the shot does not have."
     for what, tracks in (("pose", shot.poses), ("box", shot.layouts)):
@@ -73,5 +73,7 @@ def _of_shot(shot: Shot, cast: set[str]) -> Iterator[str]:
             keyed = [key.frame for key in track.keys]
             if keyed != sorted(set(keyed)):
                 yield f"the {what} keys of {track.entity} are out of order."
+    if shot.transition and shot.transition.frames < 1:
+        yield f"its {shot.transition.kind} lasts {shot.transition.frames} frames."
     if shot.transition and shot.transition.frames >= shot.frames:
         yield f"its {shot.transition.kind} lasts {shot.transition.frames} frames, as long as the shot itself."

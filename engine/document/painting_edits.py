@@ -28,7 +28,7 @@ def lock_frames(document: Document, shot_id: str, span: Span, take: str, *, over
     span = _within(shot, span)
     if not len(span):
         raise InbetweenerError("There is no frame to lock here.", "Choose frames inside the shot.")
-    locks = locked(shot.locks, Lock(span, shot_id, take, span.start))
+    locks = locked(shot.locks, Lock(span, shot_id, take, shot.head + span.start))
     for lock in () if over else shot.locks:
         locks = locked(locks, lock)
     return change_shot(document, shot_id, locks=locks)
@@ -84,7 +84,7 @@ def extend_start(document: Document, shot_id: str, frames: int, take: str | None
 def _kept(longer: Document, shot: Shot, take: str | None, moved: int) -> Document:
     if take is None:
         return longer
-    here = Lock(Span(moved, moved + shot.frames), shot.id, take, 0)
+    here = Lock(Span(moved, moved + shot.frames), shot.id, take, shot.head)
     locks = locked((here,), here)
     for lock in moved_locks(shot.locks, lambda frame: frame + moved):
         locks = locked(locks, lock)

@@ -13,7 +13,7 @@ import msgspec
 from engine.document.changing import change_panel, panel_place
 from engine.document.model import AssetName, Document, Panel, Shot
 from engine.document.shot_edits import add_shot, move_shots, remove_shots
-from engine.document.timing import joined, part, retimed
+from engine.document.timing import between, closed, joined, part, retimed
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
@@ -128,11 +128,15 @@ def set_caption(document: Document, panel_id: str, field: Caption, text: str) ->
 
 def pin_drawing(document: Document, panel_id: str, pinned: bool = True) -> Document:
     """Makes the drawing a keyframe at the panel's first frame, or no longer."""
-    return change_panel(document, panel_id, pinned=pinned)
+    return change_panel(document, panel_id, pinned=pinned, head=0)
 
 
 def set_frames(document: Document, panel_id: str, frames: int, ripple: bool = True) -> Document:
-    """How long a panel is seen. With ``ripple`` what follows moves along, else the next panel gives or takes the time."""
+    """How long a panel is seen. With ``ripple`` what follows moves along, else the next panel gives or takes the time.
+
+    What is keyed behind a shot's new end waits there; where a panel before its last is made shorter, keys that no
+    longer fit go to that panel's last frame.
+    """
     shot, at = panel_place(document, panel_id)
     if not 1 <= frames <= LONGEST:
         raise InbetweenerError(f"A panel cannot last {frames} frames.", f"It lasts 1 to {LONGEST:,} frames.")
@@ -146,15 +150,25 @@ def set_frames(document: Document, panel_id: str, frames: int, ripple: bool = Tr
     if place + 1 == len(film):
         return document.with_shot(retimed(shot, at, frames))
     neighbour, its_place = film[place + 1]
-    frames = min(frames, old + neighbour.panels[its_place].frames - 1)
-    its_frames = neighbour.panels[its_place].frames + old - frames
-    document = document.with_shot(retimed(shot, at, frames))
-    return document.with_shot(retimed(document.shot(neighbour.id), its_place, its_frames))
+    following = neighbour.panels[its_place]
+    frames = min(frames, old + following.frames - 1)
+    return beginning_later(document.with_shot(retimed(shot, at, frames)), following.id, frames - old)
+
+
+def beginning_later(document: Document, panel_id: str, by: int) -> Document:
+    """A panel that gives so many frames to the one before it, or takes them where that is less than none.
+
+    The first one of a shot loses its beginning: what is seen of it stays where it is in the film.
+    """
+    shot, at = panel_place(document, panel_id)
+    if at:
+        return document.with_shot(retimed(shot, at, shot.panels[at].frames - by))
+    return document.with_shot(between(shot, by, shot.frames))
 
 
 def _bare(shot: Shot) -> Shot:
     """The shot without anything keyed."""
-    return msgspec.structs.replace(shot, **dict.fromkeys(_KEYED, ()))
+    return msgspec.structs.replace(shot, **dict.fromkeys(_KEYED, ()), head=0, tail=0)
 
 
 def inserted(shot: Shot, at: int, clip: Shot) -> Shot:
@@ -162,15 +176,13 @@ def inserted(shot: Shot, at: int, clip: Shot) -> Shot:
     lasting = tuple(relation for relation in shot.staging if relation.span is None)
     own = tuple(relation for relation in clip.staging if relation.span is not None)
     clip = msgspec.structs.replace(clip, staging=(*lasting, *own))
-    whole = part(shot, 0, at) if at else None
-    whole = (
-        joined(whole, clip)
-        if whole
-        else msgspec.structs.replace(
-            clip, **{name: getattr(shot, name) for name in shot.__struct_fields__ if name not in _KEYED}
-        )
-    )
-    return joined(whole, part(shot, at, len(shot.panels))) if at < len(shot.panels) else whole
+    if at:
+        whole = joined(part(shot, 0, at), clip)
+        return joined(whole, part(shot, at, len(shot.panels))) if at < len(shot.panels) else whole
+    # the shot begins so much earlier, and is in its own time where it was
+    fields = {name: getattr(shot, name) for name in shot.__struct_fields__ if name not in (*_KEYED, "tail")}
+    clip = msgspec.structs.replace(closed(clip), **fields)
+    return msgspec.structs.replace(joined(clip, shot), head=shot.head - clip.frames)
 
 
 _KEYED = ("panels", "words", "poses", "layouts", "camera", "keyframes", "staging", "locks", "retries")

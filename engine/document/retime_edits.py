@@ -7,9 +7,9 @@ import msgspec
 from engine.document.changing import panel_place, replaced
 from engine.document.following import followed
 from engine.document.model import Document, Panel
-from engine.document.panel_edits import set_frames
-from engine.document.shot_edits import split_shot
-from engine.document.timing import joined, keyed_at, part
+from engine.document.panel_edits import beginning_later, set_frames
+from engine.document.shot_edits import add_shot, halves
+from engine.document.timing import between, joined, keyed_at, part
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
@@ -24,10 +24,7 @@ def split_panel(document: Document, panel_id: str, panel_frame: int, new: str | 
     shot, at = panel_place(document, panel_id)
     panel = shot.panels[at]
     _inside(panel, panel_frame)
-    second = replace(
-        panel, id=new or new_id("panel"), frames=panel.frames - panel_frame, pinned=False,
-        action="", dialogue="", notes="", slugging="", own=(),
-    )  # fmt: skip
+    second = replace(_unsaid(panel, new), frames=panel.frames - panel_frame, pinned=False, head=0)
     both = replaced(shot.panels, at, replace(panel, frames=panel_frame), second)
     return document.with_shot(replace(shot, panels=both))
 
@@ -37,32 +34,33 @@ def cut_shot(document: Document, shot_id: str, shot_frame: int, new: str | None 
     shot = document.shot(shot_id)
     if not 0 < shot_frame < shot.frames:
         raise InbetweenerError("The shot is cut here already.", "Go to a later frame of the shot to cut before it.")
-    panel = shot.panel_at(shot_frame)
-    inside = shot_frame - shot.panel_starts()[shot.panels.index(panel)]
-    if not inside:
-        return split_shot(document, panel.id, new)
-    second = new_id("panel")
-    return split_shot(split_panel(document, panel.id, inside, second), second, new)
+    first, second = halves(shot, shot_frame, new)
+    if second.panels[0].id == first.panels[-1].id:
+        second = replace(second, panels=replaced(second.panels, 0, _unsaid(second.panels[0])))
+    return add_shot(document.with_shot(first), second, after=shot_id)
 
 
 def trim_start(document: Document, panel_id: str, panel_frame: int, still: frozenset[str] | None = None) -> Document:
-    """The panel begins with what it shows at this frame; what came before is gone, and the film closes up.
+    """The panel begins with what it shows at this frame, and the film closes up.
 
-    Sounds and markers go along where ``still`` names those tracks that do not; with None all stay where they are. They
-    are moved here because nobody who compares two films could tell a panel's lost beginning from its lost end.
+    What a shot's first panel had before that waits out of sight, what another one had is gone. Sounds and markers go
+    along where ``still`` names those tracks that do not; with None all stay where they are. They are moved here because
+    nobody who compares two films could tell a panel's lost beginning from its lost end.
     """
     shot, at = panel_place(document, panel_id)
     panel = shot.panels[at]
     _inside(panel, panel_frame)
-    # a key at the cut, so that the pose there does not depend on a key that goes
-    keyed = keyed_at(shot, shot.panel_starts()[at] + panel_frame)
+    frame = shot.panel_starts()[at] + panel_frame
     head, rest = replace(panel, id="", frames=panel_frame), replace(panel, frames=panel.frames - panel_frame)
-    keyed = replace(keyed, panels=replaced(shot.panels, at, head, rest))
-    kept = part(keyed, at + 1, len(keyed.panels))
-    trimmed = document.with_shot(joined(part(keyed, 0, at), kept) if at else kept)
+    parted = replace(shot, panels=replaced(shot.panels, at, head, rest))  # what goes is a panel by itself
+    if at:
+        keyed = keyed_at(parted, frame)  # so that the pose there does not depend on a key that goes
+        trimmed = document.with_shot(joined(part(keyed, 0, at), part(keyed, at + 1, len(keyed.panels))))
+    else:
+        trimmed = document.with_shot(between(shot, frame, shot.frames))
     if still is None:
         return trimmed
-    split = document.with_shot(keyed)  # in which what goes is a panel by itself
+    split = document.with_shot(parted)
     return followed(split, split, trimmed, still)
 
 
@@ -88,7 +86,7 @@ def slide_panel(document: Document, panel_id: str, by: int) -> Document:
     by = max(least, min(by, most))
     if before is None or after is None or not by:
         return document
-    return set_frames(set_frames(document, before.id, before.frames + by), after.id, after.frames - by)
+    return beginning_later(set_frames(document, before.id, before.frames + by), after.id, by)
 
 
 def _neighbours(document: Document, panel_id: str) -> tuple[Panel | None, Panel | None]:
@@ -97,6 +95,11 @@ def _neighbours(document: Document, panel_id: str) -> tuple[Panel | None, Panel 
     at = next((at for at, panel in enumerate(panels) if panel.id == panel_id), -1)
     before, after = panels[at - 1 : at] if at > 0 else [], panels[at + 1 : at + 2] if at >= 0 else []
     return (before[0] if before else None), (after[0] if after else None)
+
+
+def _unsaid(panel: Panel, new: str | None = None) -> Panel:
+    """Another panel of the same drawing; what is said and done stays with the first."""
+    return replace(panel, id=new or new_id("panel"), action="", dialogue="", notes="", slugging="", own=())
 
 
 def _inside(panel: Panel, panel_frame: int) -> None:

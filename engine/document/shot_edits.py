@@ -9,7 +9,7 @@ import msgspec
 from engine.document.changing import change_shot, panel_place, within
 from engine.document.model import Document, Follow, Light, Panel, Sequence, Shot, Transition, Weather
 from engine.document.numbering import with_kept_numbers
-from engine.document.timing import joined, keyed_at, part
+from engine.document.timing import between, joined
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
@@ -79,20 +79,24 @@ def move_shots(document: Document, shot_ids: Several[str], before: str | None, a
 
 
 def split_shot(document: Document, panel_id: str, new: str | None = None) -> Document:
-    """Cuts a shot before one of its panels. Nobody moves by it: poses, boxes and camera are keyed at the cut.
+    """Cuts a shot before one of its panels. Nobody moves by it.
 
     The second half is a new shot; ``new`` is its id if somebody has to know it.
     """
     shot, at = panel_place(document, panel_id)
     if at == 0:
         raise InbetweenerError("The shot begins with this panel already.", "Choose a later panel to cut before it.")
-    cut = shot.panel_starts()[at]
-    first = part(keyed_at(shot, cut - 1), 0, at)
+    first, second = halves(shot, shot.panel_starts()[at], new)
+    return add_shot(document.with_shot(first), second, after=shot.id)
+
+
+def halves(shot: Shot, shot_frame: int, new: str | None = None) -> tuple[Shot, Shot]:
+    """A shot cut in two before a frame: each keeps out of sight what the other one shows."""
     second = replace(
-        part(keyed_at(shot, cut), at, len(shot.panels)),
+        between(shot, shot_frame, shot.frames),
         id=new or new_id("shot"), number="", kept="", transition=None, take=None, approved=None, take_notes=(),
     )  # fmt: skip
-    return add_shot(document.with_shot(first), second, after=shot.id)
+    return between(shot, 0, shot_frame), second
 
 
 def merge_shots(document: Document, shot_id: str) -> Document:

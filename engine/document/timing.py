@@ -1,9 +1,10 @@
-"""Cutting, joining and retiming shots with everything that is keyed on their frames."""
+"""Trimming, cutting, joining and retiming shots with everything that is keyed on their frames."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -15,6 +16,7 @@ from engine.document.model import (
     Ease,
     LayoutKey,
     LayoutTrack,
+    Panel,
     PoseKey,
     PoseTrack,
     Relation,
@@ -25,34 +27,91 @@ from engine.document.tracks import box_rows, camera_at, pose_at
 from engine.values.time import Span
 
 replace = msgspec.structs.replace
+Track = TypeVar("Track", PoseTrack, LayoutTrack)
+Keys = tuple[PoseKey, ...] | tuple[LayoutKey, ...] | tuple[CameraKey, ...]
+
+
+def between(shot: Shot, start: int, stop: int) -> Shot:
+    """The shot from one of its frames to another, everything else out of sight; it can reach beyond its ends.
+
+    To trim a shot, to cut it in two and to make it longer again are all this: nothing that is keyed is lost, and
+    nobody moves. Words and relations that hold up to an end hold over what was never there before, too.
+    """
+    panels: list[Panel] = []
+    for at, (panel, begin) in enumerate(zip(shot.panels, shot.panel_starts(), strict=True)):
+        first = start if at == 0 else max(start, begin)
+        last = stop if at + 1 == len(shot.panels) else min(stop, begin + panel.frames)
+        if first < last:
+            panels.append(replace(panel, frames=last - first, head=panel.head + first - begin))
+    known = Span(min(0, -shot.head), shot.frames + shot.tail)  # all that it ever was
+
+    def move_span(span: Span) -> Span:
+        began = min(start, span.start) if span.start <= known.start else span.start
+        ended = max(stop, span.stop) if span.stop >= known.stop else span.stop
+        return Span(began - start, ended - start)
+
+    moved = _with_frames(shot, lambda frame: frame - start, move_span)
+    return replace(moved, panels=tuple(panels), head=shot.head + start, tail=max(0, known.stop - stop))
 
 
 def part(shot: Shot, first: int, stop: int) -> Shot:
-    """The panels ``first <= panel < stop`` of a shot, with the keys that lie on their frames."""
+    """The panels ``first <= panel < stop`` of a shot, with the keys that lie on their frames.
+
+    What was trimmed off its ends stays with the panels at its ends.
+    """
     starts = (*accumulate((panel.frames for panel in shot.panels), initial=0),)
-    kept = Span(starts[first], starts[stop])
+    begin, end = starts[first], starts[stop]
+    cut, ended = first > 0, stop < len(shot.panels)
 
     def move(frame: int) -> int | None:
-        return frame - kept.start if frame in kept else None
+        return None if (cut and frame < begin) or (ended and frame >= end) else frame - begin
 
     def move_span(span: Span) -> Span:
-        return Span(*(max(0, min(edge - kept.start, len(kept))) for edge in (span.start, span.stop)))
+        edges = (min(edge, end) if ended else edge for edge in (span.start, span.stop))
+        return Span(*((max(edge, begin) if cut else edge) - begin for edge in edges))
 
-    return replace(_with_frames(shot, move, move_span), panels=shot.panels[first:stop])
+    head, tail = shot.head + begin, 0 if ended else shot.tail
+    return replace(_with_frames(shot, move, move_span), panels=shot.panels[first:stop], head=head, tail=tail)
 
 
-def keyed_at(shot: Shot, frame: int) -> Shot:
-    """The shot with a key on a frame in every track that moves across it, so that a cut there changes no pose."""
+def closed(shot: Shot, *, start: bool = True, end: bool = True) -> Shot:
+    """The shot without what was trimmed off it. Nobody moves by it: what moves across its ends is keyed there."""
+    if start:
+        shot = keyed_at(shot, 0, lambda keys, first: bool(keys) and keys[0].frame < first)
+    if end:
+        shot = keyed_at(shot, shot.frames - 1, lambda keys, last: bool(keys) and keys[-1].frame > last)
+
+    def move(frame: int) -> int | None:
+        return None if (start and frame < 0) or (end and frame >= shot.frames) else frame
+
+    def move_span(span: Span) -> Span:
+        edges = (min(edge, shot.frames) if end else edge for edge in (span.start, span.stop))
+        return Span(*(max(edge, 0) if start else edge for edge in edges))
+
+    first = shot.panels[0]
+    if start and first.head:  # its drawing was pinned where nobody sees it any more
+        first = replace(first, head=0, pinned=False)
+    panels = replaced(shot.panels, 0, first)
+    head, tail = 0 if start else shot.head, 0 if end else shot.tail
+    return replace(_with_frames(shot, move, move_span), panels=panels, head=head, tail=tail)
+
+
+def keyed_at(shot: Shot, frame: int, needed: Callable[[Keys, int], bool] | None = None) -> Shot:
+    """The shot with a key on a frame in every track that moves across it, so that a cut there changes no pose.
+
+    ``needed`` says so of others, where it is not those that move across it that need one.
+    """
+    needed = needed or _moves_across
     poses: list[PoseTrack] = []
     for track in shot.poses:
         joints = pose_at(shot, track.entity, frame)
-        if joints and _moves_across(track.keys, frame):
+        if joints and needed(track.keys, frame) and not key_at(track.keys, frame):
             key = PoseKey(frame, joints, _ease_at(track.keys, frame))
             track = replace(track, keys=with_key(track.keys, key))
         poses.append(track)
     layouts: list[LayoutTrack] = []
     for track in shot.layouts:
-        if _moves_across(track.keys, frame):
+        if needed(track.keys, frame) and not key_at(track.keys, frame):
             (box,), (depth,) = box_rows(track.keys, np.array([frame], np.int32))
             left, top, right, bottom = box.tolist()
             known = None if np.isnan(depth) else float(depth)
@@ -60,46 +119,55 @@ def keyed_at(shot: Shot, frame: int) -> Shot:
             track = replace(track, keys=with_key(track.keys, key))
         layouts.append(track)
     camera = shot.camera
-    if _moves_across(camera, frame):
+    if needed(camera, frame) and not key_at(camera, frame):
         camera = with_key(camera, replace(camera_at(shot, frame), ease=_ease_at(camera, frame)))
     return replace(shot, poses=tuple(poses), layouts=tuple(layouts), camera=camera)
 
 
 def joined(shot: Shot, other: Shot) -> Shot:
-    """Two shots as one continuous camera: the first one's light, seed and takes, the keys of both."""
+    """Two shots as one continuous camera: the first one's light, seed and takes, the keys of both.
+
+    Of a track that was cut in two and is the same in both, nothing is changed.
+    """
     at = shot.frames
-
-    def later(frame: int) -> int:
-        return frame + at
-
-    moved = _with_frames(other, later, lambda span: span.moved(at))
+    ended, begun = closed(shot, start=False), closed(other, end=False)
+    moved, was = later(begun, at), later(other, at)
     both = [relation for relation in shot.staging if relation.span is None and relation in other.staging]
     staging = dict.fromkeys(
         [
             *both,
-            *(_held(relation, Span(0, at)) for relation in shot.staging if relation not in both),
+            *(_held(relation, Span(0, at)) for relation in ended.staging if relation not in both),
             *(_held(relation, Span(at, at + other.frames)) for relation in moved.staging if relation not in both),
         ]
     )
     return replace(
-        shot,
-        panels=(*shot.panels, *other.panels),
-        words=(*shot.words, *moved.words),
-        poses=_joined_poses(shot.poses, moved.poses),
-        layouts=_joined_layouts(shot.layouts, moved.layouts),
-        camera=(*shot.camera, *moved.camera),
-        keyframes=(*shot.keyframes, *moved.keyframes),
-        staging=_merged(tuple(staging)),
-        locks=(*shot.locks, *moved.locks),
-        retries=(*shot.retries, *moved.retries),
+        ended,
+        panels=(*ended.panels, *moved.panels),
+        words=shot.words if shot.words == was.words else (*ended.words, *moved.words),
+        poses=_joined_tracks(shot.poses, was.poses, ended.poses, moved.poses),
+        layouts=_joined_tracks(shot.layouts, was.layouts, ended.layouts, moved.layouts),
+        camera=shot.camera if shot.camera == was.camera else (*ended.camera, *moved.camera),
+        keyframes=(*ended.keyframes, *moved.keyframes),
+        staging=shot.staging if shot.staging == was.staging else _merged(tuple(staging)),
+        locks=(*ended.locks, *moved.locks),
+        retries=(*ended.retries, *moved.retries),
+        tail=other.tail,
     )
+
+
+def later(shot: Shot, frames: int) -> Shot:
+    """Everything that is keyed and said so many frames later, under the panels as they are."""
+    return _with_frames(shot, lambda frame: frame + frames, lambda span: span.moved(frames))
 
 
 def retimed(shot: Shot, panel: int, frames: int) -> Shot:
     """The shot with one panel made longer or shorter; what comes after moves along.
 
-    Keys inside the panel keep their distance from its beginning; those that no longer fit go to its last frame.
+    Keys inside the panel keep their distance from its beginning; those that no longer fit go to its last frame. Behind
+    the last panel there is room to wait out of sight.
     """
+    if panel + 1 == len(shot.panels):
+        return between(shot, 0, shot.frames + frames - shot.panels[panel].frames)
     start = shot.panel_starts()[panel]
     old = shot.panels[panel].frames
 
@@ -148,17 +216,13 @@ def _moved(keys: tuple[Key, ...], move: Callable[[int], int | None]) -> tuple[Ke
     return tuple(moved.values())
 
 
-def _moves_across(keys: tuple[Key, ...], frame: int) -> bool:
-    """Whether a track is on its way from one key to another at a frame that has no key itself."""
-    return (
-        any(key.frame < frame for key in keys)
-        and any(key.frame > frame for key in keys)
-        and key_at(keys, frame) is None
-    )
+def _moves_across(keys: Keys, frame: int) -> bool:
+    """Whether a track is on its way from one key to another at a frame."""
+    return any(key.frame < frame for key in keys) and any(key.frame > frame for key in keys)
 
 
-def _ease_at(keys: tuple[PoseKey, ...] | tuple[LayoutKey, ...] | tuple[CameraKey, ...], frame: int) -> Ease:
-    return max((key for key in keys if key.frame < frame), key=lambda key: key.frame).ease
+def _ease_at(keys: Keys, frame: int) -> Ease:
+    return max((key for key in keys if key.frame < frame), key=lambda key: key.frame, default=keys[0]).ease
 
 
 def _held(relation: Relation, span: Span) -> Relation:
@@ -179,15 +243,15 @@ def _merged(relations: Sequence[Relation]) -> tuple[Relation, ...]:
     return tuple(merged)
 
 
-def _joined_poses(tracks: tuple[PoseTrack, ...], more: tuple[PoseTrack, ...]) -> tuple[PoseTrack, ...]:
-    keys: dict[str, tuple[PoseKey, ...]] = {}
+def _joined_tracks(
+    old: tuple[Track, ...], was: tuple[Track, ...], tracks: tuple[Track, ...], more: tuple[Track, ...]
+) -> tuple[Track, ...]:
+    """What is left of the tracks of two shots, one for each entity; those that are the same in ``old`` and ``was`` stay."""
+    found = {track.entity: track for track in old if track in was}
+    same = set(found)
     for track in (*tracks, *more):
-        keys[track.entity] = (*keys.get(track.entity, ()), *track.keys)
-    return tuple(PoseTrack(entity, own) for entity, own in keys.items())
-
-
-def _joined_layouts(tracks: tuple[LayoutTrack, ...], more: tuple[LayoutTrack, ...]) -> tuple[LayoutTrack, ...]:
-    keys: dict[str, tuple[LayoutKey, ...]] = {}
-    for track in (*tracks, *more):
-        keys[track.entity] = (*keys.get(track.entity, ()), *track.keys)
-    return tuple(LayoutTrack(entity, own) for entity, own in keys.items())
+        if track.entity not in same:
+            before = found.get(track.entity)
+            found[track.entity] = replace(before, keys=(*before.keys, *track.keys)) if before else track
+    order = dict.fromkeys(track.entity for track in (*old, *more))
+    return tuple(found[who] for who in order if who in found)

@@ -11,7 +11,18 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.document.model import Box, CameraKey, Ease, Joint, LayoutKey, LayoutTrack, PoseKey, PoseTrack, Shot
+from engine.document.model import (
+    AssetName,
+    Box,
+    CameraKey,
+    Ease,
+    Joint,
+    LayoutKey,
+    LayoutTrack,
+    PoseKey,
+    PoseTrack,
+    Shot,
+)
 
 Rows = NDArray[np.float64]
 Frames = NDArray[np.int32]  # [T] shot frames
@@ -88,6 +99,13 @@ def camera_at(shot: Shot, shot_frame: int) -> CameraKey:
     """The framing at a frame; the whole stage where no key says otherwise."""
     x, y, zoom, roll = camera_rows(shot.camera, np.array([shot_frame], np.int32))[0].tolist()
     return CameraKey(shot_frame, (x, y), zoom, roll)
+
+
+def pinned_drawings(shot: Shot) -> tuple[tuple[int, AssetName], ...]:
+    """The drawings that are pinned, each with its frame: the one that was its panel's first before it was trimmed."""
+    starts = zip(shot.panel_starts(), shot.panels, strict=True)
+    pins = ((start - panel.head, panel) for start, panel in starts if panel.pinned)
+    return tuple((at, panel.drawing) for at, panel in pins if panel.drawing and 0 <= at < shot.frames)
 
 
 def _between(keyed: list[int], eases: list[Ease], frames: Frames) -> tuple[NDArray[np.intp], NDArray[np.intp], Rows]:

@@ -21,7 +21,7 @@ def change_words(
     """Changes the words at a place of ``shot.words``; words without text are taken away."""
     shot = document.shot(shot_id)
     old = shot.words[at]
-    new = Words(_held(shot, span or old.span), old.text if text is None else text)
+    new = Words(_changed(shot, old.span, span) if span else old.span, old.text if text is None else text)
     kept = (new,) if new.text.strip() else ()
     return _with_words(document, shot, (*shot.words[:at], *kept, *shot.words[at + 1 :]))
 
@@ -41,6 +41,13 @@ def _held(shot: Shot, span: Span) -> Span:
     if not len(held):
         raise InbetweenerError("Words need at least one frame of the shot.")
     return held
+
+
+def _changed(shot: Shot, old: Span, span: Span) -> Span:
+    """The span; an end that is left where it is may lie out of sight."""
+    held = _held(shot, span)
+    start = old.start if held.start == 0 and old.start < 0 else held.start
+    return Span(start, old.stop if held.stop == shot.frames and old.stop > shot.frames else held.stop)
 
 
 def _with_words(document: Document, shot: Shot, words: tuple[Words, ...]) -> Document:

@@ -123,6 +123,7 @@ class Looks:
     steps: int
     quality: Literal["step", "warm", "draft", "final"]
     seed: int | None = None  # which of several variations this is
+    head: int = 0  # the frame of its own time that the shot began with when this was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,9 @@ class Reporter(Nobody):
         step: int,
         steps: int,
         finish: Finish,
+        head: int = 0,
     ) -> None:
-        self.tell(Looks(self.job, shot, tuple(shot_frames), pictures, step, steps, finish, self.variation))
+        self.tell(Looks(self.job, shot, tuple(shot_frames), pictures, step, steps, finish, self.variation, head))
 
     def take(self, take: Take) -> None:
         self.tell(TakeMade(self.job, take))

@@ -62,6 +62,7 @@ class LooksBody:
     file: str
     shape: tuple[int, int, int, int]
     seed: int | None = None
+    head: int = 0
 
 
 def line(do: str, job: str = "", body: object = None) -> bytes:
@@ -101,7 +102,7 @@ def event_of(arrived: Line, pictures: Pictures) -> Event:
     body = msgspec.json.decode(arrived.body, type=LooksBody)
     seen: Any = pictures.take(body.file).reshape(body.shape)
     quality: Any = body.quality
-    return Looks(body.job, body.shot, body.shot_frames, seen, body.step, body.steps, quality, body.seed)
+    return Looks(body.job, body.shot, body.shot_frames, seen, body.step, body.steps, quality, body.seed, body.head)
 
 
 class Pictures:

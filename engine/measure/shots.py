@@ -14,7 +14,7 @@ from engine.conditioning.compile import compile_shot
 from engine.document.model import Document, Shot
 from engine.media.flow import Picture, consistent, flow
 from engine.media.video import read_frames
-from engine.store.takes import Take
+from engine.store.takes import Take, first_frame
 
 from .adherence import adhering
 from .judge import MOVES, Judge, Pair, ReadPin, leaps, pair_of, shrunk, small, weighed
@@ -35,7 +35,8 @@ def measure_take(
 ) -> Marks:
     """Marks of a take whose pictures lie in ``path``; ``read`` gives an asset at a size."""
     seen = compile_shot(document, shot)
-    rows = [min(frame * take.held, len(seen) - 1) for frame in range(take.frames)]
+    before = take.head - first_frame(take)  # on twos its first picture may have begun before the shot did
+    rows = [min(max(0, frame * take.held - before), len(seen) - 1) for frame in range(take.frames)]
     judge = Judge(
         seen, rows, (take.width, take.height), read,
         stretches=stretches, adhering=adhering(take.family, None, seen, len(rows)),

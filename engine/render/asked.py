@@ -8,10 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from engine.document.changing import replaced
 from engine.document.model import Document, Shot
 from engine.document.schema import decode, encode
-from engine.document.timing import keyed_at, part, retimed
+from engine.document.timing import between, part, retimed
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
@@ -59,25 +58,38 @@ class Timed:
 
 def timed_as(shot: Shot, now: Shot) -> Timed | None:
     """What a shot became if nothing but its timing was changed; None where it has other panels, or the same timing."""
-    left = len(now.panels)
-    if [panel.id for panel in shot.panels[:left]] != [panel.id for panel in now.panels]:
+    names, left = [panel.id for panel in shot.panels], len(now.panels)
+    first = names.index(now.panels[0].id) if now.panels[0].id in names else 0
+    if names[first : first + left] != [panel.id for panel in now.panels]:
         return None
-    changed = tuple(at for at, panel in enumerate(now.panels) if panel.frames != shot.panels[at].frames)
-    if not changed and left == len(shot.panels):
+    if (now.head, now.frames) == (shot.head, shot.frames) and now.panels == shot.panels:
         return None
-    timed = part(shot, 0, left) if left < len(shot.panels) else shot
-    for at in changed:
-        timed = retimed(timed, at, now.panels[at].frames)
-    ended = now.frames < shot.frames and changed in ((), (left - 1,))
-    return Timed((timed, _cut_at(shot, now.frames)) if ended else (timed,), changed)
+    starts = (*shot.panel_starts(), shot.frames)
+    # panels that are gone were taken away with what is keyed on them, or lie behind a cut
+    bases = (between(shot, starts[first], starts[first + left]), part(shot, first, first + left))
+    ways = [_timed(base, now) for base in (bases if left < len(names) else (shot,))]
+    changed = next((changed for _, changed in ways), ())
+    return Timed(tuple(way for way, _ in ways), changed)
 
 
-def _cut_at(shot: Shot, frame: int) -> Shot:
-    """The first half of a shot that was cut in two."""
-    at = shot.panels.index(shot.panel_at(frame - 1))
-    panel, inside = shot.panels[at], frame - shot.panel_starts()[at]
-    first = keyed_at(shot, frame - 1)
-    if inside < panel.frames:
-        halves = (msgspec.structs.replace(panel, frames=frames) for frames in (inside, panel.frames - inside))
-        first = msgspec.structs.replace(first, panels=replaced(first.panels, at, *halves))
-    return part(first, 0, at + 1)
+def _timed(shot: Shot, now: Shot) -> tuple[Shot, tuple[int, ...]]:
+    """A shot with the timing of another that has the same panels, and those that another one follows and changed."""
+    changed: list[int] = []
+    trimmed = now.head - shot.head
+    for at in range(len(now.panels) - 1):
+        frames = now.panels[at].frames + (0 if at else trimmed)
+        if frames > 0 and frames != shot.panels[at].frames:
+            shot = retimed(shot, at, frames)
+            changed.append(at)
+    return between(shot, trimmed, trimmed + now.frames), tuple(changed)
+
+
+def has_all(take: Take, shot: Shot) -> bool:
+    """Whether a take is as long as its shot at both ends."""
+    return take.head <= shot.head and shot.head + shot.frames <= take.head + take.length
+
+
+def as_long_as(take: Take, shot: Shot) -> Shot:
+    """A shot that lies within its take, as long as it was when that was asked for."""
+    start = take.head - shot.head
+    return between(shot, start, start + take.length)

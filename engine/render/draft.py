@@ -10,7 +10,7 @@ import numpy as np
 from engine.models.base import Latents, Step
 
 from .paint import Painter
-from .plan import Manner, Planned, around, plan_single
+from .plan import Manner, Planned, plan_single
 
 WARM = 0.5  # how far back to noise a warm look goes
 
@@ -18,7 +18,7 @@ WARM = 0.5  # how far back to noise a warm look goes
 def look(painter: Painter, shot_frame: int) -> bool:
     """The frame under the playhead by itself, where the window that it belongs to is not painted yet; whether it was."""
     plan, easel = painter.work.plan, painter.easel
-    frame = around(plan, min(shot_frame, plan.rows[-1]))[0]
+    frame = painter.work.request.painted_frame(shot_frame)
     source, _ = plan.source(frame)
     if source.request.role != "gap" or source.key in easel.store:
         return False
@@ -34,7 +34,7 @@ def look(painter: Painter, shot_frame: int) -> bool:
 def warm_look(painter: Painter, shot_frame: int) -> None:
     """The frame under the playhead out of the latents that it was last seen in: while a hand still drags."""
     request = painter.work.request
-    frame = around(painter.work.plan, min(shot_frame, painter.work.plan.rows[-1]))[0]
+    frame = request.painted_frame(shot_frame)
     source, _ = painter.work.plan.source(frame)
     if source.given:
         painter.show(source, None if source.request.role == "kept" else painter.latents(source))
@@ -59,20 +59,22 @@ def _single(painter: Painter, painted_frame: int) -> Planned:
         return source
     shared = source.request
     manner = Manner(request.size, shared.steps, shared.seed, request.weights, shared.pooled)
-    return plan_single(request.family, request.seen, manner, held=plan.held, painted_frame=painted_frame)
+    return plan_single(
+        request.family, request.seen, manner, held=plan.held, lead=request.lead, painted_frame=painted_frame
+    )
 
 
 def _painted(painter: Painter, planned: Planned, start: Latents | None, *, seen: bool = False) -> Latents:
     """The frame's latents. ``seen`` shows every step of the way; under a dragging hand that would only flicker."""
-    model, calls = painter.model, painter.model.calls
+    model, calls, request = painter.model, painter.model.calls, painter.work.request
     window = replace(painter.window(planned), start=start)
-    frames = [painter.work.plan.rows[frame] for _, frame in planned.covers]
+    frames = [request.shot_frame(frame) for _, frame in planned.covers]
 
     def on_step(step: Step) -> None:
         painter.watcher.tick()
         if seen and step.step < step.steps:
             looks = model.preview(step.denoised)[[planned.own] * len(frames)]
-            painter.watcher.looks(painter.work.shot, frames, looks, step.step, step.steps, "step")
+            painter.watcher.looks(painter.work.shot, frames, looks, step.step, step.steps, "step", request.head)
 
     latents = model.paint(window, on_step)
     painter.watcher.painted(model.calls - calls)
@@ -81,6 +83,7 @@ def _painted(painter: Painter, planned: Planned, start: Latents | None, *, seen:
 
 def _show(painter: Painter, planned: Planned, latents: Latents) -> None:
     picture = painter.decode(planned, latents)[planned.own]
-    steps = planned.request.steps
-    frames = [painter.work.plan.rows[frame] for _, frame in planned.covers]
-    painter.watcher.looks(painter.work.shot, frames, np.stack([picture] * len(frames)), steps, steps, "warm")
+    steps, request = planned.request.steps, painter.work.request
+    frames = [request.shot_frame(frame) for _, frame in planned.covers]
+    pictures = np.stack([picture] * len(frames))
+    painter.watcher.looks(painter.work.shot, frames, pictures, steps, steps, "warm", request.head)

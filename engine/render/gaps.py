@@ -11,7 +11,7 @@ from engine.models.base import Family
 from engine.values.time import Span
 
 from .plan import Planned
-from .request import request_of_shot
+from .request import ShotRequest, request_of_shot
 from .windows import Role
 
 
@@ -25,13 +25,14 @@ class Part:
 
 def around_frame(document: Document, shot: Shot, shot_frame: int, families: Mapping[str, Family] = FAMILIES) -> Part:
     """The part of a shot's draft that a frame is taken from."""
-    plan = request_of_shot(document, shot, families=families).plan
-    painted = min(max(0, shot_frame) // plan.held, len(plan.rows) - 1)
-    planned, _ = plan.source(painted)
-    return Part(planned.request.role, _span(planned, painted, plan.rows, plan.held, shot.frames))
+    request = request_of_shot(document, shot, families=families)
+    painted = request.painted_frame(shot_frame)
+    planned, _ = request.plan.source(painted)
+    return Part(planned.request.role, _span(planned, painted, request))
 
 
-def _span(planned: Planned, painted: int, rows: tuple[int, ...], held: int, frames: int) -> Span:
+def _span(planned: Planned, painted: int, request: ShotRequest) -> Span:
     # a picture that is pinned in several places is meant where it is looked at
     own = [frame for _, frame in planned.covers] if planned.request.role == "gap" else [painted]
-    return Span(rows[min(own)], min(frames, rows[max(own)] + held))
+    first, last = request.shot_frame(min(own)), request.shot_frame(max(own))
+    return Span(max(0, first), min(request.frames, last + request.plan.held))

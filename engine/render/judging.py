@@ -6,7 +6,7 @@ from engine.measure.adherence import adhering
 from engine.measure.judge import Judge
 
 from .paint import Painter
-from .plan import Plan
+from .request import ShotRequest
 
 
 def judge_of(painter: Painter) -> Judge:
@@ -15,12 +15,15 @@ def judge_of(painter: Painter) -> Judge:
     A final is written with the frames that were filled in between the painted ones, and judged with them.
     """
     work = painter.work
-    seen, plan, family = work.request.seen, work.plan, work.request.family
-    rows = tuple(range(len(seen))) if work.request.quality == "final" else plan.rows
+    seen, family = work.request.visible, work.request.family
+    final = work.request.quality == "final"
+    rows = tuple(range(len(seen))) if final else tuple(max(0, row - work.request.lead) for row in work.plan.rows)
     judges = adhering(family.name, painter.model, seen, len(rows))
-    return Judge(seen, rows, work.request.size, work.read, stretches=stretches(plan), adhering=judges)
+    return Judge(seen, rows, work.request.size, work.read, stretches=stretches(work.request), adhering=judges)
 
 
-def stretches(plan: Plan) -> tuple[tuple[int, int], ...]:
-    """The gaps of a plan from their first key to their last, in shot frames."""
-    return tuple(sorted({(gap.rows[0], gap.rows[-1]) for gap in plan.gaps if gap.rows[0] < gap.rows[-1]}))
+def stretches(request: ShotRequest) -> tuple[tuple[int, int], ...]:
+    """The gaps of a plan from their first key to their last, in shot frames, as far as they are seen."""
+    lead = request.lead
+    gaps = {(max(0, gap.rows[0] - lead), gap.rows[-1] - lead) for gap in request.plan.gaps}
+    return tuple(sorted((start, stop) for start, stop in gaps if start < stop))

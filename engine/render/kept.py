@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.document.locking import places
 from engine.document.model import Shot
-from engine.store.takes import Take, read_takes
+from engine.store.takes import Take, picture_at, read_takes
 from engine.values.errors import InbetweenerError
 
 from .stretches import Picture, Stretches
@@ -17,8 +17,8 @@ _NAME = re.compile(r"([\w-]+)/([\w-]+)/(\d+)")  # ids as they are made; none lea
 
 
 def kept_pictures(shot: Shot) -> Mapping[int, str]:
-    """The names of what locked frames keep, by shot frame."""
-    return {frame: f"{owner}/{take}/{at}" for frame, (owner, take, at) in places(shot.locks).items()}
+    """The names of what locked frames keep, by the frames of the shot's own time."""
+    return {shot.head + frame: f"{owner}/{take}/{at}" for frame, (owner, take, at) in places(shot.locks).items()}
 
 
 def is_kept(name: str) -> bool:
@@ -40,7 +40,7 @@ class KeptPictures:
             raise InbetweenerError(f"“{name[:80]}” is not the name of a locked frame.")
         owner, name, frame = parts[1], parts[2], int(parts[3])
         take = self._take(owner, name)
-        return self._stretches.picture(take, frame // take.held)
+        return self._stretches.picture(take, picture_at(take, frame))
 
     def _take(self, owner: str, name: str) -> Take:
         if (owner, name) not in self._known:

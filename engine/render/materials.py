@@ -16,7 +16,7 @@ from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName, Document, Panel, Shot
 from engine.media.video import read_frames
 from engine.models.base import Size
-from engine.store.takes import Take, take_frames
+from engine.store.takes import Take, picture_at, take_frames
 from engine.values.errors import InbetweenerError
 
 from .composite import Material, Picture, framed
@@ -27,31 +27,38 @@ PAPER = 236  # the grey of a panel that nobody has drawn
 
 @dataclass(frozen=True)
 class TakeMaterial:
-    """A take's own pictures, each held as long as it was painted for."""
+    """A take's own pictures, each held as long as it was painted for.
 
-    path: Path
-    frames: int
-    held: int
+    A shot that was trimmed since shows some of them; one that was made longer holds the first and the last.
+    """
+
+    takes: Path
+    take: Take
+    shot: Shot
 
     def pictures(self, size: Size) -> Iterator[Picture]:
-        left, shown = self.frames, None
-        for picture in read_frames(self.path):
-            if not left:
-                return  # the cut was moved since: the shot is shorter than its take
-            shown = resized(picture, size)
-            for _ in range(min(self.held, left)):
+        wanted = [self._at(frame) for frame in range(self.shot.frames)]
+        painted = enumerate(read_frames(self._path, wanted[0], wanted[-1] + 1), wanted[0])
+        at, shown = -1, None
+        for index in wanted:
+            while at < index and (following := next(painted, None)) is not None:
+                at, shown = following[0], resized(following[1], size)
+            if shown is not None:
                 yield shown
-            left -= min(self.held, left)
-        while left and shown is not None:  # or longer: the last picture stands
-            yield shown
-            left -= 1
 
     def picture(self, shot_frame: int, size: Size) -> Picture:
-        at = shot_frame // self.held
-        picture = next(read_frames(self.path, at, at + 1), None)
+        at = self._at(shot_frame)
+        picture = next(read_frames(self._path, at, at + 1), None)
         if picture is None:
-            *_, picture = read_frames(self.path)
+            *_, picture = read_frames(self._path)
         return resized(picture, size)
+
+    def _at(self, shot_frame: int) -> int:
+        return picture_at(self.take, self.shot.head + shot_frame)
+
+    @property
+    def _path(self) -> Path:
+        return take_frames(self.takes, self.take)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +118,7 @@ def material_of(
     ``blocked`` puts the blocking of a shot that is to be painted before its drawings.
     """
     if take is not None and shot.paint:
-        return TakeMaterial(take_frames(takes, take), shot.frames, take.held)
+        return TakeMaterial(takes, take, shot)
     seen = compile_shot(document, shot)
     drawn = any(panel.drawing for panel in shot.panels)
     staged = bool(shot.poses or shot.layouts or shot.staging)

@@ -23,7 +23,7 @@ def marks_of(project: Project, shot: Shot, take: Take) -> Marks:
         shot = document.shot(shot.id)
         gaps: tuple[tuple[int, int], ...] = ()
         if take.quality != "blocking" and take.family in FAMILIES:
-            gaps = stretches(request_of_shot(document, shot, take.quality).plan)
+            gaps = stretches(request_of_shot(document, shot, take.quality))
         path = take_frames(project.takes, take)
         marks = measure_take(document, shot, take, path, Project(document, project.folder).read, gaps)
         write_marks(project.takes, take, marks)

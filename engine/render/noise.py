@@ -43,5 +43,6 @@ def pool(fine: NDArray[np.float32], k: int) -> NDArray[np.float32]:
 
 
 def _normal(seed: int, stream: int, address: int, shape: tuple[int, ...]) -> NDArray[np.float32]:
-    philox = np.random.Philox(key=[seed % 2**64, stream], counter=[0, 0, 0, address])
+    # a shot that was begun earlier has frames before the first of its own time
+    philox = np.random.Philox(key=[seed % 2**64, stream], counter=np.array([0, 0, 0, address % 2**64], np.uint64))
     return np.random.Generator(philox).standard_normal(shape, dtype=np.float32)

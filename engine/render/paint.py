@@ -80,7 +80,7 @@ class Painter:
 
     def paint(self, shot_frame: int = 0) -> None:
         """Paints what is not in the store, nearest to a frame of the shot first, and shows everything."""
-        for planned in self.work.plan.near(shot_frame):
+        for planned in self.work.plan.near(self.work.request.lead + shot_frame):
             self.watcher.tick()
             if not planned.covers and planned.given:
                 continue  # encoded where it is pinned
@@ -148,10 +148,10 @@ class Painter:
         else:
             self._remember(planned, latents)
             pictures = self.decode(planned, latents)
-        frames = [request.plan.rows[frame] for _, frame in planned.covers]
+        frames = [request.shot_frame(frame) for _, frame in planned.covers]
         chosen = np.stack([pictures[picture] for picture, _ in planned.covers])
         steps = max(1, planned.request.steps)
-        self.watcher.looks(self.work.shot, frames, chosen, steps, steps, request.quality)
+        self.watcher.looks(self.work.shot, frames, chosen, steps, steps, request.quality, request.head)
 
     # -- one window ---------------------------------------------------------------------------------------------------
 
@@ -219,7 +219,7 @@ class Painter:
     def _on_step(self, planned: Planned) -> Callable[[Step], None]:
         stage, shot, request = self._stage(planned), self.work.shot, planned.request
         stride = self.work.request.family.grid.stride
-        covered = dict(planned.covers)
+        covered, asked = dict(planned.covers), self.work.request
 
         def on_step(step: Step) -> None:
             self.watcher.tick()
@@ -228,9 +228,9 @@ class Painter:
             first = {latent: max(0, (latent - 1) * stride + 1) for latent in range(len(step.denoised))}
             seen = [latent for latent, picture in first.items() if picture in covered]
             if seen and step.step < request.steps:
-                frames = [self.work.plan.rows[covered[first[latent]]] for latent in seen]
+                frames = [asked.shot_frame(covered[first[latent]]) for latent in seen]
                 looks = self.model.preview(step.denoised)[seen]
-                self.watcher.looks(shot, frames, looks, step.step, request.steps, "step")
+                self.watcher.looks(shot, frames, looks, step.step, request.steps, "step", asked.head)
 
         return on_step
 

@@ -183,8 +183,10 @@ class _Planner:
             pictures, keys, gaps = self.forward(pins)
         rows = tuple(map(self.row, range(self.shown, self.stop)))
         needed = self.needed((*pictures, *keys, *gaps))
-        windows = (tuple(self.numbered(one) for one in each if one.key in needed) for each in (pictures, keys, gaps))
-        return Plan(rows, self.held, *windows, tuple(self.notes))
+        pictures, keys, gaps = (
+            tuple(self.numbered(one) for one in each if one.key in needed) for each in (pictures, keys, gaps)
+        )
+        return Plan(rows, self.held, pictures, keys, gaps, tuple(self.notes))
 
     def needed(self, every: Sequence[Planned]) -> set[str]:
         """The windows that show something of the shot, and those that these hold on to."""

@@ -19,7 +19,7 @@ PATTERNS = (
     "locked frames", "another try", "words of span {0}", "pose of {0}", "layout of {0}",
     "pose of somebody no longer in the cast", "layout of somebody no longer in the cast", "{0} in the cast",
     "drawing of panel {0}", "drawing of a panel that is gone", "picture pinned at frame {0}",
-    "{0} more frames at its end", "timing of panel {0}", "how the model is shown the shot",
+    "{0} more frames at its beginning", "{0} more frames at its end", "timing of panel {0}", "how the model is shown the shot",
     "{0} at frame {1}", "{0} at frames {1} and {2}", "{0} at {1} frames",
 )  # fmt: skip
 """Everything that a reason can say; the window translates these."""
@@ -61,21 +61,21 @@ def changed(document: Document, shot: Shot, then: Mapping[str, str], now: Mappin
 def since_timed(shot: Shot, take: Take, panels: tuple[int, ...]) -> tuple[Reason, ...]:
     """What a take of a shot lacks of which only panels were made longer or shorter: nothing that only its end lost."""
     inside = tuple(Reason("timing of panel {0}", (str(at + 1),)) for at in panels if at + 1 < len(shot.panels))
-    if inside or take.length >= shot.frames:
-        return inside
-    return (Reason("{0} more frames at its end", (str(shot.frames - take.length),)),)
+    before, behind = take.head - shot.head, shot.head + shot.frames - take.head - take.length
+    more = (("{0} more frames at its beginning", before), ("{0} more frames at its end", behind))
+    return inside or tuple(Reason(what, (str(frames),)) for what, frames in more if frames > 0)
 
 
 def _of(document: Document, shot: Shot, part: str, before: str, after: str) -> list[Reason]:
     kind, _, which = part.partition("/")
     name = next((each.name for each in document.cast if each.id == which), "")
     if kind in ("pose", "layout"):
-        frames = _frames(before, after)
+        frames = _frames(shot, before, after)
         if not name:
             return [Reason(f"{kind} of somebody no longer in the cast", (), frames)]
         return [Reason(f"{kind} of {{0}}", (name,), frames)]
     if kind in ("camera", "another try"):
-        return [Reason(kind, (), _frames(before, after))]
+        return [Reason(kind, (), _frames(shot, before, after))]
     if kind == "words" and which:
         return [Reason("words of span {0}", (which,))]
     if kind == "cast":
@@ -87,11 +87,12 @@ def _of(document: Document, shot: Shot, part: str, before: str, after: str) -> l
             return [Reason("drawing of a panel that is gone")]
         return [Reason("drawing of panel {0}", (str(numbers[which]),))]
     if kind == "picture":
-        return [Reason("picture pinned at frame {0}", (which,))]
+        return [Reason("picture pinned at frame {0}", (str(int(which) - shot.head),))]
     return [Reason(part)]
 
 
-def _frames(before: str, after: str) -> tuple[int, ...]:
-    """The frames of the keys that differ between two packed tracks."""
+def _frames(shot: Shot, before: str, after: str) -> tuple[int, ...]:
+    """The frames of the keys that differ between two packed tracks, as far as the shot shows them."""
     old, new = (dict(key.split(":") for key in packed.split()) for packed in (before, after))
-    return tuple(sorted(int(frame) for frame in {*old, *new} if old.get(frame) != new.get(frame)))
+    differ = (int(frame) - shot.head for frame in {*old, *new} if old.get(frame) != new.get(frame))
+    return tuple(sorted(frame for frame in differ if 0 <= frame < shot.frames))

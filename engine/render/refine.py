@@ -105,15 +105,16 @@ def _planes(latents: Latents) -> NDArray[np.float32]:
 def filled(pictures: Iterable[Picture], rows: Sequence[int], frames: int) -> Iterator[Picture]:
     """A picture for every frame of a shot out of those that were painted at ``rows``, each of the others moved along.
 
-    For families that paint slower than the film plays. What lies behind the last painted frame is that one.
+    For families that paint slower than the film plays. What lies behind the last painted frame is that one. The first
+    may lie before the shot, and is not seen then.
     """
     painted = iter(pictures)
     before = next(painted)
     for (row, after_row), after in zip(pairwise(rows), painted, strict=False):
-        for frame in range(row, min(after_row, frames)):
+        for frame in range(max(0, row), min(after_row, frames)):
             yield before if frame == row else halfway(before, after, (frame - row) / (after_row - row))
         before = after
-    for _ in range(rows[-1], frames):
+    for _ in range(max(0, rows[-1]), frames):
         yield before
 
 

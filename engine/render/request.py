@@ -17,12 +17,13 @@ import msgspec
 from engine.conditioning.compile import compile_own, from_head, size_words
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import Document, Shot
+from engine.document.timing import later
 from engine.models import FAMILIES, family_named
 from engine.models.base import Family, Size
 from engine.store.takes import Take
 from engine.values.digest import digest
 
-from .asked import timed_as
+from .asked import as_long_as, has_all, timed_as
 from .easel import weights_of
 from .kept import kept_pictures
 from .noise import VERSION as NOISE_VERSION
@@ -159,9 +160,9 @@ def stale_reasons(
 ) -> tuple[Reason, ...]:
     """Why a take is no longer what its shot asks for, in the artist's words; empty while it is fresh.
 
-    ``asked`` gives the film as it was when the take was asked for. With it a cut that was moved is told from a change:
-    a take that is longer than its shot is as fresh as it was, one that is shorter lacks some frames, and where a panel
-    before the last is seen for another time it is that panel's timing.
+    A shot that was trimmed, or cut in two, shows less of a take that is as fresh as it was. ``asked`` gives the film as
+    it was when the take was asked for. With it a cut that was moved is told from a change: a take that is shorter than
+    its shot lacks some frames, and where a panel before the last is seen for another time it is that panel's timing.
     """
     quality = take.quality
     if quality == "blocking":
@@ -176,6 +177,8 @@ def stale_reasons(
     request = request_now(document, shot)
     if request.digest == take.request:
         return ()
+    if has_all(take, shot) and request_now(document, as_long_as(take, shot)).digest == take.request:
+        return ()
     before = asked() if take.length else None
     timed = timed_as(before.shot(take.shot), shot) if before else None
     if before and timed:
@@ -185,7 +188,7 @@ def stale_reasons(
     then, now = take.parts, request.parts
     if "words" in then:  # from a version that did not tell one span from another
         now = {part: value for part, value in now.items() if not part.startswith("words/")}
-        now["words"] = _short(shot.words)
+        now["words"] = _short(later(shot, shot.head).words)
     return changed(document, shot, then, now)
 
 
@@ -198,7 +201,11 @@ def without_own_locks(shot: Shot, take: Take) -> Shot:
 
 
 def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> dict[str, str]:
-    """What a request is made of, one part for each thing an artist changes; tracks are ``frame:digest`` for each key."""
+    """What a request is made of, one part for each thing an artist changes; tracks are ``frame:digest`` for each key.
+
+    Frames are those of the shot's own time, which trimming does not change.
+    """
+    own = later(shot, shot.head)
     parts = {
         "model": f"{family.name} {family.version}",
         "model weights": weights,
@@ -213,20 +220,20 @@ def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> 
         "light": shot.light,
         "weather": shot.weather,
         "how closely to follow": _short(shot.follow),
-        "staging": _short(shot.staging),
-        "camera": " ".join(f"{key.frame}:{_short(key)}" for key in shot.camera),
+        "staging": _short(own.staging),
+        "camera": " ".join(f"{key.frame}:{_short(key)}" for key in own.camera),
     }
     if size := size_words(shot.framing.size):
         parts["shot size"] = size
-    for number, words in enumerate(shot.words, 1):
+    for number, words in enumerate(own.words, 1):
         parts[f"words/{number}"] = _short(words)
-    if shot.locks:
-        parts["locked frames"] = _short(shot.locks)
-    if shot.retries:
-        parts["another try"] = " ".join(f"{retry.frame}:{retry.seed}" for retry in shot.retries)
-    for track in shot.poses:
+    if own.locks:
+        parts["locked frames"] = _short(own.locks)
+    if own.retries:
+        parts["another try"] = " ".join(f"{retry.frame}:{retry.seed}" for retry in own.retries)
+    for track in own.poses:
         parts[f"pose/{track.entity}"] = " ".join(f"{key.frame}:{_short(key)}" for key in track.keys)
-    for track in shot.layouts:
+    for track in own.layouts:
         parts[f"layout/{track.entity}"] = " ".join(f"{key.frame}:{_short(key)}" for key in track.keys)
     for entity in document.cast:
         if entity.id in _players(shot):
@@ -234,8 +241,8 @@ def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> 
             parts[f"cast/{entity.id}"] = _short(painted)
     for panel, start in zip(shot.panels, shot.panel_starts(), strict=True):
         if panel.pinned and panel.drawing:
-            parts[f"drawing/{panel.id}"] = f"{panel.drawing}@{start}"
-    for keyframe in shot.keyframes:
+            parts[f"drawing/{panel.id}"] = f"{panel.drawing}@{shot.head + start - panel.head}"
+    for keyframe in own.keyframes:
         parts[f"picture/{keyframe.frame}"] = _short(keyframe)
     return parts
 

@@ -23,14 +23,13 @@ from engine.store.takes import Take, read_takes, takes_folder
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
-from .asked import read_asked, timed_as, write_asked
+from .asked import has_all, read_asked, timed_as, write_asked
 from .draft import look, warm_look
 from .easel import Easel
 from .enlarge import NEARLY, Upscales, enlarged, enlarged_size, enlarger_of, resized
 from .judging import judge_of
 from .kept import KeptPictures, is_kept
 from .paint import Painter, Work, counted, window_keys
-from .plan import around
 from .refine import filled, steadied
 from .request import ShotRequest, request_of_shot, stale_reasons
 from .watch import Watcher
@@ -79,7 +78,7 @@ def first_look(easel: Easel, project: Project, shot: Shot, shot_frame: int, watc
     request = request_of_shot(project.document, shot, families=easel.families)
     painter = Painter(easel, Work(shot.id, request, project.read), watcher)
     if not look(painter, shot_frame):
-        planned, _ = request.plan.source(around(request.plan, min(shot_frame, request.plan.rows[-1]))[0])
+        planned, _ = request.plan.source(request.painted_frame(shot_frame))
         painter.show(planned, None if planned.request.role == "kept" else painter.latents(planned))
 
 
@@ -113,15 +112,15 @@ def paint_draft(
 
 
 def fresh_take(project: Project, shot: Shot, request: ShotRequest, families: Mapping[str, Family]) -> Take | None:
-    """The newest take that is just what is asked, or that was before the shot's end was cut off."""
+    """The newest take that is just what is asked, or that was before something was trimmed off the shot."""
     takes = sorted(read_takes(project.takes, shot.id), key=lambda take: take.made, reverse=True)
     same = next((take for take in takes if take.request == request.digest), None)
     return same or next((take for take in takes if _longer(project, shot, request, take, families)), None)
 
 
 def _longer(project: Project, shot: Shot, request: ShotRequest, take: Take, families: Mapping[str, Family]) -> bool:
-    """Whether a take has all that is asked, and more that lies behind the shot's end."""
-    if take.length <= shot.frames or (request.quality == "final" and shot.approved):
+    """Whether a take has all that is asked, and more that lies before the shot or behind it."""
+    if not has_all(take, shot) or (request.quality == "final" and shot.approved):
         return False  # what was approved is refined as long as it was
     family = request.family
     painted = take.quality, take.seed, take.family, take.version, take.weights
@@ -155,10 +154,11 @@ def found(take: Take, watcher: Watcher) -> Take:
 
 def finished(painter: Painter, document: Document) -> Iterator[NDArray[np.uint8]]:
     """A final's pictures evened out, at the film's rate, and at its size where somebody can enlarge them."""
-    plan, size = painter.work.plan, finished_size(painter, document)
+    request, size = painter.work.request, finished_size(painter, document)
     enlarger = enlarger_of(document, painter.model, painter.easel.device)
     steady = steadied(painter.pictures())
-    for picture in filled(steady, plan.rows, len(painter.work.request.seen)) if plan.held > 1 else steady:
+    rows = [row - request.lead for row in request.plan.rows]
+    for picture in filled(steady, rows, request.frames) if request.plan.held > 1 else steady:
         yield enlarged(enlarger, picture, size)
 
 
@@ -194,7 +194,7 @@ def keep_take(
         width=size[0],
         height=size[1],
         rate=project.document.rate,
-        frames=len(request.seen) if request.quality == "final" else len(plan.rows),
+        frames=request.frames if request.quality == "final" else len(plan.rows),
         held=1 if request.quality == "final" else plan.held,
         windows=window_keys(plan),
         draft=approved.id if approved else "",
@@ -205,6 +205,7 @@ def keep_take(
         live=live,
         length=shot.frames,
         timings={"painting": round(painter.seconds, 3)},
+        head=shot.head,
     )
 
     def tell(number: int) -> None:

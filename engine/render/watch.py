@@ -43,8 +43,9 @@ class Watcher(Protocol):
         step: int,
         steps: int,
         finish: Finish,
+        head: int = 0,
     ) -> None:
-        """Pictures of a shot as they are known now, [N, H, W, 3]."""
+        """Pictures of a shot as they are known now, [N, H, W, 3]. ``head``: of the shot whose frames these are."""
         ...
 
     def take(self, take: Take) -> None:
@@ -79,6 +80,7 @@ class Nobody:
         step: int,
         steps: int,
         finish: Finish,
+        head: int = 0,
     ) -> None: ...
 
     def take(self, take: Take) -> None: ...

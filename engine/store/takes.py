@@ -41,6 +41,7 @@ class Take(msgspec.Struct, frozen=True):
     live: bool = False  # a draft that came by itself while the artist worked; the oldest of those are let go
     length: int = 0  # of the shot as it was asked for, in its own frames; 0: not known, from an older version
     timings: dict[str, float] = {}  # seconds that each stage took
+    head: int = 0  # the frame of the shot's own time that it began with
 
 
 def takes_folder(project: Path) -> Path:
@@ -57,11 +58,26 @@ def read_takes(takes: Path, shot: str) -> tuple[Take, ...]:
     for path in (takes / shot).glob("*/take.json"):
         try:
             take = msgspec.json.decode(path.read_bytes(), type=Take)
-        except (msgspec.DecodeError, OSError):
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError):
             continue
         if (path.parent / "frames.mkv").is_file():
             found.append(take)
     return tuple(sorted(found, key=lambda take: (take.made, take.id)))
+
+
+def picture_at(take: Take, frame: int) -> int:
+    """Which of a take's pictures is seen at a frame of its shot's own time, ``shot.head + shot_frame``.
+
+    Before its first one that, behind its last one that. On twos pictures are painted for even frames: a take that begins
+    with frame 5 begins with the picture that is seen at 4, too.
+    """
+    first = take.head // take.held
+    return max(0, min(frame // take.held - first, take.frames - 1))
+
+
+def first_frame(take: Take) -> int:
+    """The frame of its shot's own time from which its first picture is seen."""
+    return take.head // take.held * take.held
 
 
 def take_frames(takes: Path, take: Take) -> Path:

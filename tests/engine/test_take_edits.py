@@ -74,9 +74,10 @@ def test_locks_go_with_their_frames_when_a_shot_is_cut_joined_and_retimed():
     document = film(walk("shot-1", 40), walk("shot-2", 20))
     document = try_again(lock_frames(document, "shot-1", Span(14, 26), "one"), "shot-1", Span(28, 36), 9)
     first, second, _ = split_shot(document, "shot-1-panel-2", new="late").shots()
-    assert [(lock.span, lock.take_frame) for lock in first.locks] == [(Span(14, 20), 14)]
-    assert [(lock.span, lock.shot, lock.take_frame) for lock in second.locks] == [(Span(0, 6), "shot-1", 20)]
+    assert [(lock.span, lock.take_frame) for lock in first.locks] == [(Span(14, 26), 14)]
+    assert [(lock.span, lock.shot, lock.take_frame) for lock in second.locks] == [(Span(-6, 6), "shot-1", 14)]
     assert [retry.frame for retry in second.retries] == [11]
+    assert (second.head, first.tail) == (20, 20)
     again = merge_shots(split_shot(document, "shot-1-panel-2", new="late"), "shot-1")
     assert places(again.shot("shot-1").locks) == places(document.shot("shot-1").locks)
     longer = set_frames(document, "shot-1-panel-1", 25).shot("shot-1")

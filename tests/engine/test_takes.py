@@ -75,7 +75,7 @@ def test_a_final_is_made_of_what_was_approved_whatever_was_changed_since(easel, 
     other = Easel({"tiny": replace(TINY, version="2")}, tmp_path / "other", "cpu")
     _, moved = paint(other, project, night, "final")
     assert np.array_equal(pictures(project, moved), pictures(project, final))
-    assert moved.notes == ("Refined as it was approved; changed since: model, light.",)
+    assert moved.notes == ("Refined as it was approved; changed since: model; light.",)
 
 
 def test_latents_go_with_the_take(tmp_path, project):
@@ -128,17 +128,17 @@ def test_a_moved_cut_changes_nothing_that_is_there(easel, project):
     longer = set_frames(document, f"{SHOT}-panel-2", 30, ripple=False)
     assert why(longer, project, take) == ("6 more frames at its end",)
     assert why(remove_panels(document, (f"{SHOT}-panel-2",)), project, take) == ()
-    assert why(remove_panels(document, (f"{SHOT}-panel-1",)), project, take) != ()
+    assert why(remove_panels(document, (f"{SHOT}-panel-1",)), project, take) == ()
     for frame in (24, 31):  # between two panels, and inside one
         assert why(cut_shot(document, SHOT, frame), project, take) == ()
     # within a shot it is the timing of what lies before the cut: what comes after it moved along
     assert why(set_frames(document, f"{SHOT}-panel-1", 20), project, take) == ("timing of panel 1",)
     slower = set_light(set_frames(document, f"{SHOT}-panel-1", 20), SHOT, "night")
     assert "light" in why(slower, project, take)
-    shown = list(TakeMaterial(take_frames(project / "takes", take), 54, 2).pictures((64, 32)))
+    shown = list(TakeMaterial(project / "takes", take, longer.shot(SHOT)).pictures((64, 32)))
     assert len(shown) == 54
     assert np.array_equal(shown[53], shown[47])
-    assert len(list(TakeMaterial(take_frames(project / "takes", take), 39, 2).pictures((64, 32)))) == 39
+    assert len(list(TakeMaterial(project / "takes", take, shorter.shot(SHOT)).pictures((64, 32)))) == 39
 
 
 def test_the_reason_names_what_the_artist_changed(easel, project):
