@@ -72,6 +72,7 @@ ACTIONS: tuple[Row, ...] = (
     Row("save-as", N("Actions", "Save &as…"), "Ctrl+Shift+S", "", lambda w: w.files.choose_save_as()),
     Row("open-packed", N("Actions", "Open pac&ked film…"), "", "", lambda w: w.files.choose_packed()),
     Row("start", N("Actions", "S&tart page"), "", "", lambda w: w.doors.show_start()),
+    Row("sample", N("Actions", "Sa&mple film"), "", "film", lambda w: w.doors.open_sample()),
     Row("versions", N("Actions", "&Versions…"), "", "clock", lambda w: w.doors.show_versions()),
     Row("pack", N("Actions", "&Pack film…"), "", "", lambda w: w.files.choose_pack()),
     Row("show-folder", N("Actions", "Show the film's fol&der"), "", "folder", lambda w: w.files.show_folder()),
@@ -260,7 +261,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
      ("want-auto", "want-drawing", "want-blocking", "want-draft", "want-final", "compare", "-", "skeletons", "boxes",
       "fit-picture", "-", "generation", "-", "panels", "workspaces", "reset-workspace", "save-workspace",
       "delete-workspace", "-", "cinema", "full-screen")),
-    (N("Actions", "&Help"), ("tour", "commands", "keys", "-", "about")),
+    (N("Actions", "&Help"), ("tour", "sample", "commands", "keys", "-", "about")),
 )  # fmt: skip
 
 WORKSPACES = ("boards", "draw", "animatic", "staging", "render")

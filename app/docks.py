@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QTabBar, QTabWidget, QWidget
 
 from app import theme
+from app.widgets.overlay import Overlay
 from app.widgets.parts import label
 
 LEFT, RIGHT, BOTTOM = (
@@ -167,6 +168,8 @@ def arrange(window: QMainWindow, docks: dict[str, Dock], arrangement: Arrangemen
         window.resizeDocks([dock for dock, _ in wide], [width for _, width in wide], Qt.Orientation.Horizontal)
     if high:
         window.resizeDocks([dock for dock, _ in high], [height for _, height in high], Qt.Orientation.Vertical)
+    for sheet in window.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        sheet.raise_()  # a dock that was raised among its tabs came above what covers the window, too
 
 
 def refresh_titles(window: QMainWindow, docks: dict[str, Dock]) -> None:

@@ -32,6 +32,7 @@ ON_START = (
     "import",
     "recent",
     "quit",
+    "sample",
     "preferences",
     "tour",
     "about",

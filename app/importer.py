@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.background import Failure, attempted, thread
+from app.language import heard
 from engine.document.folder import MANIFEST
 from engine.document.model import Document, Item
 from engine.document.panel_edits import put_beside
@@ -149,7 +150,7 @@ def are_pictures(paths: list[Path]) -> bool:
 def notes_line(notes: tuple[str, ...]) -> str:
     """What could not be brought along, as far as a line goes."""
     more = QCoreApplication.translate("Importer", "{n} more notes.").format(n=len(notes) - 2) if len(notes) > 2 else ""
-    return " ".join((*notes[:2], more)).strip()
+    return " ".join((*map(heard, notes[:2]), more)).strip()
 
 
 def import_filter() -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLocale, QSettings, QTime, QTranslator
 
 from app.marking import N
+from app.reasons import reason_heard
 from engine.values.settings import RESOURCES
 
 _SHORT = QLocale.FormatType.ShortFormat
@@ -63,14 +65,29 @@ def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(made)
 
 
+WHAT = (N("Engine", "poses"), N("Engine", "words"))  # single words that the engine fills in
+
+
 def heard(sentence: str) -> str:
-    """Something that the engine said, in the language of the window. The engine knows no Qt and speaks English."""
+    """Something that the engine said, in the language of the window. The engine knows no Qt and speaks English.
+
+    What is filled in is left as it is, since it is mostly the artist's, but where it is itself said by the engine.
+    """
+    return _heard(sentence, lambda part: heard(part) if " " in part else part)
+
+
+def noted(note: str) -> str:
+    """What the engine noted on a take: it may name reasons, and what could not be followed."""
+    return _heard(note, lambda part: "; ".join(reason_heard(_heard(each, heard)) for each in part.split("; ")))
+
+
+def _heard(sentence: str, filled: Callable[[str], str]) -> str:
     for pattern, text in _sentences():
         found = pattern.fullmatch(sentence)
         if found:
             words = QCoreApplication.translate("Engine", text)
-            return words.format(*found.groups()) if words != text else sentence
-    return sentence
+            return words.format(*map(filled, found.groups())) if words != text else sentence
+    return QCoreApplication.translate("Engine", sentence) if sentence in WHAT else sentence
 
 
 def moment(when: datetime) -> str:

@@ -16,6 +16,9 @@ from app.studio import Studio
 from app.widgets.parts import Elided, flat, label, tint
 
 SAID = 9000  # ms that a sentence stays
+COUNTED = frozenset(
+    {"compositing", "encoding", "decoding", "upscaling"}
+)  # in frames; what is painted, in pieces of work
 LOOK = 3000  # ms between two looks at the memory
 SCARCE = 0.08  # of the machine's memory: with less than that left the label turns amber
 
@@ -172,7 +175,7 @@ def film_line(studio: Studio) -> str:
 
 
 def job_line(job: JobView, paused: bool = False) -> str:
-    """ "Draft of 12A: inbetweens 3 of 7"."""
+    """ "Draft of 12A: inbetweens 43 %"."""
     if paused:
         return QCoreApplication.translate("Jobs", "{title}: paused").format(title=job.title)
     if job.state == "held":
@@ -201,9 +204,13 @@ def stage_line(job: JobView) -> str:
         "encoding": QCoreApplication.translate("Jobs", "writing the film"),
     }
     stage = words.get(job.stage) or QCoreApplication.translate("Jobs", "painting")
-    if job.total > 1:
+    if job.total > 1 and job.stage in COUNTED:
         return QCoreApplication.translate("Jobs", "{stage} {done} of {total}").format(
             stage=stage, done=job.done, total=job.total
+        )
+    if job.total > 1:
+        return QCoreApplication.translate("Jobs", "{stage} {percent} %").format(
+            stage=stage, percent=int(100 * job.done / job.total)
         )
     return stage
 

@@ -6,7 +6,7 @@ Panels hold a Studio, listen to its signals and call its verbs; they never hold 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -60,6 +60,13 @@ class Selection:
     markers: tuple[str, ...] = ()
 
 
+class _Named(dict[str, str]):
+    """Keys by the actions that have them; an action that no window offers is named by its id."""
+
+    def __missing__(self, action: str) -> str:
+        return f"“{action}”"
+
+
 class Studio(QObject):
     changed = Signal(object)  # Change: the document is another one now
     playhead_moved = Signal(int)  # film_frame
@@ -78,6 +85,7 @@ class Studio(QObject):
     compared_changed = Signal()  # two takes are put side by side, or no longer
     stretch_changed = Signal(object)  # Span | None: the film frames between In and Out
     soloed_changed = Signal(object)  # frozenset of sound tracks' ids
+    keys_changed = Signal()  # sentences that name keys are said anew
 
     def __init__(self, document: Document, project: Path, parent: QObject | None = None):
         super().__init__(parent)
@@ -96,6 +104,7 @@ class Studio(QObject):
         self.aside: list[Callable[[Event], bool]] = []  # who hears of the engine first, and whether it was theirs alone
         self.posters = Posters(self)
         self.sights: list[Callable[[], Iterable[str]]] = []  # who can say which shots are seen
+        self.keys: Mapping[str, str] = {}  # how each action is named to somebody who is told to press its key
         self.live_drafts = True
         self.generation = True  # off: a storyboard and animatic program, and nothing else is shown
         self.read_only = False  # somebody else has the film, or it may not be written to
@@ -328,6 +337,16 @@ class Studio(QObject):
     def at_work(self) -> bool:
         """Whether the engine has something to do, or a gesture is under way."""
         return self.editor.dragging or any(job.live for job in self.jobs)
+
+    # -- words --------------------------------------------------------------------------------------------------------
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        self.keys = keys
+        self.keys_changed.emit()
+
+    def with_keys(self, words: str) -> str:
+        """ "press {new-panel}": a sentence with the keys of the actions that it names, whichever they are by now."""
+        return words.format_map(_Named(self.keys))
 
     # -- selection ----------------------------------------------------------------------------------------------------
 

@@ -129,7 +129,8 @@ def lock_here(studio: Studio) -> None:
     chosen = chosen_frames(studio)
     take = studio.takes.active(chosen[0]) if chosen else None
     if chosen is None or take is None:
-        studio.told.emit(_tr("There is nothing painted to lock yet."), _tr("Paint a draft of the shot first: press D."))
+        hint = studio.with_keys(_tr("Paint a draft of the shot first: press {draft}."))
+        studio.told.emit(_tr("There is nothing painted to lock yet."), hint)
         return
     shot, span = chosen
     studio.edit(_tr("Lock frames"), lock_frames, shot.id, span, take.id, over=False)

@@ -85,7 +85,7 @@ def final_shots(studio: Studio) -> None:
     if ready:
         studio.render("final", ready)
     elif shots:
-        studio.told.emit(_tr("Nothing chosen is approved yet."), _tr("Approve a draft first: press A on the shot."))
+        studio.told.emit(_tr("Nothing chosen is approved yet."), _approve_first(studio))
 
 
 def final_approved(studio: Studio, when: When = "in turn") -> None:
@@ -98,7 +98,7 @@ def final_approved(studio: Studio, when: When = "in turn") -> None:
     elif any(shot.approved for shot in studio.document.shots()):
         studio.told.emit(_tr("Every approved shot has its final."), "")
     else:
-        studio.told.emit(_tr("No shot is approved yet."), _tr("Approve a draft first: press A on the shot."))
+        studio.told.emit(_tr("No shot is approved yet."), _approve_first(studio))
 
 
 def go_to_panel(studio: Studio, panel_id: str, select: tuple[str, ...] = ()) -> None:
@@ -107,16 +107,20 @@ def go_to_panel(studio: Studio, panel_id: str, select: tuple[str, ...] = ()) -> 
         for panel, start in zip(placed.shot.panels, placed.shot.panel_starts(), strict=True):
             if panel.id == panel_id:
                 studio.select(panels=select or (panel_id,))
-                past = transition_in(placed.shot, panel) if place and not start else 0
+                past = 0 if start else transition_in(placed.shot, panel, opening=not place)
                 studio.move_playhead(placed.span.start + start + past)
                 return
 
 
-def transition_in(shot: Shot, panel: Panel) -> int:
-    """Frames of a shot's first panel until it is seen by itself, never beyond its last one."""
-    if shot.transition is None:
+def transition_in(shot: Shot, panel: Panel, *, opening: bool) -> int:
+    """Frames of a shot's first panel until it is seen by itself, never beyond its last one.
+
+    The shot that opens the film can come out of the black; there is no other that it could dissolve from.
+    """
+    coming = shot.transition
+    if coming is None or (opening and coming.kind != "fade"):
         return 0
-    frames = shot.transition.frames // 2 if shot.transition.kind == "fade" else shot.transition.frames
+    frames = coming.frames - coming.frames // 2 if coming.kind == "fade" else coming.frames
     return min(frames, panel.frames - 1)
 
 
@@ -144,6 +148,10 @@ def _duplicated(document: Document, panels: tuple[str, ...], copies: tuple[str, 
     for panel, copy in zip(panels, copies, strict=True):
         document = duplicate_panel(document, panel, copy)
     return document
+
+
+def _approve_first(studio: Studio) -> str:
+    return studio.with_keys(_tr("Approve a draft first: press {approve} on the shot."))
 
 
 def _unfinished(studio: Studio, shot: Shot) -> bool:

@@ -116,6 +116,7 @@ class Window(QMainWindow):
         self._before_drawing = "boards"
         studio.drawing_asked.connect(self._draw)
         self.canvas.left.connect(lambda: self.show_workspace(self._before_drawing))
+        self.boards.asked.connect(lambda id_: self.actions_[id_].trigger())
         studio.sights.append(self._shots_in_sight)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -153,6 +154,7 @@ class Window(QMainWindow):
         # where figures are posed, the hand finds them on the picture
         self.player.show_skeletons(self.workspaces.base(name) == "staging")
         self.stage.draw(self.workspaces.base(name) == "draw")
+        self.boards.strip.show_drawings(self.stage.drawing)
         if not self.stage.drawing:
             self._before_drawing = name
         self._generation_changed(self.studio.generation)
@@ -265,7 +267,9 @@ class Window(QMainWindow):
         for id_, keys in given.items():
             self.actions_[id_].setShortcuts([QKeySequence(key) for key in keys])
             self.actions_[id_].setToolTip(tip(self.actions_[id_]))
-        name_keys(self, {id_: native(keys[:1]) for id_, keys in given.items()})
+        named = {id_: native(keys[:1]) for id_, keys in given.items()}
+        name_keys(self, named)
+        self.studio.set_keys({id_: key or f"“{plain_label(self.actions_[id_])}”" for id_, key in named.items()})
 
     def about(self) -> None:
         QMessageBox.about(

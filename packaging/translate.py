@@ -27,10 +27,20 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
 ENGINE = "Engine"  # the context of what the engine says, which knows no Qt
 SENTENCES = FOLDER / "engine.json"  # those sentences, with {0} for what is filled in
-SAYS = ("InbetweenerError", "DiskFull", "NewerSchemaError", "StagingError", "Trouble")  # what a person can act on
+SAYS = (
+    "InbetweenerError",
+    "DiskFull",
+    "NewerSchemaError",
+    "StagingError",
+    "Trouble",
+    "wrong",
+    "append",
+)  # what a person can act on, and what is noted
+PARTS = ("sentence", "hint", "why", "meant", "EMPTIED")  # names of what is said, and of what is filled into it
+NOTED = ("economise",)
 QUIET = ("bench", "cli", "training")  # rooms that speak on a terminal only
 _HOLE = re.compile(r"\{\d+\}")
-HOLES = re.compile(r"\{(\w*)(?:[!:][^{}]*)?\}")
+HOLES = re.compile(r"\{([\w-]*)(?:[!:][^{}]*)?\}")
 
 
 @dataclass(frozen=True, order=True)
@@ -81,15 +91,33 @@ def sentences(words: list[Word]) -> str:
 
 
 def said(source: str) -> Iterator[str]:
-    """The sentences and hints of an engine's module, with {0}, {1} for what is filled in."""
+    """The sentences, hints and notes of an engine's module, with {0}, {1} for what is filled in."""
     found: list[ast.expr] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and _name(node.func) in SAYS:
             found += node.args[:2]
-        elif isinstance(node, ast.Assign) and any(_name(target) in ("sentence", "hint") for target in node.targets):
+        elif isinstance(node, ast.Assign) and any(_name(target) in PARTS for target in node.targets):
             found.append(node.value)
+        elif isinstance(node, ast.FunctionDef) and _notes(node):
+            returned = (each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value)
+            found += [string for value in returned for string in _strings(value)]
     for each in found:
         yield from (text for text in _patterns(each) if " " in _HOLE.sub("", text).strip())
+
+
+def _notes(function: ast.FunctionDef) -> bool:
+    """Whether what a function gives back is noted somewhere: on a take, on what was opened or brought in."""
+    given = ast.unparse(function.returns) if function.returns else ""
+    return given == "tuple[str, ...]" or function.name in NOTED
+
+
+def _strings(node: ast.AST) -> Iterator[ast.expr]:
+    """The strings in an expression, whole ones only."""
+    if isinstance(node, ast.JoinedStr | ast.Constant):
+        yield node
+    else:
+        for child in ast.iter_child_nodes(node):
+            yield from _strings(child)
 
 
 def _patterns(node: ast.expr) -> list[str]:

@@ -17,6 +17,7 @@ from app.boards.model import Row
 from app.boards.thumbs import Thumbs
 from app.jobs import ShotState
 from app.studio import Studio
+from app.widgets.parts import elided_lines
 from app.widgets.typed import shown_length
 from engine.values.time import Rate
 
@@ -197,22 +198,7 @@ def _labels(painter: QPainter, look: Look, at: QRect) -> None:
         painter.setFont(theme.text_font(8.5))
         painter.setPen(theme.QUIET)
         box = QRect(under.left(), under.bottom() - 1, under.width(), WORDS * LINES)
-        for at_line, line in enumerate(_lines(look.words, painter.fontMetrics(), box.width())):
+        for at_line, line in enumerate(elided_lines(look.words, painter.fontMetrics(), box.width(), LINES)):
             painter.drawText(
                 QRect(box.left(), box.top() + at_line * WORDS, box.width(), WORDS), Qt.AlignmentFlag.AlignTop, line
             )
-
-
-def _lines(words: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """As many lines as there is room for, the last of them shortened."""
-    lines: list[str] = []
-    rest = words.split()
-    while rest and len(lines) < LINES - 1:
-        taken = 1
-        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
-            taken += 1
-        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
-        rest = rest[taken:]
-    if rest:
-        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
-    return lines

@@ -108,6 +108,8 @@ class Layout:
                 if self.headed and x > start:
                     self.headings.append(Heading("sequence", group, QRect(start, 0, x - start, band), False))
             self._blocks.append(_Block(group, start, start, x, folded))
+        if self.headings and not self.headings[-1].folded:
+            self.headings[-1].rect.setRight(max(self.headings[-1].rect.right(), self.room - self.margin - 1))
         self.size = QSize(x + self.margin, band + self.cell.height())
 
     # -- panels -------------------------------------------------------------------------------------------------------

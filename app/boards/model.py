@@ -74,7 +74,7 @@ def rows_of(studio: Studio, before: tuple[Row, ...] = ()) -> tuple[Row, ...]:
             else:
                 last = place == len(shot.panels) - 1
                 start = at + shot_frame
-                seen = start + (transition_in(shot, panel) if place == 0 and shot.id != opening else 0)
+                seen = start + (0 if place else transition_in(shot, panel, opening=shot.id == opening))
                 label = label if place == 0 else panel_label(number, shot, panel, rules)
                 rows.append(Row(shot, panel, label, start, seen, shot_frame, place == 0, last, rules))
             shot_frame += panel.frames

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSlider, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import boardwork, theme, verbs
 from app.boards.find import FindBar
@@ -11,8 +21,8 @@ from app.boards.headings import name_of
 from app.boards.layout import Heading
 from app.boards.strip import LARGEST, SMALLEST, BoardStrip
 from app.studio import Studio
-from app.widgets.keyed import keyed
-from app.widgets.parts import flat, label
+from app.widgets.keyed import KeyedWords, keyed
+from app.widgets.parts import flat, label, row
 from engine.document.film_edits import remove_sequence, rename_sequence
 from engine.document.model import Document
 from engine.document.numbering_edits import lock_numbers
@@ -20,6 +30,8 @@ from engine.document.sequence_edits import begin_act, join_act, join_sequence, m
 
 
 class BoardsPanel(QWidget):
+    asked = Signal(str)  # the id of an action of the window
+
     def __init__(self, studio: Studio, parent: QWidget | None = None):
         super().__init__(parent)
         self.studio = studio
@@ -32,7 +44,8 @@ class BoardsPanel(QWidget):
         self.finding = FindBar(self.strip.panels)
         self.finding.shown.connect(self._show_found)
         self.finding.changed.connect(self._found_changed)
-        self.empty = _Empty()
+        self.empty = _Empty(studio)
+        self.empty.asked.connect(self.asked)
         self._name: _Name | None = None
         boards = QWidget()
         self.pages = QStackedLayout(boards)
@@ -52,6 +65,7 @@ class BoardsPanel(QWidget):
 
     def _tools(self) -> QWidget:
         tools = QWidget()
+        self.of_panels: list[QToolButton] = []  # those that need a panel to do something with
         line = QHBoxLayout(tools)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -80,17 +94,27 @@ class BoardsPanel(QWidget):
             button = keyed(flat(icon, tip), does)
             button.clicked.connect(lambda _=False, verb=verb: verb(self.studio))
             line.addWidget(button)
+            if not does.startswith("new-"):
+                self.of_panels.append(button)
         search = keyed(flat("search", self.tr("Find in captions")), "find")
         search.clicked.connect(self.finding.begin)
         line.addWidget(search)
+        self.of_panels.append(search)
         return tools
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        self.zoom.setVisible(self.strip.wraps)
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        self.zoom.setVisible(self.strip.wraps and self.pages.currentWidget() is self.strip)
 
     def _choose_page(self) -> None:
-        self.pages.setCurrentWidget(self.strip if self.strip.panels.rowCount() else self.empty)
+        there = self.strip.panels.rowCount() > 0
+        self.pages.setCurrentWidget(self.strip if there else self.empty)
+        for button in self.of_panels:
+            button.setEnabled(there)
+        self._show_zoom()
         if self.finding.isVisible():
             self.finding.search()
 
@@ -234,17 +258,36 @@ class _Name(QLineEdit):
 
 
 class _Empty(QWidget):
-    """The next gesture, in words."""
+    """The next gesture, in words and as buttons."""
 
-    def __init__(self) -> None:
+    asked = Signal(str)  # the id of an action of the window
+
+    def __init__(self, studio: Studio) -> None:
         super().__init__()
         column = QVBoxLayout(self)
+        column.setSpacing(6)
         column.addStretch(1)
-        for text, colour, size in (
-            (self.tr("Drop pictures or a script here, or press N for an empty panel."), theme.TEXT, 11),
-            (self.tr("PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose, BVH"), theme.QUIET, 9),
+        drop = self.tr("Drop pictures or a script here, or press {new-panel} for an empty panel.")
+        for line in (
+            KeyedWords(studio, drop, size=11),
+            label(
+                self.tr("PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose, BVH"),
+                colour=theme.QUIET,
+                size=9,
+            ),
         ):
-            line = label(text, colour=colour, size=size)
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(line)
+        self.buttons: dict[str, QPushButton] = {}
+        for id_, words, tip in (
+            ("new-shot", self.tr("New shot"), self.tr("An empty panel to draw on")),
+            ("import", self.tr("Import…"), self.tr("Pictures, a script, Storyboarder boards")),
+            ("sample", self.tr("Sample film"), self.tr("“Not a Cloud”, to play with")),
+        ):
+            button = self.buttons[id_] = QPushButton(words)
+            button.setToolTip(tip)
+            keyed(button, id_)
+            button.clicked.connect(lambda _=False, id_=id_: self.asked.emit(id_))
+        column.addSpacing(6)
+        column.addLayout(row(None, *self.buttons.values(), None, spacing=8))
         column.addStretch(1)

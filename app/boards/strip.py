@@ -108,6 +108,12 @@ class BoardStrip(QAbstractItemView):
             else:
                 self._blurred.discard(at)  # scrolled past: it is painted anew when it comes back
 
+    def show_drawings(self, on: bool) -> None:
+        """While the artist draws, the boards are her drawings; else the best that there is of each."""
+        if on != self.thumbs.drawings:
+            self.thumbs.drawings = on
+            self.viewport().update()
+
     # -- how it is laid out -------------------------------------------------------------------------------------------
 
     @property

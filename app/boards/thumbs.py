@@ -29,6 +29,7 @@ class Thumbs(QObject):
     def __init__(self, studio: Studio, parent: QObject | None = None):
         super().__init__(parent)
         self.studio = studio
+        self.drawings = False  # of a panel that was drawn its drawing, whatever was painted from it
         # the last stays, however large it is
         self._held: LRUCache[Key, QPixmap] = LRUCache(ROOM, lambda seen: min(4 * seen.width() * seen.height(), ROOM))
         self._missing: set[Key] = set()
@@ -48,7 +49,7 @@ class Thumbs(QObject):
         A picture that is asked for and not there yet is fetched; ``changed`` tells when it is.
         """
         width, height = round(size.width() * ratio), round(size.height() * ratio)
-        if panel.drawing and not self.studio.pictures.paints(shot):
+        if panel.drawing and (self.drawings or not self.studio.pictures.paints(shot)):
             key: Key = ("drawing", panel.drawing, width, height)
             found = self._held.get(key)
             if found is None and key not in self._missing:

@@ -368,10 +368,10 @@ class Desk(QObject):
 
     def _document_changed(self, change: object = None) -> None:
         """Undo, or an edit from elsewhere: the desk shows what the document says."""
-        if not self._active or self.stack is None or self.stroke is not None or self._writer.busy:
+        if not self._active or self.stroke is not None or self._writer.busy:
             return
-        if not self._there(self.panel) or self.stack.size != self.size:
-            self.follow()
+        if self.stack is None or not self._there(self.panel) or self.stack.size != self.size:
+            self.follow()  # the first panel of an empty film comes under a playhead that never moved
             return
         shot, at = panel_place(self.studio.document, self.panel)
         panel = shot.panels[at]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.canvas.caption import Caption
 from app.canvas.desk import Desk
 from app.canvas.ground import MOST, TINTS, Ground
 from app.canvas.guides import KINDS, keep_guides
@@ -19,7 +20,7 @@ from app.canvas.swatch import Swatch
 from app.canvas.tools import TOOLS
 from app.canvas.view import CanvasView
 from app.studio import Studio
-from app.verbs import go_to_panel
+from app.verbs import add_panel_here, go_to_panel
 from app.widgets.parts import flat, label
 from app.widgets.scrub import Scrub
 from engine.document.sweeping import sweep
@@ -41,6 +42,7 @@ class CanvasPanel(QWidget):
         self.setAccessibleName(self.tr("Canvas"))
         self.view.installEventFilter(self)
         self.view.tapped.connect(studio.toggle_play)
+        self.view.paper_wanted.connect(self._lay_first_paper)
         self.view.dropped.connect(lambda paths: bring_pictures(self.desk, [Path(path) for path in paths]))
 
         self.tool_buttons: dict[str, QToolButton] = {}
@@ -62,6 +64,8 @@ class CanvasPanel(QWidget):
         self.desk.tools.changed.connect(self._show_tools)
         self.desk.opened.connect(self._show_panel)
         studio.changed.connect(self._show_panel)
+        studio.opened.connect(self._show_panel)
+        studio.keys_changed.connect(self._show_panel)
         self.ground.changed.connect(self._show_ground)
         studio.settling.connect(self.settle)
         self.view.looked.connect(self._show_sight)
@@ -104,6 +108,11 @@ class CanvasPanel(QWidget):
         stack = self.desk.stack
         if stack is not None and self.desk.may_draw() and not stack.tiles[stack.active].clear:
             self.desk.put(stack.sheet * 0, stack.all, self.tr("Clear layer"))
+
+    def _lay_first_paper(self) -> None:
+        """Whoever draws in an empty film has a panel to draw on."""
+        if not self.studio.placed():
+            add_panel_here(self.studio)
 
     def leave(self) -> None:
         self.settle()
@@ -251,9 +260,10 @@ class CanvasPanel(QWidget):
         self.zoom.setFont(theme.digits_font(9))
         self.zoom.setMinimumWidth(84)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.caption = Caption()
         for part in (back, on, self.onion, self.before, self.after, self.strength, self.blocking):
             line.addWidget(part)
-        line.addStretch(1)
+        line.addWidget(self.caption, 1)
         for part in (self.guides, self.mirror, straight, self.zoom):
             line.addWidget(part)
         return bar
@@ -302,15 +312,18 @@ class CanvasPanel(QWidget):
         self.zoom.setText(f"{percent} %{turned}")
         self.mirror.setChecked(sight.flipped)
 
-    def _show_panel(self, change: object = None) -> None:
-        where = ""
+    def _show_panel(self, *_: object) -> None:
+        where, on_desk = "", None
         for placed in self.studio.placed() if self.desk.panel else ():
             for panel in placed.shot.panels:
                 if panel.id == self.desk.panel:
-                    where = placed.label(panel)
+                    where, on_desk = placed.label(panel), panel
         self.where.setText(where)
+        self.caption.show_panel(on_desk)
         self.view.title = self.tr("Nothing to draw on yet")
-        self.view.hint = self.tr("Press N for an empty panel, and draw.")
+        self.view.hint = self.studio.with_keys(
+            self.tr("Draw, and there is a first panel. {new-panel} adds the next one.")
+        )
         self._show_sight()
 
     def resizeEvent(self, event) -> None:

@@ -41,6 +41,7 @@ class CanvasView(QWidget):
     looked = Signal()  # nearer, turned or mirrored
     tapped = Signal()  # Space, and nothing was dragged
     dropped = Signal(object)  # paths of pictures
+    paper_wanted = Signal()  # a hand would draw where there is nothing to draw on
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(parent)
@@ -241,9 +242,13 @@ class CanvasView(QWidget):
         return self.hands[deed]
 
     def _press(self, touch: Touch, button: Qt.MouseButton) -> None:
-        if self._held is not None or self.desk.stack is None:
+        if self._held is not None:
             return
         hand = self._hand_for(touch.modifiers, button)
+        if self.desk.stack is None and isinstance(hand, BrushHand | FillHand):
+            self.paper_wanted.emit()
+        if self.desk.stack is None:
+            return
         if isinstance(hand, BrushHand | FillHand) and self._vanish.takes(touch):
             hand = self._vanish
         self._held = hand

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app import theme, verbs
 from app.studio import Studio
+from app.widgets.keyed import keyed
 from engine.document.model import Panel, Shot
 
 
@@ -17,9 +18,11 @@ class GatePart(QWidget):
         self.draft = QPushButton(self.tr("Draft"))
         self.approve = QPushButton(self.tr("Approve"))
         self.final = QPushButton(self.tr("Render final"))
-        self.draft.setToolTip(self.tr("Paint the coarse pass of the chosen shots again  D"))
-        self.approve.setToolTip(self.tr("Say that this draft is the shot; its final is refined from it  A"))
-        self.final.setToolTip(self.tr("Refine and enlarge the approved draft  Ctrl+R"))
+        self.draft.setToolTip(self.tr("Paint the coarse pass of the chosen shots again"))
+        self.approve.setToolTip(self.tr("Say that this draft is the shot; its final is refined from it"))
+        self.final.setToolTip(self.tr("Refine and enlarge the approved draft"))
+        for button, does in ((self.draft, "draft"), (self.approve, "approve"), (self.final, "final")):
+            keyed(button, does)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.SIDE, 9, theme.SIDE, 8)
         line.setSpacing(6)

@@ -16,7 +16,7 @@ from app.inspector.painting import PaintingPart
 from app.inspector.picture import PicturePart
 from app.inspector.takes import TakesPart
 from app.studio import Studio
-from app.widgets.parts import label
+from app.widgets.keyed import KeyedWords
 
 
 class InspectorPanel(QWidget):
@@ -67,8 +67,8 @@ class InspectorPanel(QWidget):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.gate)
 
-        nothing = label(
-            self.tr("Choose a panel in the boards, or press N for a new one."), colour=theme.QUIET, wrap=True
+        nothing = KeyedWords(
+            studio, self.tr("Choose a panel in the boards, or press {new-panel} for a new one."), colour=theme.QUIET
         )
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setMargin(24)

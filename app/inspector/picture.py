@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit
 
 from app import theme
@@ -92,13 +93,19 @@ class PicturePart(Section):
         show_choice(self.weather, shot.weather)
         self._show_places(shot)
         show_choice(self.transition, shot.transition.kind if shot.transition else "cut")
-        first = next(iter(self.studio.document.shots()), None)
-        self.transition.setEnabled(first is None or first.id != shot.id)
+        self._show_ways_in(opening=shot.id == next(iter(self.studio.document.shots())).id)
         self.pinned.setChecked(panel.pinned)
         self.pinned.setVisible(panel.drawing is not None and self.studio.generation)
 
     def settle(self) -> None:
         self.words.settle()
+
+    def _show_ways_in(self, *, opening: bool) -> None:
+        """The shot that opens the film can come out of the black, but has none before it to dissolve from."""
+        model = self.transition.model()
+        assert isinstance(model, QStandardItemModel)
+        for at in range(model.rowCount()):
+            model.item(at).setEnabled(not opening or self.transition.itemData(at) in ("cut", "fade"))
 
     def _show_places(self, shot: Shot) -> None:
         document = self.studio.document

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QKeyEvent, QMouseEv
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import theme
+from app.language import noted
 from app.pictures import Picture
 from engine.store.takes import Take
 
@@ -70,7 +71,7 @@ class TakeRow(QWidget):
         lines += [_tr("{s:.0f} s of painting").format(s=take.seconds)] if take.seconds else []
         lines += [_tr("Frames of the shot are locked to this take.")] if state.locked else []
         lines += [_tr("Changed since: {what}").format(what=", ".join(state.stale))] if state.stale else []
-        self.setToolTip("\n".join((*lines, *take.notes)))
+        self.setToolTip("\n".join((*lines, *map(noted, take.notes))))
         self.update()
 
     def write(self) -> None:

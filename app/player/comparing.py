@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -45,12 +45,16 @@ def sides(studio: Studio, layer: Layer, against: Against) -> tuple[Side, Side | 
     if pair is None or pair[0].shot != layer.placed.shot.id:
         return seen(studio, layer, against), None
     left, right = (_of_take(studio, layer, take) for take in pair)
-    return left or seen(studio, layer, against), right
+    return left, right
 
 
-def _of_take(studio: Studio, layer: Layer, take: Take) -> Side | None:
+def _of_take(studio: Studio, layer: Layer, take: Take) -> Side:
+    """A take's picture; until it has been read the film's own, which says so."""
     picture = studio.pictures.of_take(take, layer.shot_frame)
-    return Side(picture.image, LEVEL, picture.kind, made_at(take)) if picture else None
+    if picture:
+        return Side(picture.image, LEVEL, picture.kind, made_at(take))
+    words = QCoreApplication.translate("CompareMenu", "{take} is being read").format(take=made_at(take))
+    return replace(seen(studio, layer, "auto"), more=words)
 
 
 def made_at(take: Take) -> str:

@@ -54,6 +54,7 @@ class PlayerPanel(QWidget):
             self.pose_drop, self.guides, self.badge, self.words,
         ]  # fmt: skip
         self._peeking = False
+        self._before_takes: bool | None = None  # whether something was compared before two takes were
         self._looked_from = -1  # the frame at which what comes next was last asked for
         self.compare_menu = CompareMenu(studio, self)
         self.compare_menu.side_by_side = self.viewer.beside = bool(QSettings().value("player/beside", False, type=bool))
@@ -157,9 +158,8 @@ class PlayerPanel(QWidget):
         self.badge.kind = kind
         self.badge.stale = kind in ("draft", "final") and bool(self.studio.states.of(layers[-1].placed.shot).stale)
         self.words.title = "" if layers else self.tr("Nothing to play yet")
-        self.words.hint = (
-            "" if layers else self.tr("Drop pictures or a script on the boards, or press N for an empty panel.")
-        )
+        hint = self.tr("Drop pictures or a script on the boards, or press {new-panel} for an empty panel.")
+        self.words.hint = "" if layers else self.studio.with_keys(hint)
         if self.cinema:
             self.cinema.show_layers(tuple(shown), document.width / document.height)
         beneath = self._compare(layers[-1], shown) if self.viewer.comparing and layers else None
@@ -279,6 +279,7 @@ class PlayerPanel(QWidget):
 
     def _set_comparing(self, on: bool) -> None:
         if not on:
+            self._before_takes = None  # it was ended by hand, whatever it was before
             self.studio.compare(None)
         self.viewer.compare(on)
         self.refresh()
@@ -294,8 +295,13 @@ class PlayerPanel(QWidget):
     def _takes_compared(self) -> None:
         """Somebody put two takes against each other, here or in the inspector, or took them away."""
         if self.studio.compared:
+            if self._before_takes is None:
+                self._before_takes = self.transport.compare.isChecked()
             self._show_comparison()
         else:
+            before, self._before_takes = self._before_takes, None
+            if before is not None:
+                self.transport.compare.setChecked(before)
             self.refresh()
 
     def _set_beside(self, beside: bool) -> None:

@@ -79,7 +79,9 @@ class PosePanel(QWidget):
         words.title = words.hint = ""
         if scene.placed is None:
             words.title = self.tr("No shot yet")
-            words.hint = self.tr("Press N on the boards to draw one; its characters are posed here.")
+            words.hint = self.studio.with_keys(
+                self.tr("Press {new-panel} on the boards to draw one; its characters are posed here.")
+            )
         elif scene.contradiction is not None and not scene.standing:
             words.title, words.hint = scene.contradiction.sentence, scene.contradiction.hint
         elif scene.character() is None:

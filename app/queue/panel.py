@@ -27,6 +27,7 @@ from app.queue.notice import Notice
 from app.queue.sections import SECTIONS, Place, Section, place_at, sections_of
 from app.queue.words import Film, tonight
 from app.studio import Studio
+from app.widgets.keyed import KeyedWords
 from app.widgets.parts import flat, label
 from engine.document.film import Placed
 from engine.jobs.night import Night
@@ -105,15 +106,13 @@ class QueuePanel(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         centre = Qt.AlignmentFlag.AlignCenter
-        for text, colour, strong in (
-            (self.tr("Nothing to paint"), theme.TEXT, True),
-            (
-                self.tr("D drafts the chosen shots, A approves what you like, Ctrl+R renders it as a final."),
-                theme.QUIET,
-                False,
-            ),
+        how = self.tr(
+            "{draft} drafts the chosen shots, {approve} approves what you like, {final} renders it as a final."
+        )
+        for words in (
+            label(self.tr("Nothing to paint"), strong=True, wrap=True),
+            KeyedWords(self.studio, how, colour=theme.QUIET),
         ):
-            words = label(text, colour=colour, strong=strong, wrap=True)
             words.setAlignment(centre)
             column.addWidget(words)
         button = QPushButton(self.tr("Render all approved shots"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.jobs import JobView
+from app.language import noted
 from app.statusbar import stage_line
 from engine.jobs.night import Night
 
@@ -71,7 +72,7 @@ def _done(job: JobView) -> str:
     said = [_tr("done in {m}:{s:02}").format(m=seconds // 60, s=seconds % 60)]
     if job.film:
         said.append(Path(job.film).name)
-    return " · ".join([*said, *job.notes])
+    return " · ".join([*said, *map(noted, job.notes)])
 
 
 def _tr(text: str) -> str:

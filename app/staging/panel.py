@@ -87,7 +87,9 @@ class StagingPanel(QWidget):
         graph, document = self.graph, self.studio.document
         if shot is None:
             graph.show_graph("", (), (), {}, lambda _: "")
-            graph.show_words(self.tr("No shot yet"), self.tr("Press N on the boards to draw one."))
+            graph.show_words(
+                self.tr("No shot yet"), self.studio.with_keys(self.tr("Press {new-panel} on the boards to draw one."))
+            )
             return
         entities = present(shot, document.cast)
         where = {one.entity.id: ((one.box[0] + one.box[2]) / 2, one.depth) for one in self.scene.standing}

@@ -83,8 +83,7 @@ class Ground(QAbstractScrollArea):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.blockSignals(True)
         lowest, highest = self.view.reach(self.length())
-        whole = self.view.x(0) >= 0 and self.view.x(self.length()) <= self.view.width
-        across.setRange(0, 0 if whole else round((highest - lowest) * self.view.scale))
+        across.setRange(0, 0 if self.view.holds(self.length()) else round((highest - lowest) * self.view.scale))
         across.setPageStep(max(1, round(self.view.width)))
         across.setSingleStep(40)
         across.setValue(round((self.view.left - lowest) * self.view.scale))

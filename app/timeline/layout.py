@@ -72,6 +72,10 @@ class View:
         scale = min(CLOSEST, max(1.0, self.width - 32) / max(1, film_frames))
         return replace(self, left=-16 / scale, scale=scale)
 
+    def holds(self, film_frames: int) -> bool:
+        """Whether all of the film is seen."""
+        return self.x(0) >= 0 and self.x(film_frames) <= self.width
+
     def showing(self, film_frame: int) -> View:
         """The next page when a frame has left the view: what plays is followed without a moving ground."""
         seen = self.width / self.scale

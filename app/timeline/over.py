@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def paint_over(painter: QPainter, scene: Scene, panel: TimelinePanel) -> None:
     """What moves: playhead, hover, and the gesture of the moment."""
     if not panel.content.frames:
-        words = QCoreApplication.translate("Timeline", "Drop pictures or a script here, or press N for an empty panel.")
-        overlay.paint_empty(painter, scene, words)
+        words = QCoreApplication.translate(
+            "Timeline", "Drop pictures or a script here, or press {new-panel} for an empty panel."
+        )
+        overlay.paint_empty(painter, scene, panel.studio.with_keys(words))
         return
     hover, gesture = panel.hover, panel.gesture
     if hover.row is not None and gesture is None and (hover.kind == "header" or hover.kind in SWITCHES):

@@ -177,7 +177,10 @@ class TimelinePanel(Ground):
     # -- the world changes --------------------------------------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
+        whole, frames = self.view.holds(self.length()), self.length()
         self._gather()
+        if whole and self.gesture is None and self.length() > frames and not self.view.holds(self.length()):
+            self.fit()  # who sees all of a film goes on seeing all of it while it grows; never under a hand that drags
         self.redraw()
 
     def _opened(self) -> None:

@@ -52,6 +52,21 @@ class Elided(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
+def elided_lines(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """As many lines as there is room for, the last of them shortened."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest and len(lines) < most - 1:
+        taken = 1
+        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
+            taken += 1
+        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
+        rest = rest[taken:]
+    if rest:
+        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return lines
+
+
 def flat(icon: str, tip: str, *, size: int = 16, checkable: bool = False) -> QToolButton:
     """A button that is only its icon; the tip is also its accessible name."""
     button = QToolButton()

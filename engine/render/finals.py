@@ -81,4 +81,4 @@ def _since(project: Project, shot: Shot, approved: Take, easel: Easel) -> tuple[
     stale = stale_reasons(
         project.document, shot, approved, families=easel.families, asked=lambda: read_asked(project.takes, approved)
     )
-    return (f"Refined as it was approved; changed since: {', '.join(map(str, stale))}.",) if stale else ()
+    return (f"Refined as it was approved; changed since: {'; '.join(map(str, stale))}.",) if stale else ()

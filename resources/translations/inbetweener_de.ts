@@ -460,6 +460,10 @@
         <translation>S&amp;tartseite</translation>
     </message>
     <message>
+        <source>Sa&amp;mple film</source>
+        <translation>&amp;Beispielfilm</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Sichern &amp;als …</translation>
     </message>
@@ -1028,6 +1032,10 @@
         <translation>Fertig gezeichnet  Esc</translation>
     </message>
     <message>
+        <source>Draw, and there is a first panel. {new-panel} adds the next one.</source>
+        <translation>Zeichnen, und das erste Panel ist da. {new-panel} fügt das nächste hinzu.</translation>
+    </message>
+    <message>
         <source>Grey</source>
         <translation>Grau</translation>
     </message>
@@ -1068,10 +1076,6 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>Perspective</source>
         <translation>Perspektive</translation>
-    </message>
-    <message>
-        <source>Press N for an empty panel, and draw.</source>
-        <translation>N für ein leeres Panel drücken, und zeichnen.</translation>
     </message>
     <message>
         <source>Press harder for a darker line</source>
@@ -1359,6 +1363,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>With the final of {time}</source>
         <translation>Mit der Endfassung von {time}</translation>
+    </message>
+    <message>
+        <source>{take} is being read</source>
+        <translation>{take} wird gelesen</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +1855,14 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Platz schaffen: dann geht es von selbst weiter. Gemaltes bleibt erhalten.</translation>
     </message>
     <message>
+        <source>Memory ran out: what was only remembered was let go of.</source>
+        <translation>Der Speicher ging aus: was nur gemerkt war, wurde losgelassen.</translation>
+    </message>
+    <message>
+        <source>Memory ran out: {0}.</source>
+        <translation>Der Speicher ging aus: {0}.</translation>
+    </message>
+    <message>
         <source>Mend it or remove it.</source>
         <translation>Ausbessern oder entfernen.</translation>
     </message>
@@ -1921,6 +1937,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>Put {0}.safetensors into the folder models/{1}, or choose another: {2}.</source>
         <translation>{0}.safetensors in den Ordner models/{1} legen, oder einen anderen wählen: {2}.</translation>
+    </message>
+    <message>
+        <source>Refined as it was approved; changed since: {0}.</source>
+        <translation>Verfeinert, wie es freigegeben war; seitdem geändert: {0}.</translation>
     </message>
     <message>
         <source>Save the project now.</source>
@@ -2079,8 +2099,16 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Es gibt nichts zu rendern: der Film hat keine Einstellungen.</translation>
     </message>
     <message>
+        <source>This folder may not be written to; choose Save As to keep changes.</source>
+        <translation>In diesen Ordner darf nicht geschrieben werden; mit „Speichern unter“ lassen sich Änderungen behalten.</translation>
+    </message>
+    <message>
         <source>This needs about {0} on the disk of {1}, and {2} are free.</source>
         <translation>Das braucht etwa {0} auf dem Laufwerk von {1}, und {2} sind frei.</translation>
+    </message>
+    <message>
+        <source>This project was saved by a newer version of the program; it can be looked at but not changed.</source>
+        <translation>Dieser Film wurde von einer neueren Version des Programms gespeichert; er lässt sich ansehen, aber nicht ändern.</translation>
     </message>
     <message>
         <source>This take is approved.</source>
@@ -2123,6 +2151,90 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Worte brauchen mindestens ein Bild der Einstellung.</translation>
     </message>
     <message>
+        <source>a joint has no bracket after its name</source>
+        <translation>nach dem Namen eines Gelenks fehlt die Klammer</translation>
+    </message>
+    <message>
+        <source>a skeleton has at most {0} joints, {1} in a row</source>
+        <translation>ein Skelett hat höchstens {0} Gelenke, {1} hintereinander</translation>
+    </message>
+    <message>
+        <source>camera moves</source>
+        <translation>Kamerafahrten</translation>
+    </message>
+    <message>
+        <source>each goes on from the one before, so a change repaints everything after it up to the next key</source>
+        <translation>jedes setzt das vorige fort, darum malt eine Änderung alles danach bis zum nächsten Schlüsselbild neu</translation>
+    </message>
+    <message>
+        <source>it does not begin with HIERARCHY</source>
+        <translation>die Datei beginnt nicht mit HIERARCHY</translation>
+    </message>
+    <message>
+        <source>it has {0} numbers instead of {1}</source>
+        <translation>dort stehen {0} Zahlen statt {1}</translation>
+    </message>
+    <message>
+        <source>its stretches do not know each other</source>
+        <translation>seine Stücke wissen nichts voneinander</translation>
+    </message>
+    <message>
+        <source>parts of the model waited in main memory</source>
+        <translation>Teile des Modells warteten im Hauptspeicher</translation>
+    </message>
+    <message>
+        <source>pictures were decoded by the processor</source>
+        <translation>Bilder wurden vom Prozessor entwickelt</translation>
+    </message>
+    <message>
+        <source>pictures were decoded in small pieces</source>
+        <translation>Bilder wurden in kleinen Stücken entwickelt</translation>
+    </message>
+    <message>
+        <source>pictures were decoded one by one</source>
+        <translation>Bilder wurden einzeln entwickelt</translation>
+    </message>
+    <message>
+        <source>places in the frame</source>
+        <translation>Plätzen im Bild</translation>
+    </message>
+    <message>
+        <source>poses</source>
+        <translation>Posen</translation>
+    </message>
+    <message>
+        <source>reference pictures</source>
+        <translation>Vorbildern</translation>
+    </message>
+    <message>
+        <source>the file ends after {0} of {1} frames</source>
+        <translation>die Datei endet nach {0} von {1} Bildern</translation>
+    </message>
+    <message>
+        <source>there is no “{0}” where it should be</source>
+        <translation>„{0}“ fehlt dort, wo es stehen müsste</translation>
+    </message>
+    <message>
+        <source>there is {0} where a ROOT or MOTION should be</source>
+        <translation>dort steht {0}, wo ROOT oder MOTION stehen müsste</translation>
+    </message>
+    <message>
+        <source>there is {0} where a joint should go on</source>
+        <translation>dort steht {0}, wo ein Gelenk weitergehen müsste</translation>
+    </message>
+    <message>
+        <source>what is wanted and what is not was asked one after the other</source>
+        <translation>was gewünscht ist und was nicht, wurde nacheinander gefragt</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Worten</translation>
+    </message>
+    <message>
+        <source>{0} The version saved {1} was opened instead.</source>
+        <translation>{0} Stattdessen wurde die Version von {1} geöffnet.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read as a picture.</source>
         <translation>{0} lässt sich nicht als Bild lesen.</translation>
     </message>
@@ -2149,6 +2261,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} cannot be {1}.</source>
         <translation>{0} kann nicht {1} sein.</translation>
+    </message>
+    <message>
+        <source>{0} cannot follow the picture pinned at frame {1}.</source>
+        <translation>{0} kann dem Bild nicht folgen, das bei Bild {1} angeheftet ist.</translation>
     </message>
     <message>
         <source>{0} cannot hold lossless frames.</source>
@@ -2183,8 +2299,16 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} kam nicht ganz aus der gepackten Datei zurück.</translation>
     </message>
     <message>
+        <source>{0} does not follow {1}.</source>
+        <translation>{0} folgt keinen {1}.</translation>
+    </message>
+    <message>
         <source>{0} does not say how fast it plays.</source>
         <translation>{0} sagt nicht, wie schnell es läuft.</translation>
+    </message>
+    <message>
+        <source>{0} does not say how large its pictures were; {1} x {2} was assumed.</source>
+        <translation>{0} sagt nicht, wie groß die Bilder waren; {1} x {2} wurde angenommen.</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
@@ -2193,6 +2317,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} frames lead nowhere.</source>
         <translation>{0} Bilder führen nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>{0} frames of {1} numbers are more than the file holds</source>
+        <translation>{0} Bilder mit {1} Zahlen sind mehr, als die Datei enthält</translation>
     </message>
     <message>
         <source>{0} has {1} boards; {2} are the most.</source>
@@ -2256,7 +2384,7 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>{0} is damaged: in line {1}, {2}.</source>
-        <translation>{0} ist beschädigt: in Zeile {1}, {2}.</translation>
+        <translation>{0} ist beschädigt, in Zeile {1}: {2}.</translation>
     </message>
     <message>
         <source>{0} is damaged: {1}.</source>
@@ -2279,6 +2407,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} ist länger als sechs Stunden.</translation>
     </message>
     <message>
+        <source>{0} is no channel</source>
+        <translation>{0} ist kein Kanal</translation>
+    </message>
+    <message>
         <source>{0} is not a Final Draft screenplay.</source>
         <translation>{0} ist kein Drehbuch von Final Draft.</translation>
     </message>
@@ -2293,6 +2425,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} is not a frame of keypoints.</source>
         <translation>{0} ist kein Bild mit Gelenkpunkten.</translation>
+    </message>
+    <message>
+        <source>{0} is not a number from {1} to {2}</source>
+        <translation>{0} ist keine Zahl von {1} bis {2}</translation>
     </message>
     <message>
         <source>{0} is not a picture that can be read.</source>
@@ -2335,6 +2471,18 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} braucht etwa {1} GB Speicher und {2}.</translation>
     </message>
     <message>
+        <source>{0} of {1} people are seen too little to be sure of; they are called Extra.</source>
+        <translation>{0} von {1} Personen sind zu wenig zu sehen, um sicher zu sein; sie heißen Extra.</translation>
+    </message>
+    <message>
+        <source>{0} paints this shot in {1} stretches; {2}.</source>
+        <translation>{0} malt diese Einstellung in {1} Stücken; {2}.</translation>
+    </message>
+    <message>
+        <source>{0} paints {1} of {2} frames a second; those between are filled in.</source>
+        <translation>{0} malt {1} von {2} Bildern in der Sekunde; die dazwischen werden ergänzt.</translation>
+    </message>
+    <message>
         <source>{0} shots could not be painted. {1}</source>
         <translation>{0} Einstellungen konnten nicht gemalt werden. {1}</translation>
     </message>
@@ -2353,6 +2501,26 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} x {1} does not have the proportions of the film, {2} x {3}.</source>
         <translation>{0} x {1} hat nicht die Proportionen des Films, {2} x {3}.</translation>
+    </message>
+    <message>
+        <source>{0}: only {1} is left of the drawing.</source>
+        <translation>{0}: von der Zeichnung ist nur {1} übrig.</translation>
+    </message>
+    <message>
+        <source>{0}: the drawing {1} is missing.</source>
+        <translation>{0}: die Zeichnung {1} fehlt.</translation>
+    </message>
+    <message>
+        <source>{0}: the sound {1} is missing.</source>
+        <translation>{0}: der Ton {1} fehlt.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is missing.</source>
+        <translation>{0}: {1} fehlt.</translation>
+    </message>
+    <message>
+        <source>{0}{1} is missing; {2}.</source>
+        <translation>{0}{1} is missing; {2}.</translation>
     </message>
     <message>
         <source>“{0}” cannot be.</source>
@@ -2855,20 +3023,20 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Entwurf</translation>
     </message>
     <message>
-        <source>Paint the coarse pass of the chosen shots again  D</source>
-        <translation>Den groben Durchgang der gewählten Einstellungen noch einmal malen  D</translation>
+        <source>Paint the coarse pass of the chosen shots again</source>
+        <translation>Den groben Durchgang der gewählten Einstellungen noch einmal malen</translation>
     </message>
     <message>
-        <source>Refine and enlarge the approved draft  Ctrl+R</source>
-        <translation>Den freigegebenen Entwurf verfeinern und vergrößern  Strg+R</translation>
+        <source>Refine and enlarge the approved draft</source>
+        <translation>Den freigegebenen Entwurf verfeinern und vergrößern</translation>
     </message>
     <message>
         <source>Render final</source>
         <translation>Final</translation>
     </message>
     <message>
-        <source>Say that this draft is the shot; its final is refined from it  A</source>
-        <translation>Sagen, dass dieser Entwurf die Einstellung ist; ihre Endfassung wird daraus verfeinert  A</translation>
+        <source>Say that this draft is the shot; its final is refined from it</source>
+        <translation>Sagen, dass dieser Entwurf die Einstellung ist; ihre Endfassung wird daraus verfeinert</translation>
     </message>
     <message>
         <source>Unapprove</source>
@@ -3057,8 +3225,8 @@ Die rechte Taste wählt ihre Farben.</translation>
 <context>
     <name>InspectorPanel</name>
     <message>
-        <source>Choose a panel in the boards, or press N for a new one.</source>
-        <translation>Ein Panel in den Boards wählen, oder N für ein neues drücken.</translation>
+        <source>Choose a panel in the boards, or press {new-panel} for a new one.</source>
+        <translation>Ein Panel in den Boards wählen, oder {new-panel} für ein neues drücken.</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +3317,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{stage} {done} of {total}</source>
         <translation>{stage} {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{stage} {percent} %</source>
+        <translation>{stage} {percent} %</translation>
     </message>
     <message>
         <source>{title}: paused</source>
@@ -4084,8 +4256,8 @@ Die rechte Taste wählt ihre Farben.</translation>
 <context>
     <name>PlayerPanel</name>
     <message>
-        <source>Drop pictures or a script on the boards, or press N for an empty panel.</source>
-        <translation>Bilder oder ein Drehbuch auf den Boards ablegen, oder N für ein leeres Panel drücken.</translation>
+        <source>Drop pictures or a script on the boards, or press {new-panel} for an empty panel.</source>
+        <translation>Bilder oder ein Drehbuch auf den Boards ablegen, oder {new-panel} für ein leeres Panel drücken.</translation>
     </message>
     <message>
         <source>Nothing to play yet</source>
@@ -4253,8 +4425,8 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Posen</translation>
     </message>
     <message>
-        <source>Press N on the boards to draw one; its characters are posed here.</source>
-        <translation>Auf den Boards N drücken, um eine zu zeichnen; ihre Figuren posieren hier.</translation>
+        <source>Press {new-panel} on the boards to draw one; its characters are posed here.</source>
+        <translation>Auf den Boards {new-panel} drücken, um eine zu zeichnen; ihre Figuren posieren hier.</translation>
     </message>
     <message>
         <source>Remove pose key</source>
@@ -4377,10 +4549,6 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Ändern …</translation>
     </message>
     <message>
-        <source>D drafts the chosen shots, A approves what you like, Ctrl+R renders it as a final.</source>
-        <translation>D entwirft die gewählten Einstellungen, A gibt frei, was gefällt, Strg+R rendert es als Endfassung.</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -4459,6 +4627,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>When the night begins and ends…</source>
         <translation>Wann die Nacht beginnt und endet …</translation>
+    </message>
+    <message>
+        <source>{draft} drafts the chosen shots, {approve} approves what you like, {final} renders it as a final.</source>
+        <translation>{draft} entwirft die gewählten Einstellungen, {approve} gibt frei, was gefällt, {final} rendert es als Endfassung.</translation>
     </message>
     <message>
         <source>{n} to go</source>
@@ -4598,6 +4770,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} in the cast</source>
         <translation>{0} in der Besetzung</translation>
+    </message>
+    <message>
+        <source>{0} more frames at its beginning</source>
+        <translation>{0} Bilder mehr am Anfang</translation>
     </message>
     <message>
         <source>{0} more frames at its end</source>
@@ -4907,8 +5083,8 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Noch niemand in dieser Einstellung</translation>
     </message>
     <message>
-        <source>Press N on the boards to draw one.</source>
-        <translation>Auf den Boards N drücken, um eine zu zeichnen.</translation>
+        <source>Press {new-panel} on the boards to draw one.</source>
+        <translation>Auf den Boards {new-panel} drücken, um eine zu zeichnen.</translation>
     </message>
     <message>
         <source>Press “Add to shot”, or give somebody a pose.</source>
@@ -5140,8 +5316,8 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Fassung benennen</translation>
     </message>
     <message>
-        <source>Paint a draft of the shot first: press D.</source>
-        <translation>Erst einen Entwurf der Einstellung malen: D drücken.</translation>
+        <source>Paint a draft of the shot first: press {draft}.</source>
+        <translation>Erst einen Entwurf der Einstellung malen: {draft} drücken.</translation>
     </message>
     <message>
         <source>Paint another one, or try variations.</source>
@@ -5445,8 +5621,8 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Zeichnung</translation>
     </message>
     <message>
-        <source>Drop pictures or a script here, or press N for an empty panel.</source>
-        <translation>Bilder oder ein Drehbuch hier ablegen, oder N für ein leeres Panel drücken.</translation>
+        <source>Drop pictures or a script here, or press {new-panel} for an empty panel.</source>
+        <translation>Bilder oder ein Drehbuch hier ablegen, oder {new-panel} für ein leeres Panel drücken.</translation>
     </message>
     <message>
         <source>Ease</source>
@@ -6058,8 +6234,8 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Freigeben</translation>
     </message>
     <message>
-        <source>Approve a draft first: press A on the shot.</source>
-        <translation>Erst einen Entwurf freigeben: A auf der Einstellung drücken.</translation>
+        <source>Approve a draft first: press {approve} on the shot.</source>
+        <translation>Erst einen Entwurf freigeben: {approve} auf der Einstellung drücken.</translation>
     </message>
     <message>
         <source>Ask for a draft, or wait for the one being painted.</source>
@@ -6309,12 +6485,36 @@ Nichts verlässt diesen Rechner.</translation>
 <context>
     <name>_Empty</name>
     <message>
-        <source>Drop pictures or a script here, or press N for an empty panel.</source>
-        <translation>Bilder oder ein Drehbuch hier ablegen, oder N für ein leeres Panel drücken.</translation>
+        <source>An empty panel to draw on</source>
+        <translation>Ein leeres Panel zum Zeichnen</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a script here, or press {new-panel} for an empty panel.</source>
+        <translation>Bilder oder ein Drehbuch hier ablegen, oder {new-panel} für ein leeres Panel drücken.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>Neue Einstellung</translation>
     </message>
     <message>
         <source>PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose, BVH</source>
         <translation>PNG, JPEG, PSD · Fountain, Final Draft · Storyboarder · OpenPose, BVH</translation>
+    </message>
+    <message>
+        <source>Pictures, a script, Storyboarder boards</source>
+        <translation>Bilder, ein Drehbuch, Storyboarder-Boards</translation>
+    </message>
+    <message>
+        <source>Sample film</source>
+        <translation>Beispielfilm</translation>
+    </message>
+    <message>
+        <source>“Not a Cloud”, to play with</source>
+        <translation>„Not a Cloud“, zum Ausprobieren</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from app import verbs
 from app.boards import BoardsPanel
+from engine.document.assets import Assets
 from tests.app.conftest import by_itself
 
 LEFT, NONE, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -110,9 +112,59 @@ def test_an_edit_in_one_panel_leaves_every_other_row_alone(boards, studio):
 def test_an_empty_film_says_the_next_gesture(qtbot, empty_studio):
     panel = BoardsPanel(empty_studio)
     qtbot.addWidget(panel)
+    asked: list[str] = []
+    panel.asked.connect(asked.append)
     assert panel.pages.currentWidget() is panel.empty
+    assert not any(button.isEnabled() for button in panel.of_panels)
+    for button in panel.empty.buttons.values():
+        QTest.mouseClick(button, LEFT)
+    assert asked == ["new-shot", "import", "sample"]
     verbs.add_panel_here(empty_studio)
     assert panel.pages.currentWidget() is panel.strip
+    assert all(button.isEnabled() for button in panel.of_panels)
+
+
+def test_a_shot_that_comes_out_of_the_black_is_shown_where_it_is_seen_even_as_the_films_first(boards, studio):
+    from engine.document.model import Transition
+    from engine.document.shot_edits import set_transition
+
+    studio.edit("Change transition", set_transition, "shot-1", Transition("fade", 12))
+    QTest.mouseClick(boards.strip.viewport(), LEFT, NONE, centre(boards, 0))
+    assert studio.playhead == 6
+    studio.edit("Change transition", set_transition, "shot-1", Transition("dissolve", 12))  # out of no other shot
+    verbs.go_to_panel(studio, "panel-1")
+    assert studio.playhead == 0
+
+
+def test_the_last_name_over_a_single_row_has_the_room_beside_its_panels(qtbot, studio):
+    from engine.document.film_edits import rename_sequence
+    from engine.document.panel_edits import remove_panels
+
+    studio.edit("Delete", remove_panels, ("panel-2", "panel-3", "panel-4"))
+    studio.edit("Name", rename_sequence, "sequence-1", "INT. MATTHEW'S BEDROOM - DAY")
+    strip = by_itself(qtbot, BoardsPanel(studio), 1200, 150).strip
+    assert [heading.rect.right() > 1100 for heading in strip.places.headings] == [True]
+
+
+def test_while_the_artist_draws_the_boards_are_her_drawings(boards, studio, monkeypatch, qtbot):
+    from engine.document.panel_edits import set_drawing
+
+    drawing = studio.project / "drawing.png"
+    picture = QImage(64, 36, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    picture.save(str(drawing))
+    monkeypatch.setattr(studio.pictures, "paints", lambda shot: True)
+    studio.edit("Draw", set_drawing, "panel-1", Assets(studio.project).put_file(drawing))
+
+    def shown() -> str:
+        key = boards.strip.thumbs._last.get("panel-1")
+        return key[0] if key else ""
+
+    qtbot.waitUntil(lambda: shown() == "image")  # the best that there is
+    boards.strip.show_drawings(True)
+    qtbot.waitUntil(lambda: shown() == "drawing")
+    boards.strip.show_drawings(False)
+    qtbot.waitUntil(lambda: shown() == "image")
 
 
 def test_a_thousand_panels_answer_an_edit_by_painting_what_is_seen(qtbot, long_studio, cells_painted):

@@ -26,13 +26,14 @@ from app.canvas.layers import LayersPanel
 from app.canvas.panel import CanvasPanel
 from app.canvas.remembered import FEWEST, ROOM, Remembered
 from app.canvas.tools import PALETTE, TOOLS
-from app.verbs import go_to_panel
+from app.verbs import add_panel_here, go_to_panel
 from engine.document.assets import Assets
 from engine.document.changing import panel_place
-from engine.document.panel_edits import set_drawing
+from engine.document.panel_edits import set_caption, set_drawing
 from engine.drawing.tiles import Tiles
 from engine.media.pictures import read
 from engine.values.errors import InbetweenerError
+from tests.app.conftest import by_itself
 
 ROOT = Path(__file__).resolve().parents[2]
 NONE = Qt.KeyboardModifier.NoModifier
@@ -128,6 +129,42 @@ def test_an_empty_panel_can_be_drawn_on_at_once_and_its_drawing_is_what_the_came
     assert drawing[496:504, 895:905].min() < 120
     assert drawing[100, 100].min() == 255
     assert studio.pictures.drawing(panel.drawing) is not None  # no flash of empty paper on the boards
+
+
+@pytest.fixture
+def empty_canvas(qtbot, empty_studio):
+    made = by_itself(qtbot, CanvasPanel(empty_studio), 1000, 700)
+    yield made
+    made.close_desk()
+
+
+def test_whoever_draws_in_an_empty_film_has_a_panel_to_draw_on(empty_canvas, empty_studio):
+    canvas, pen = empty_canvas, Pen(empty_canvas)
+    assert canvas.view.title
+    pen.send(QEvent.Type.TabletPress, 300, 300, button=Qt.MouseButton.MiddleButton)
+    pen.send(QEvent.Type.TabletRelease, 300, 300, 0.0, button=Qt.MouseButton.MiddleButton)
+    assert not list(empty_studio.document.shots())
+    pen.stroke((400, 300), (1400, 700))
+    canvas.settle()
+    ((panel,),) = [shot.panels for shot in empty_studio.document.shots()]
+    assert panel.drawing
+    empty_studio.undo()
+    empty_studio.undo()
+    assert not list(empty_studio.document.shots())
+    assert not canvas.desk.panel
+    add_panel_here(empty_studio)
+    assert canvas.desk.panel == next(empty_studio.document.shots()).panels[0].id
+
+
+def test_what_is_said_and_done_is_read_under_the_paper(canvas, studio):
+    caption = canvas.caption
+    studio.edit("Write", set_caption, "panel-1", "action", "Ana runs through the rain to the bus stop.")
+    assert caption.lines(2000) == [("Ana runs through the rain to the bus stop.", False)]
+    assert len(caption.lines(120)) == 2
+    studio.edit("Write", set_caption, "panel-1", "dialogue", "ANA: Wait!")
+    assert [aloud for _, aloud in caption.lines(120)] == [True, False]
+    go_to_panel(studio, "panel-2")
+    assert caption.lines(2000) == []
 
 
 def test_each_tool_draws_on_its_own_layer_and_a_free_layer_takes_them_all(canvas, pen, studio):

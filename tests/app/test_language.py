@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
 from app import reasons
-from app.language import LANGUAGES, heard, speak, wanted
+from app.language import LANGUAGES, heard, noted, speak, wanted
 from engine.document.folder import new_project
 from engine.render.reasons import PATTERNS, Reason
 from tests.app.conftest import small_film
@@ -100,6 +100,25 @@ def test_what_the_engine_says_is_heard_in_the_windows_language(german):
     assert heard("Final of 3 shots") == "Endfassung von 3 Einstellungen"
     assert heard("Something that nobody foresaw.") == "Something that nobody foresaw."
     assert heard("") == ""
+
+
+def test_what_is_noted_on_a_take_is_read_in_the_windows_language(german):
+    assert noted("LTX-Video does not follow poses.") == "LTX-Video folgt keinen Posen."
+    assert noted("Memory ran out: pictures were decoded one by one.") == (
+        "Der Speicher ging aus: Bilder wurden einzeln entwickelt."
+    )
+    assert noted("Refined as it was approved; changed since: pose of Ana at frames 12, 13 and 38; light.") == (
+        "Verfeinert, wie es freigegeben war; seitdem geändert: Pose von Ana bei den Bildern 12, 13 und 38; Licht."
+    )
+    stretches = "Pencil paints this shot in 3 stretches; its stretches do not know each other."
+    assert noted(stretches) == "Pencil malt diese Einstellung in 3 Stücken; seine Stücke wissen nichts voneinander."
+    assert noted("Anything else.") == "Anything else."
+
+
+def test_what_a_reader_found_in_a_line_is_said_in_the_windows_language(german):
+    assert heard("walk.bvh is damaged: in line 3, 'Wrongness' is no channel.").endswith(
+        "in Zeile 3: 'Wrongness' ist kein Kanal."
+    )
 
 
 def test_why_a_take_is_out_of_date_is_said_in_the_windows_language(german):

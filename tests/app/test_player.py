@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.overlays.plane import LEVEL, Plane
 from app.player.clock import SECOND, Run
+from app.player.comparing import sides
 from app.player.listening import Listening
 from app.player.mix import draw_layer, film_layers
 from app.player.output import Fill, Speakers
@@ -447,6 +448,24 @@ def test_two_takes_of_a_shot_stand_against_each_other(player, studio, qtbot):
     player.transport.compare.click()
     assert studio.compared is None
     assert player.badge.other == ""
+    studio.compare(*takes)
+    studio.compare(None)
+    assert not player.transport.compare.isChecked()  # nothing was compared before
+    player.transport.compare.click()
+    studio.compare(*takes)
+    studio.compare(*reversed(takes))
+    studio.compare(None)
+    assert player.badge.other == "drawing"  # as it was before
+
+
+def test_a_take_that_is_still_being_read_says_so(player, studio):
+    shot = studio.document.shot("shot-1")
+    takes = [_take(studio, shot, name, shade) for name, shade in (("a", 60), ("b", 180))]
+    layer = player.viewer.layers[-1][0]
+    studio.compare(*takes)
+    left, right = sides(studio, layer, "drawing")
+    assert "being read" in left.more
+    assert right is not None
 
 
 def _take(studio, shot, name: str, shade: int) -> Take:

@@ -49,6 +49,17 @@ def test_nothing_of_the_film_beneath_can_be_changed_while_the_start_page_covers_
     assert shell.actions_["new-panel"].isEnabled()
 
 
+def test_no_dock_comes_above_the_start_page_when_the_workspace_is_laid_out_a_moment_later(shell, qtbot):
+    shell.workspaces.reset()
+    shell.doors.show_start()
+    qtbot.waitUntil(lambda: not shell.workspaces._settle.isActive())
+    page = shell.doors.start
+    assert shell.docks["inspector"].isVisible()
+    for x in range(20, shell.width(), 100):
+        seen = shell.childAt(x, shell.height() // 2)
+        assert seen is page or page.isAncestorOf(seen)
+
+
 def test_tab_goes_round_within_the_start_page(shell):
     shell.doors.show_start()
     page = shell.doors.start

@@ -19,6 +19,7 @@ from app.timeline.layout import View, block_at, merged, nearest_index, ruler_ste
 from app.timeline.scene import CACHE, HEADER, TOP
 from app.timeline.tips import described
 from app.timeline.tracks import TrackStates
+from app.verbs import add_shot_here
 from engine.document.camera_edits import set_camera
 from engine.document.model import Transition, Words
 from engine.document.shot_edits import set_transition
@@ -339,3 +340,15 @@ def test_many_rectangles_are_drawn_in_one_call(qapp):
 def test_hidden_shots_stay(timeline):
     timeline.set_tracks(TrackStates(frozenset({"shots", "panels"})))
     assert next(row.key for row in timeline.rows) == "shots"
+
+
+def test_who_sees_all_of_a_film_goes_on_seeing_all_of_it_while_it_grows(studio, timeline):
+    timeline.fit()
+    assert timeline.view.holds(timeline.length())
+    for _ in range(8):
+        add_shot_here(studio)
+        assert timeline.view.holds(timeline.length())
+    timeline.zoom(4.0, 300)
+    near = timeline.view.scale
+    add_shot_here(studio)
+    assert timeline.view.scale == near

@@ -15,8 +15,10 @@ from app.actions import ACTIONS, MENUS, WORKSPACES
 from app.commands import Commands, fit
 from app.films import make_film
 from app.keeper import Keeper
+from app.keys.keymap import Keymap
 from app.main import unfit
 from app.studio import Studio
+from app.widgets.keyed import KeyedWords
 from engine.document.assets import Assets
 from engine.document.folder import open_project
 from engine.document.journal import journal_path
@@ -26,6 +28,8 @@ from engine.jobs.events import Failed, Finished, Looks, Progress, Queued, TakeMa
 from engine.store.takes import Take
 from engine.values.time import Rate
 from tests.app.conftest import Asked
+
+ROWS = [(row.id, row.keys) for row in ACTIONS]
 
 
 @pytest.fixture
@@ -52,6 +56,19 @@ def test_a_single_key_works_in_the_window_and_is_a_letter_where_somebody_writes(
     QTest.keyClicks(field, "no new panel")
     assert field.toPlainText() == "no new panel"
     assert len(next(studio.document.shots()).panels) == 2
+
+
+def test_sentences_name_the_keys_that_the_artist_chose(window):
+    told: list[tuple[str, str]] = []
+    window.studio.told.connect(lambda *said: told.append(said))
+    window.actions_["final"].trigger()
+    assert told[-1][1] == "Approve a draft first: press A on the shot."
+    assert "N " in window.boards.empty.findChild(KeyedWords).text()
+    window.use_keymap(Keymap().with_keys("approve", ["Ctrl+7"], ROWS).with_keys("new-panel", [], ROWS))
+    window.actions_["final"].trigger()
+    assert told[-1][1] == "Approve a draft first: press Ctrl+7 on the shot."
+    assert window.inspector.gate.approve.toolTip().endswith("Ctrl+7")
+    assert "“New panel”" in window.boards.empty.findChild(KeyedWords).text()
 
 
 def test_in_the_narrowest_window_nothing_at_the_top_covers_anything(window):
@@ -206,7 +223,7 @@ def test_the_queue_tells_how_far_a_job_is_and_why_it_failed(window):
     studio.hear(Progress("job-1", "shot-2", "inbetweens", 3, 7, 8.0))
     assert studio.states.of(studio.document.shot("shot-2")).rendering == pytest.approx(3 / 7)
     QTest.qWait(10)
-    assert window.status.words.text == "Final of 3 shots: inbetweens 3 of 7"
+    assert window.status.words.text == "Final of 3 shots: inbetweens 42 %"
     assert window.status.left.text() == "0:08 left"
     studio.hear(Failed("job-1", "The disk is full.", "Make room.", "trace"))
     assert studio.states.of(studio.document.shot("shot-2")).failed == "The disk is full."
