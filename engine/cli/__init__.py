@@ -1,12 +1,14 @@
 """Every command, without a window: ``inbetweener render``, ``import``, ``export``, ``check`` and their kin.
 
-Exit codes: 0 done, 1 failed with one clear sentence, 2 wrong use, 130 interrupted (the same command goes on from there).
+Exit codes: 0 done, 1 failed with one clear sentence, 2 wrong use, 130 interrupted (what paints or learns goes on from
+there when it is given again).
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import signal
 import sys
@@ -25,6 +27,11 @@ COMMANDS = {
     "train": "teach Pencil",
     "bench": "measure this program beside others",
 }
+GO_ON = {
+    "render": "What was painted is kept; the same command goes on from there.",
+    "train": "What was learned is kept; the same command goes on from there.",
+}
+"""What is not lost when a command is stopped; the others leave nothing half done."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -32,22 +39,44 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
         return _window(arguments)
+    _speak_plainly()
     options = _parser(arguments[0]).parse_args(arguments)
     signal.signal(signal.SIGTERM, _interrupted)
-    from engine.values.errors import InbetweenerError
-
-    from .terminal import fail
-
     try:
-        return int(options.run(options))
-    except InbetweenerError as error:
-        return fail(error, as_json=getattr(options, "json", False))
-    except KeyboardInterrupt:
-        print("\nStopped. What was painted is kept; the same command goes on from there.", file=sys.stderr)
-        return 130
+        return _done(options)
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _done(options: argparse.Namespace) -> int:
+    """The command carried out, and all that it said written."""
+    from engine.values.errors import InbetweenerError
+
+    from .terminal import fail, say
+
+    as_json = getattr(options, "json", False)
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except InbetweenerError as error:
+        return fail(error, as_json=as_json)
+    except KeyboardInterrupt:
+        if as_json:
+            say({"event": "interrupted"})
+        print(f"\nStopped. {GO_ON.get(options.command, '')}".rstrip(), file=sys.stderr)
+        return 130
+    return code
+
+
+def _speak_plainly() -> None:
+    """Output that always can be written: a terminal that lacks a letter, or a file name that is no text, stops nothing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  for as long as we live
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser(command: str) -> argparse.ArgumentParser:

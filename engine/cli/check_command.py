@@ -17,7 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from engine.conditioning.check import check_film
 
-    project = opened(options.project)
+    project = opened(options)
     problems = check_film(project.document, project.folder)
     for problem in problems:
         if options.json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from .projects import opened, shots_named
+from .projects import beside, opened, shot_named
 from .terminal import say, size_of
 
 
@@ -20,11 +20,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from engine.conditioning.export import write_conditioning
 
-    project = opened(options.project)
+    project = opened(options)
     document = project.document
-    (shot,) = shots_named(document, options.shot)
+    shot = shot_named(document, options.shot)
+    output = beside(project.folder, options.output)
     size = options.size or (document.width, document.height)
-    files = write_conditioning(document, document.shot(shot), options.output, size)
+    files = write_conditioning(document, document.shot(shot), output, size)
     if options.json:
         say({"event": "summary", "shot": shot, "files": [str(file) for file in files]})
     else:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .projects import opened
+from engine.values.errors import InbetweenerError
+
+from .projects import beside, opened
 from .terminal import say, size_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,15 @@ FORMATS = {
     "csv": "the shot list for a spreadsheet",
     "openpose": "everybody's poses as OpenPose JSON, a folder for every shot and a file for every frame",
 }
+
+SUFFIXES = {
+    "mp4": (".mp4", ".mov", ".mkv"),
+    "inbetweenz": (".inbetweenz",),
+    "storyboard": (".pdf", ".png"),
+    "csv": (".csv",),
+}
+"""What a file of each format is named; the other formats are folders."""
+PICTURED = ("mp4", "frames", "storyboard", "openpose")  # nothing of a film without frames
 
 SHEETS = ("1", "2", "3", "4", "6", "9", "12", "30", "column")
 
@@ -37,9 +48,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from engine.document.film import film_frames
     from engine.render.shots import Project
 
-    project = opened(options.project)
+    output: Path = options.output
+    named = SUFFIXES.get(options.to, ())
+    if named and output.suffix.lower() not in named:
+        raise InbetweenerError(f"{output} is not named as a file of this kind.", f"Name it {' or '.join(named)}.")
+    project = opened(options)
+    options.output = beside(project.folder, output)
     writers: dict[str, Callable[[Project, argparse.Namespace], list[Path]]] = {
         "mp4": _film,
         "inbetweenz": _packed,
@@ -48,11 +65,13 @@ def run(options: argparse.Namespace) -> int:
         "csv": _shot_list,
         "openpose": _poses,
     }
+    if options.to in PICTURED and not film_frames(project.document):
+        raise InbetweenerError("There is nothing to export: the film has no shots.", "Add a panel first.")
     files = writers[options.to](Project(project.document, project.folder), options)
     if options.json:
         say({"event": "summary", "files": [str(file) for file in files]})
     else:
-        print(files[0] if len(files) == 1 else f"{len(files)} files in {files[0].parent}")
+        print(files[0] if len(files) == 1 else f"{len(files)} files in {output if output.is_dir() else output.parent}")
     return 0
 
 

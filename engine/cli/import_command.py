@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from .projects import tell
 from .terminal import say
 
 
@@ -19,15 +19,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from engine.document.film import film_frames
-    from engine.exchange import import_files
+    from engine.exchange.apart import Import
 
     notes: list[str] = []
-    document = import_files(options.files, options.output, notes.append)
+    # nobody knows where these files come from: what one of them breaks is the process that reads it
+    document = Import(options.files, options.output).run(lambda what, done, total: None, notes.append)
     for note in notes:
-        if options.json:
-            say({"event": "note", "sentence": note})
-        else:
-            print(note, file=sys.stderr)
+        tell(note, as_json=options.json)
     shots = list(document.shots())
     panels = sum(len(shot.panels) for shot in shots)
     if options.json:

@@ -30,7 +30,9 @@ WORDS = {
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", metavar="PROJECT|VIDEO|pencil", help="a project's shown takes, a film, or the model")
+    parser.add_argument(
+        "project", type=Path, metavar="PROJECT|VIDEO|pencil", help="a project's shown takes, a film, or the model"
+    )
     parser.add_argument("--shots", default="", metavar="1,2A,5-8", help="only these shots of a project")
     parser.add_argument("--clips", type=int, default=16, metavar="N", help="scenes that the model is measured on")
     parser.add_argument("--device", default="cpu", help="for the model: cpu or cuda")
@@ -42,12 +44,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    path = Path(options.what)
-    if options.what == "pencil":
+    path: Path = options.project
+    if str(path) == "pencil":
         return _pencil(options)
     if path.suffix.lower() in VIDEOS:
         return _told([(path.name, _video(path))], as_json=options.json)
-    measured = list(_project(path, options.shots))
+    measured = list(_project(options))
     if not measured:
         raise InbetweenerError(f"No shot of {path.name} shows a take.", "Paint it first: inbetweener render")
     return _told(measured, as_json=options.json)
@@ -76,16 +78,16 @@ def _video(path: Path) -> Marks:
     return measure_video(read_frames(path))
 
 
-def _project(path: Path, shots: str) -> Iterator[tuple[str, Marks]]:
+def _project(options: argparse.Namespace) -> Iterator[tuple[str, Marks]]:
     from engine.document.film import placed_shots
     from engine.render.film import active_takes
     from engine.render.measured import marks_of
     from engine.render.shots import Project
 
-    found = opened(path)
+    found = opened(options)
     project = Project(found.document, found.folder)
     takes = active_takes(project)
-    wanted = shots_named(found.document, shots) or tuple(takes)
+    wanted = shots_named(found.document, options.shots) or tuple(takes)
     for placed in placed_shots(found.document):
         take = takes.get(placed.shot.id)
         if take and placed.shot.id in wanted:

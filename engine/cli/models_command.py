@@ -33,6 +33,8 @@ def run(options: argparse.Namespace) -> int:
             })  # fmt: skip
         for name, path in upscaler_files().items():
             say({"event": "upscaler", "name": name, "file": str(path)})
+        here = sum(family.find() is not None for family in families)
+        say({"event": "summary", "models": len(families), "here": here})
         return 0
     head = "model", "title", "here", "follows", "at once", "memory"
     rows = [

@@ -1,28 +1,53 @@
-"""A project opened for a command, and the shots that are named on the command line."""
+"""A project opened for a command, the shots that are named on the command line, and where its output may go."""
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.values.errors import InbetweenerError
 
+from .terminal import say
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    import argparse
 
     from engine.document.folder import Opened
     from engine.document.model import Document
 
 
-def opened(path: Path) -> Opened:
-    """The project; what was not as it should be is told."""
+def opened(options: argparse.Namespace) -> Opened:
+    """The project that a command is about; what was not as it should be is told."""
     from engine.document.folder import open_project
 
-    project = open_project(path)
+    project = open_project(options.project)
     for note in project.notes:
-        print(f"note: {note}", file=sys.stderr)
+        tell(note, as_json=options.json)
     return project
+
+
+def tell(note: str, *, as_json: bool) -> None:
+    """A sentence beside the work."""
+    if as_json:
+        say({"event": "note", "sentence": note})
+    else:
+        print(f"note: {note}", file=sys.stderr)
+
+
+def beside(project: Path, output: Path) -> Path:
+    """The output, unless it would be written over the project itself."""
+    from engine.document.folder import MANIFEST
+
+    folder, path = (Path(os.path.realpath(each)) for each in (project, output))  # a loop of links is told when writing
+    own = [folder / name for name in (MANIFEST, "assets", "history", "takes", "trash")]
+    if path == folder or any(path == each or each in path.parents for each in own):
+        raise InbetweenerError(
+            f"{output} is a part of the project {project.name} itself.", "Name a file or a folder beside it."
+        )
+    return output
 
 
 def shots_named(document: Document, text: str) -> tuple[str, ...]:
@@ -42,5 +67,14 @@ def shots_named(document: Document, text: str) -> tuple[str, ...]:
         else:
             numbers = ", ".join(each.number for each in placed[:20])
             more = " and more" if len(placed) > 20 else ""
-            raise InbetweenerError(f"There is no shot “{name}” in this film.", f"Its shots are {numbers}{more}.")
+            hint = f"Its shots are {numbers}{more}." if placed else "It has none yet."
+            raise InbetweenerError(f"There is no shot “{name}” in this film.", hint)
     return tuple(dict.fromkeys(wanted))
+
+
+def shot_named(document: Document, text: str) -> str:
+    """The id of one shot by its number or id."""
+    wanted = shots_named(document, text)
+    if len(wanted) != 1:
+        raise InbetweenerError(f"“{text}” names {len(wanted) or 'no'} shots.", "Name one of them.")
+    return wanted[0]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.values.errors import InbetweenerError
 
-from .projects import opened, shots_named
+from .projects import beside, opened, shots_named, tell
 from .terminal import Bar, JsonLines, duration, say, size_of
 
 if TYPE_CHECKING:
@@ -50,9 +49,11 @@ def run(options: argparse.Namespace) -> int:
 
     if options.output and options.output.suffix.lower() not in FILMS:
         raise InbetweenerError(f"{options.output.name} is not a film.", f"Name it {', '.join(FILMS)}.")
-    project = opened(options.project)
+    project = opened(options)
+    if options.output:
+        beside(project.folder, options.output)
     document = with_model(project.document, options.model)
-    quality = options.quality or best_quality(document)
+    quality = options.quality or best_quality(document, as_json=options.json)
     ask = RenderAsk(
         document,
         project.folder,
@@ -67,12 +68,12 @@ def run(options: argparse.Namespace) -> int:
     show = JsonLines() if options.json else Bar(numbers(document))
     takes: list[Take] = []
 
-    def tell(event: Event) -> None:
+    def hear(event: Event) -> None:
         if isinstance(event, TakeMade):
             takes.append(event.take)
         show(event)
 
-    reporter, awake = Reporter("render", tell), Awake()
+    reporter, awake = Reporter("render", hear), Awake()
     awake.hold()
     try:
         perform(Easel(), ask, reporter)
@@ -80,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
         awake.release()
         show.end()
     if options.model is None and options.seed is None and not (options.no_save or ask.variations):
-        keep_takes(project, takes)
+        keep_takes(project, takes, as_json=options.json)
     counts = reporter.counts
     summary: dict[str, Any] = {
         "event": "summary",
@@ -136,33 +137,41 @@ def with_model(document: Document, name: str | None) -> Document:
     return replace(document, model=name, sequences=sequences)
 
 
-def best_quality(document: Document) -> Quality:
+def best_quality(document: Document, *, as_json: bool) -> Quality:
     """A draft where every model that the film wants is on this computer, else the blocking, and that is said."""
     from engine.models import family_named
 
     for name in {shot.model or document.model for shot in document.shots() if shot.paint}:
         family = family_named(name)
         if family.find() is None:
-            print(f"note: {family.title} is not on this computer, so the blocking is rendered.", file=sys.stderr)
-            print(f"  {family.missing}", file=sys.stderr)
+            sentence = f"{family.title} is not on this computer, so the blocking is rendered."
+            tell(f"{sentence} {family.missing}", as_json=as_json)
             return "blocking"
     return "draft"
 
 
-def keep_takes(project: Opened, takes: list[Take]) -> None:
-    """Shows the new takes in the project, where it may be written and keeps its takes itself."""
-    from engine.document.folder import TAKES, save_project
+def keep_takes(project: Opened, takes: list[Take], *, as_json: bool) -> None:
+    """Shows the new takes in the project, where it may be written and keeps its takes itself.
+
+    Painting takes hours, and the film goes on meanwhile: it is the film as it is now that shows them, but for shots that
+    are gone or for which somebody chose another take.
+    """
+    from engine.document.folder import TAKES, open_project, save_project
     from engine.document.take_edits import use_take
     from engine.store.takes import takes_folder
 
-    document = project.document
-    if project.read_only or takes_folder(project.folder) != project.folder.resolve() / TAKES:
+    if not takes or project.read_only or takes_folder(project.folder) != project.folder.resolve() / TAKES:
         return
+    now = open_project(project.folder)
+    shown = {shot.id: shot.take for shot in project.document.shots()}
+    there = {shot.id: shot.take for shot in now.document.shots()}
+    document = now.document
     for take in takes:
-        document = use_take(document, take.shot, take.id)
-    if document is not project.document:
-        for note in save_project(document, project.folder, project.stamp).notes:
-            print(f"note: {note}", file=sys.stderr)
+        if take.shot in there and there[take.shot] == shown.get(take.shot):
+            document = use_take(document, take.shot, take.id)
+    if document is not now.document and not now.read_only:
+        for note in save_project(document, project.folder, now.stamp).notes:
+            tell(note, as_json=as_json)
 
 
 def numbers(document: Document) -> dict[str, str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.values.errors import InbetweenerError
 
-from .projects import opened, shots_named
+from .projects import opened, shots_named, tell
 from .terminal import say, table
 
 if TYPE_CHECKING:
@@ -38,11 +37,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    project = opened(options.project)
+    project = opened(options)
     for name in GATE:
         take = getattr(options, name)
         if take:
-            return _changed(project, name, take)
+            return _changed(project, name, take, as_json=options.json)
     found = list(_listed(project, shots_named(project.document, options.shots)))
     if options.json:
         for line in found:
@@ -108,7 +107,7 @@ def _stale(document: Document, shot: Shot, take: Take, takes: Path) -> tuple[str
         return (error.sentence,)
 
 
-def _changed(project: Opened, what: str, name: str) -> int:
+def _changed(project: Opened, what: str, name: str, *, as_json: bool) -> int:
     from engine.document.folder import save_project
     from engine.document.take_edits import approve, choose_variation, restore_take, trash_takes, unapprove
     from engine.store.takes import read_takes, takes_folder
@@ -135,5 +134,7 @@ def _changed(project: Opened, what: str, name: str) -> int:
             document = restore_take(document, shot.id, take.id)
     if document is not project.document:
         for note in save_project(document, project.folder, project.stamp).notes:
-            print(f"note: {note}", file=sys.stderr)
+            tell(note, as_json=as_json)
+    if as_json:
+        say({"event": "summary", "take": take.id, "done": what})
     return 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import math
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from engine.jobs.events import Event
@@ -36,8 +38,17 @@ def fail(error: InbetweenerError, *, as_json: bool = False) -> int:
 
 
 def say(values: dict[str, Any]) -> None:
-    """One line of JSON on the output."""
-    print(json.dumps(values, ensure_ascii=False, default=str), flush=True)
+    """One line of JSON on the output, in letters that every terminal and every log file has."""
+    print(json.dumps(_known(values), default=str), flush=True)
+
+
+def _known(value: Any) -> Any:
+    """JSON has no word for a number that is none: it is left open."""
+    if isinstance(value, dict):
+        return {name: _known(inner) for name, inner in cast("dict[str, Any]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [_known(inner) for inner in cast("list[Any]", value)]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 class JsonLines:
@@ -111,11 +122,14 @@ def duration(seconds: float) -> str:
 
 
 def size_of(text: str) -> tuple[int, int]:
-    """``1280x720`` as two numbers; ValueError, which argparse tells, for anything else."""
+    """``1280x720`` as two numbers; anything else is told in words."""
     width, _, height = text.lower().replace("×", "x").partition("x")
-    size = int(width), int(height)
+    try:
+        size = int(width), int(height)
+    except ValueError:
+        size = 0, 0
     if not all(16 <= side <= 8192 and side % 2 == 0 for side in size):
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"“{text}” is not two even numbers from 16 to 8192, such as 1280x720")
     return size
 
 

@@ -59,7 +59,7 @@ def open_project(path: Path) -> Opened:
     data = _read(folder / MANIFEST)
     notes: list[str] = []
     try:
-        manifest = decode(data or b"")
+        manifest = decode(data or b"", f"{folder.absolute().name}/{MANIFEST}")
     except NewerSchemaError:
         raise
     except InbetweenerError as error:
@@ -190,6 +190,7 @@ def _missing(document: Document, assets: Assets) -> list[str]:
         except InbetweenerError:
             there = False
         if not there:
-            missing.append(f"{place[:1].upper()}{place[1:]} is missing; an empty page is shown in its place.")
+            instead = "it is silent" if place.startswith("the sound") else "an empty page is shown in its place"
+            missing.append(f"{place[:1].upper()}{place[1:]} is missing; {instead}.")
     rest = len(missing) - _MOST_NOTES
     return missing if rest <= 0 else [*missing[:_MOST_NOTES], f"{rest} more files are missing."]

@@ -6,8 +6,10 @@ shots changed different lines. What has other names in an older schema is rename
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
@@ -23,6 +25,8 @@ SCHEMA = 1
 LARGEST = 64 * 2**20  # bytes of a manifest
 MOST_FRAMES = 1_000_000  # of one film
 _LINE = 110  # letters of an object that stays on one line
+
+_FOLDER = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{0,127}[^/\\:*?\"<>|\x00-\x1f. ]")  # takes lie in folders of these names
 
 Plain = dict[str, Any]
 
@@ -105,6 +109,7 @@ def _are_numbers(values: list[Any]) -> bool:
 def _parsed(data: bytes, name: str) -> Plain:
     if len(data) > LARGEST:
         raise InbetweenerError(f"{name} is {len(data) // 2**20} MB large, which no film needs.")
+    data = data.removeprefix(codecs.BOM_UTF8)  # editors on Windows put one in front
     if not data.strip():
         raise InbetweenerError(f"{name} is empty.")
     try:
@@ -155,6 +160,9 @@ def _refuse(document: Document) -> None:
             frames += panel.frames
             _once(panel.id, panels, "panel")
         _once(shot.id, shots, "shot")
+        for name in (shot.id, *filter(None, (shot.take, shot.approved))):
+            if not _FOLDER.fullmatch(name):
+                raise ValueError(f"{name[:80]!r} is no name for a shot or a take")
         for track in shot.poses:
             for key in track.keys:
                 if len(key.joints) != len(JOINTS):
@@ -180,7 +188,9 @@ def _once(name: str, seen: set[str], what: str) -> None:
 
 def _where(error: Exception) -> str:
     """The decoder's own sentence, with the place first: *document.rate.num: expected int, got str*."""
-    text = str(error).rstrip(".")
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 at byte {error.start}"
+    text = str(error).rstrip(".").removeprefix("JSON is malformed: ")
     if " - at `$" not in text:
         return text[:1].lower() + text[1:]
     what, place = text.split(" - at `$", 1)

@@ -33,8 +33,8 @@ Tell = Callable[[str], None]
 class Job(msgspec.Struct):
     """What the process is asked."""
 
-    paths: list[str]
-    folder: str  # the project: a new one where no film is given
+    paths: list[bytes]  # names of files are no text on every system
+    folder: bytes  # the project: a new one where no film is given
     film: str = ""  # a manifest: the film that these files come to the end of
 
 
@@ -96,8 +96,8 @@ class Import:
         command = [sys.executable, "-P", "-m", "engine.exchange.child", str(aside)]
         paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         job = Job(
-            [str(path.absolute()) for path in self.paths],
-            str(self.folder.absolute()),
+            [os.fsencode(path.absolute()) for path in self.paths],
+            os.fsencode(self.folder.absolute()),
             encode(self.film).decode() if self.film else "",
         )
         (aside / "job.json").write_bytes(msgspec.json.encode(job))
@@ -116,7 +116,7 @@ class Import:
             alarm.again()
             try:
                 word = msgspec.json.decode(line, type=Word)
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, UnicodeDecodeError):
                 continue  # a library that prints
             if word.sentence:
                 raise InbetweenerError(word.sentence, word.hint)

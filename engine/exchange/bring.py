@@ -18,7 +18,7 @@ from engine.document.folder import new_project, save_project
 from engine.document.model import Document
 from engine.document.sound_edits import lay_sound
 from engine.exchange import finaldraft, fountain, inbetween, mocap, openpose, pictures, sounds, storyboarder
-from engine.exchange.brought import Brought, Format, Setting
+from engine.exchange.brought import Brought, Format, Setting, called
 from engine.values.errors import InbetweenerError
 
 Tell = Callable[[str], None]
@@ -141,4 +141,4 @@ def _format(path: Path) -> Format:
 
 def _title(path: Path) -> str:
     """The name of the first file without its suffix; pictures give their folder's."""
-    return path.name if path.is_dir() else path.stem
+    return called(path.name if path.is_dir() else path.stem)

@@ -20,6 +20,7 @@ from engine.values.time import Rate
 Size = tuple[int, int]  # width, height
 
 LARGEST_JSON = 64 * 2**20  # bytes
+LARGEST_SCRIPT = 16 * 2**20  # of text; the longest screenplays have a fiftieth of it
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,11 @@ def number(value: Any, place: str, least: float, most: float) -> float:
 def text(value: Any) -> str:
     """Words that may be missing."""
     return value.strip() if isinstance(value, str) else ""
+
+
+def called(name: str) -> str:
+    """A file's name as words for the film: a name in another encoding than this machine's is no text."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def inside(folder: Path, name: str, place: str) -> Path:

@@ -98,6 +98,7 @@ class _Reader:
     path: Path
     bones: list[Bone] = field(default_factory=list[Bone])
     line: int = 0
+    letters: int = 0  # in the whole file
 
     def motion(self) -> Motion:
         self.lines = self.told_lines()
@@ -111,7 +112,9 @@ class _Reader:
         return self.frames()
 
     def told_lines(self) -> Iterator[str]:
-        for at, line in enumerate(read_text(self.path, LARGEST).splitlines(), 1):
+        text = read_text(self.path, LARGEST)
+        self.letters = len(text) + 1
+        for at, line in enumerate(text.splitlines(), 1):
             self.line = at
             yield line
 
@@ -153,6 +156,8 @@ class _Reader:
         count = int(self.number(self.told("Frames:"), 1, MOST_FRAMES))
         seconds = self.number(self.told("Frame Time:"), 1e-4, 1.0)
         width = sum(len(bone.channels) for bone in self.bones)
+        if 2 * count * width > self.letters:  # before the room for them is taken
+            raise self.wrong(f"{count} frames of {width} numbers are more than the file holds")
         values = np.empty((count, width))
         done = 0
         for line in self.lines:

@@ -16,6 +16,7 @@ import msgspec
 from engine.document.schema import decode, encode
 from engine.exchange.apart import Job, Word
 from engine.exchange.bring import import_files, import_into
+from engine.exchange.brought import called
 from engine.values.errors import InbetweenerError
 
 MEMORY = 6 << 30  # bytes of addresses; a film of pictures needs a tenth of it
@@ -27,20 +28,24 @@ def main() -> int:
     aside = Path(sys.argv[1])
     set_limits()
     job = msgspec.json.decode((aside / "job.json").read_bytes(), type=Job)
-    paths = [Path(path) for path in job.paths]
-    folder = Path(job.folder)
+    paths = [Path(os.fsdecode(path)) for path in job.paths]
+    folder = Path(os.fsdecode(job.folder))
     try:
         if job.film:
             film = import_into(decode(job.film.encode()).document, folder, paths, note, step)
         else:
             film = import_files(paths, folder, note, step)
     except InbetweenerError as error:
-        say(Word(sentence=error.sentence, hint=error.hint))
+        say(Word(sentence=called(error.sentence), hint=called(error.hint)))
+        return 1
+    except OSError as error:  # a folder that may not be read, a name that is too long
+        told = error.strerror or str(error)
+        say(Word(sentence=called(f"{paths[0].name} could not be brought into {folder.name[:80]}: {told}.")))
         return 1
     except (MemoryError, RecursionError):
         say(
             Word(
-                sentence=f"{paths[0].name} needs more memory than a file may take.",
+                sentence=f"{called(paths[0].name)} needs more memory than a file may take.",
                 hint="It is damaged, or far too large.",
             )
         )
@@ -52,11 +57,11 @@ def main() -> int:
 
 
 def note(sentence: str) -> None:
-    say(Word(note=sentence))
+    say(Word(note=called(sentence)))
 
 
 def step(what: str, done: int, total: int) -> None:
-    say(Word(step=what, done=done, total=total))
+    say(Word(step=called(what), done=done, total=total))
 
 
 def say(word: Word) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from engine.exchange.brought import Brought, Setting, Suits, read_text
-from engine.exchange.screenplay import Action, Change, Element, Heading, Speech, boards_of, words_of
+from engine.exchange.brought import LARGEST_SCRIPT, Brought, Setting, Suits, read_text
+from engine.exchange.screenplay import Action, Change, Element, Heading, Speech, boards_of, without_asides, words_of
 from engine.values.errors import InbetweenerError
 
 
@@ -21,7 +21,7 @@ def suits(paths: tuple[Path, ...]) -> Suits:
 
 
 def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
-    return boards_of(parse(read_text(paths[0]), paths[0].name), setting)
+    return boards_of(parse(read_text(paths[0], LARGEST_SCRIPT), paths[0].name), setting)
 
 
 def parse(text: str, name: str = "The screenplay") -> tuple[Element, ...]:
@@ -53,7 +53,7 @@ def _elements(root: ElementTree.Element) -> Iterator[Element]:
         if kind == "Scene Heading":
             yield Heading(line, paragraph.get("Number", ""))
         elif kind == "Character":
-            who = re.sub(r"\([^)]*\)", "", line).strip()
+            who = without_asides(line).strip()
         elif kind == "Transition":
             yield Change(line)
         elif kind in ("Action", "General", "Shot", "Cold Opening", "Lyrics", "Dialogue"):

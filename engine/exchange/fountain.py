@@ -6,15 +6,26 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.exchange.brought import Brought, Setting, Suits, read_text
-from engine.exchange.screenplay import PREFIXES, Action, Change, Element, Heading, Remark, Speech, boards_of
+from engine.exchange.brought import LARGEST_SCRIPT, Brought, Setting, Suits, read_text
+from engine.exchange.screenplay import (
+    PREFIXES,
+    Action,
+    Change,
+    Element,
+    Heading,
+    Remark,
+    Speech,
+    boards_of,
+    without_asides,
+)
 
 SUFFIXES = (".fountain", ".spmd")
 
 _PREFIX = "|".join(re.escape(prefix) for prefix in PREFIXES)
 _HEADING = re.compile(rf"(?:{_PREFIX})(?:[. ]|$)", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*#([\w.-]+)#\s*$")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.+?)(?<=\S)(?<!\\)\1")
+_NUMBER = re.compile(r"#([\w.-]{1,40})#\s*$")
+# up to the next mark of its own: what is opened and never closed must not be looked for through a whole book
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)((?:\\.|(?!\1).)+)(?<=\S)\1")
 
 
 def takes(path: Path) -> bool:
@@ -26,12 +37,12 @@ def suits(paths: tuple[Path, ...]) -> Suits:
 
 
 def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
-    return boards_of(parse(read_text(paths[0])), setting)
+    return boards_of(parse(read_text(paths[0], LARGEST_SCRIPT)), setting)
 
 
 def parse(text: str) -> tuple[Element, ...]:
     """What a screenplay tells, in its order."""
-    text = re.sub(r"/\*.*?\*/", "", text.replace("\r\n", "\n").replace("\r", "\n"), flags=re.DOTALL)
+    text, _ = _taken_out(text.replace("\r\n", "\n").replace("\r", "\n"), "/*", "*/")
     lines = [line.rstrip() for line in text.split("\n")]
     return tuple(_elements(lines[_title_page(lines) :]))
 
@@ -73,20 +84,20 @@ def _elements(lines: list[str]) -> Iterator[Element]:
 
 
 def _speech(cue: str, lines: list[str], at: int) -> tuple[Speech, int]:
-    who = re.sub(r"\([^)]*\)", "", cue.lstrip("@")).rstrip("^ ").strip()
+    who = without_asides(cue.lstrip("@")).rstrip("^ ").strip()
     said: list[str] = []
     # two spaces on a line of their own carry a speech over an empty line; rstrip took them, so a speech ends there
     while at < len(lines) and lines[at].strip():
         said.append(lines[at].strip())
         at += 1
-    lines_said = _plain(re.sub(r"\[\[.*?\]\]", "", "\n".join(said), flags=re.DOTALL).strip())
+    lines_said = _plain(_taken_out("\n".join(said), "[[", "]]")[0].strip())
     return Speech(who, lines_said), at
 
 
 def _told(paragraph: str) -> Iterator[Element]:
     """A paragraph, and the notes that stand in it."""
-    notes = re.findall(r"\[\[(.*?)\]\]", paragraph, re.DOTALL)
-    action = _plain(re.sub(r"\[\[.*?\]\]", "", paragraph, flags=re.DOTALL).strip())
+    text, notes = _taken_out(paragraph, "[[", "]]")
+    action = _plain(text.strip())
     if action:
         yield Action(action)
     for note in notes:
@@ -105,7 +116,7 @@ def _is_change(line: str) -> bool:
 
 def _is_cue(line: str) -> bool:
     """Whether a line names who speaks: capitals, with or without *(V.O.)* and a caret."""
-    name = re.sub(r"\([^)]*\)", "", line).rstrip("^ ").strip()
+    name = without_asides(line).rstrip("^ ").strip()
     return bool(name) and _is_capitals(name) and not line.startswith(("!", "~", "[[")) and len(name) < 60
 
 
@@ -116,6 +127,18 @@ def _is_capitals(line: str) -> bool:
     """
     letters = [letter for letter in line if letter.isalpha()]
     return bool(letters) and all(letter == letter.upper() for letter in letters)
+
+
+def _taken_out(text: str, opening: str, closing: str) -> tuple[str, list[str]]:
+    """The text without what stands between two marks, and what stood there. What is never closed stays."""
+    kept: list[str] = []
+    taken: list[str] = []
+    at = 0
+    while (start := text.find(opening, at)) >= 0 and (stop := text.find(closing, start + len(opening))) >= 0:
+        kept.append(text[at:start])
+        taken.append(text[start + len(opening) : stop])
+        at = stop + len(closing)
+    return "".join([*kept, text[at:]]), taken
 
 
 def _plain(text: str) -> str:

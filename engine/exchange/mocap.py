@@ -34,7 +34,7 @@ from engine.document.figure import (
     R_WRIST,
 )
 from engine.document.model import JOINTS, Panel, PoseKey, PoseTrack, Sequence, Shot
-from engine.exchange.brought import Brought, Setting, Suits, somebody
+from engine.exchange.brought import Brought, Setting, Suits, called, somebody
 from engine.exchange.bvh import Motion, moved, read_motion, rest
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
@@ -94,7 +94,7 @@ def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
     shot = Shot(new_id("shot"), (Panel(new_id("panel"), frames),), poses=tuple(tracks))
     notes = (f"In {path.name} somebody walks out of the frame; the way is drawn {shorter:.1f} times shorter.",)
     return Brought(
-        (Sequence(new_id("sequence"), path.stem, (shot,)),), film.cast, notes=notes if shorter > 1.05 else ()
+        (Sequence(new_id("sequence"), called(path.stem), (shot,)),), film.cast, notes=notes if shorter > 1.05 else ()
     )
 
 

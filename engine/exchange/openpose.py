@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from engine.document.figure import L_HIP, L_SHOULDER, NECK, R_HIP, R_SHOULDER
 from engine.document.model import Panel, PoseKey, PoseTrack, Sequence, Shot
-from engine.exchange.brought import Brought, Setting, Size, Suits, natural, number, read_json, somebody
+from engine.exchange.brought import Brought, Setting, Size, Suits, called, natural, number, read_json, somebody
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 from engine.values.ids import new_id
@@ -94,7 +94,7 @@ def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
         notes.append(f"{paths[0].name} does not say how large its pictures were; {wide:g} x {high:g} was assumed.")
     if extras:
         notes.append(f"{extras} of {len(found)} people are seen too little to be sure of; they are called Extra.")
-    return Brought((Sequence(new_id("sequence"), name, (shot,)),), film.cast, notes=tuple(notes))
+    return Brought((Sequence(new_id("sequence"), called(name), (shot,)),), film.cast, notes=tuple(notes))
 
 
 def canvas_of(frames: Several[Frame]) -> tuple[tuple[float, float], bool]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.document.assets import Assets
 from engine.document.model import AssetName, Panel, Sequence, Shot
-from engine.exchange.brought import Brought, Setting, Suits, natural, size_near
+from engine.exchange.brought import Brought, Setting, Suits, called, natural, size_near
 from engine.media import pictures
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
@@ -38,7 +38,7 @@ def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
     sequences: list[Sequence] = []
     loose = [path for path in paths if path.is_file()]
     frames = frames_in(SECONDS, setting.film.rate)
-    groups = [("", loose), *((path.name, _files((path,))) for path in paths if path.is_dir())]
+    groups = [("", loose), *((called(path.name), _files((path,))) for path in paths if path.is_dir())]
     total, done = sum(len(files) for _, files in groups), 0
     for name, files in groups:
         shots: list[Shot] = []

@@ -238,6 +238,11 @@ def _as_name(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
 
 
+def without_asides(cue: str) -> str:
+    """Who speaks, without *(V.O.)* and *(CONT'D)*."""
+    return re.sub(r"\([^()]{0,80}\)", "", cue)
+
+
 def words_of(runs: Several[str]) -> str:
     """Runs of text in several styles as one line."""
     return re.sub(r"[ \t]+", " ", "".join(runs)).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.document.model import Sound
-from engine.exchange.brought import Brought, Setting, Suits
+from engine.exchange.brought import Brought, Setting, Suits, called
 from engine.media.sound import SUFFIXES, blocks
 from engine.media.video import SOUND_RATE
 from engine.values.ids import new_id
@@ -24,7 +24,11 @@ def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
         samples = sum(map(len, blocks(path)))
         laid.append(
             Sound(
-                new_id("sound"), setting.assets.put_file(path), 0, path.stem, frames=_frames(samples, setting.film.rate)
+                new_id("sound"),
+                setting.assets.put_file(path),
+                0,
+                called(path.stem),
+                frames=_frames(samples, setting.film.rate),
             )
         )
     return Brought((), setting.film.cast, laid=tuple(laid))

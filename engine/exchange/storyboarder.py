@@ -20,6 +20,7 @@ from engine.exchange.brought import (
     Brought,
     Setting,
     Suits,
+    called,
     inside,
     natural,
     number,
@@ -81,7 +82,7 @@ def read(paths: tuple[Path, ...], setting: Setting) -> Brought:
             Shot(new_id("shot"), tuple(panels), number=said)
             for panels, said in zip(reading.shots, _numbers(reading), strict=True)
         )
-        sequences.append(Sequence(new_id("sequence"), scene.stem, shots))
+        sequences.append(Sequence(new_id("sequence"), called(scene.stem), shots))
         sounds += [Sound(new_id("sound"), each.asset, before + each.film_frame, each.name) for each in reading.sounds]
         before += sum(shot.frames for shot in shots)
         notes += reading.notes

@@ -126,7 +126,7 @@ class Worker:
                     break  # killed in the middle of a line
                 try:
                     event = event_of(read_line(data), self._pictures)
-                except (msgspec.DecodeError, OSError, KeyError):
+                except (msgspec.DecodeError, UnicodeDecodeError, OSError, KeyError):
                     self._process.kill()  # what it says cannot be understood: a new one takes over
                     break
                 self._hear(event)

@@ -167,7 +167,7 @@ class QueueFolder:
             if not path.exists():
                 return None  # done, this very moment
             return self._damaged(path, error)
-        except (msgspec.DecodeError, OSError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
             return self._damaged(path, error)
         assert isinstance(ask, RenderAsk)
         if file.asked:

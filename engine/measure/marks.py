@@ -93,6 +93,6 @@ def read_marks(takes: Path, take: Take) -> Marks | None:
     """The marks of a take; None when it was never measured, or by other rules than today's."""
     try:
         marks = msgspec.json.decode(take_frames(takes, take).with_name(FILE).read_bytes(), type=Marks)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return marks if marks.version == VERSION else None

@@ -110,7 +110,7 @@ def _opened(file: IO[bytes], name: str, use: Callable[[Image.Image], Used]) -> U
     """What ``use`` makes of an upright picture; damage and excess are told in words."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is the stricter one
+            warnings.simplefilter("ignore")  # damage that can be read over; and the limit below is the stricter one
             with Image.open(file, formats=FORMATS) as image:
                 if image.width * image.height > LARGEST:
                     raise InbetweenerError(

@@ -129,7 +129,8 @@ class VideoWriter:
     def _abandon(self) -> None:
         with suppress(OSError, ValueError):  # what could not be finished is thrown away next
             self._file.close()
-        self._part.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._part.unlink(missing_ok=True)
 
     def _picture_stream(self) -> Any:
         if self.codec == "ffv1":

@@ -59,7 +59,7 @@ class Pins:
             if data.startswith(b"["):  # written before takes said whose they are
                 return Pin(msgspec.json.decode(data, type=list[str]))
             return msgspec.json.decode(data, type=Pin)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return None
 
     def _path(self, take: str) -> Path:

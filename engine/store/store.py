@@ -57,7 +57,7 @@ class Store:
             data = self._latents(key).read_bytes()
         except FileNotFoundError:
             return None
-        except (msgspec.DecodeError, OSError):
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError):
             self.drop(key)
             return None
         if _digest(data) != manifest.output or manifest.key != key:
@@ -88,7 +88,7 @@ class Store:
         """Takes in an entry that was kept elsewhere; whether it is whole, and the one that it says it is."""
         try:
             said = msgspec.json.decode(manifest, type=Manifest)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return False
         if said.key != key or _digest(latents) != said.output:
             return False

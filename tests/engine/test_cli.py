@@ -12,9 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from engine.cli import COMMANDS, main
-from engine.cli.terminal import duration, table
+from engine.cli.terminal import duration, say, table
 from engine.document.folder import new_project, open_project
 from engine.jobs.handle import ROOT
 from engine.media import pictures
@@ -185,8 +186,6 @@ def test_check_finds_what_is_missing(project, capsys):
     assert main(["check", str(project)]) == 0
     assert "All is well" in capsys.readouterr().out
     document = film(walk("shot-1", 24, keyframes=()))
-    from msgspec.structs import replace
-
     from engine.document.folder import save_project
 
     panel = replace(document.shot("shot-1").panels[0], drawing="0" * 64 + ".png")
@@ -207,7 +206,9 @@ def test_models_says_what_is_missing_in_words(capsys):
     assert "Pencil" in said
     assert "LTX-Video" in said
     assert main(["models", "--json"]) == 0
-    assert {line["name"] for line in lines(capsys)} >= {"pencil", "ltx", "tiny"}
+    *models, summary = lines(capsys)
+    assert {line["name"] for line in models} >= {"pencil", "ltx", "tiny"}
+    assert summary["models"] >= 3
 
 
 def test_every_command_explains_itself(capsys):
@@ -232,3 +233,110 @@ def test_help_opens_nothing_heavy():
 def test_times_and_tables_are_easy_to_read():
     assert [duration(seconds) for seconds in (7, 200, 3900)] == ["0:07", "3:20", "1:05:00"]
     assert table([("a", "bb"), ("ccc", "d")]) == "a    bb\n───  ──\nccc  d"
+
+
+def test_nothing_is_written_over_the_project_itself(project, tmp_path, capsys):
+    before = (project / "project.json").read_bytes()
+    inside = [project / "project.json", project / "assets" / "film.mp4", project]
+    for output in inside:
+        assert main(["export", str(project), "--to", "frames", "-o", str(output)]) == 1
+        assert main(["conditioning", str(project), "--shot", "1", "-o", str(output)]) == 1
+    (tmp_path / "film.mp4").symlink_to(project / "project.json")
+    assert main(["export", str(project), "--to", "mp4", "-o", str(tmp_path / "film.mp4")]) == 1
+    assert main(["render", str(project), "-o", str(project / "takes" / "film.mp4")]) == 1
+    assert capsys.readouterr().err.count("part of the project") == 8
+    for wrong in ("film.csv", "project.json"):
+        assert main(["export", str(project), "--to", "mp4", "-o", str(tmp_path / wrong)]) == 1
+    assert "Name it .mp4" in capsys.readouterr().err
+    assert (project / "project.json").read_bytes() == before
+
+
+def test_exactly_one_shot_is_conditioned(project, tmp_path, capsys):
+    for shot in ("", "1,2", "1-2"):
+        assert main(["conditioning", str(project), "--shot", shot, "-o", str(tmp_path / "seen")]) == 1
+    assert capsys.readouterr().err.count("Name one of them.") == 3
+
+
+def test_a_film_without_shots_is_told_in_words(tmp_path, capsys):
+    folder = tmp_path / "Empty.inbetween"
+    new_project(folder, film())
+    for kind, name in (("mp4", "a.mp4"), ("frames", "a"), ("storyboard", "a.pdf"), ("openpose", "b")):
+        assert main(["export", str(folder), "--to", kind, "-o", str(tmp_path / name)]) == 1
+    assert main(["render", str(folder), "--shots", "1"]) == 1
+    assert capsys.readouterr().err.count("no shots") == 4
+
+
+def test_what_was_saved_while_a_render_ran_is_kept(project, monkeypatch):
+    """Somebody changes one shot, throws one away and chooses a take of a third while all three are painted."""
+    import engine.jobs.perform as performing
+    from engine.document.folder import save_project
+    from engine.document.shot_edits import set_seed
+    from engine.document.take_edits import use_take
+
+    perform = performing.perform
+
+    def meanwhile(*asked):
+        perform(*asked)
+        now = open_project(project)
+        document = use_take(set_seed(now.document, "shot-1", 77), "shot-2", "take-of-theirs")
+        sequence = document.sequences[0]
+        kept = tuple(shot for shot in sequence.shots if shot.id != "shot-3")
+        save_project(replace(document, sequences=(replace(sequence, shots=kept),)), project, now.stamp)
+
+    monkeypatch.setattr(performing, "perform", meanwhile)
+    assert main(["render", str(project)]) == 0
+    after = {shot.id: shot for shot in open_project(project).document.shots()}
+    assert after["shot-1"].seed == 77
+    assert after["shot-1"].take
+    assert after["shot-2"].take == "take-of-theirs"
+    assert set(after) == {"shot-1", "shot-2"}
+    assert not list(project.glob("project.other-*"))
+
+
+def test_every_line_of_json_can_be_read_by_every_program(project, tmp_path, capsys):
+    say({"event": "marks", "drift": float("nan"), "all": (1.0, float("inf")), "of": {"name": "Ä\udcff"}})
+    assert json.loads(capsys.readouterr().out, parse_constant=pytest.fail)["all"] == [1.0, None]
+    damaged = replace(film(walk("shot-1", 24)).shot("shot-1").panels[0], drawing="0" * 64 + ".png")
+    document = film(walk("shot-1", 24, panels=(damaged,)))
+    folder = tmp_path / os.fsdecode(b"\xff.inbetween")
+    new_project(folder, document)
+    for command in (["check", str(folder)], ["takes", str(folder)], ["models"], ["check", str(tmp_path / "no\udcff")]):
+        main([*command, "--json"])
+        said = capsys.readouterr()
+        *_, last = map(json.loads, said.out.splitlines())
+        assert last["event"] in ("summary", "failed")
+        assert "note" not in said.err
+    main(["check", str(folder)])
+    assert "missing; an empty page" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_and_a_closed_output_stop_nothing(project, tmp_path):
+    command = f'"{sys.executable}" -m engine.cli check "{tmp_path / "nowhere"}" --json'
+    for how in (f"{command} | true", f"{command} >&- 2>&-"):
+        done = subprocess.run(how, shell=True, cwd=ROOT, capture_output=True, check=False)
+        assert b"Traceback" not in done.stderr
+        assert b"Exception" not in done.stderr
+
+
+def test_wrong_sizes_are_told_in_words(project, capsys):
+    for size in ("0x0", "63x36", "64", "1e3x10", "99999x99999", "-64x36"):
+        with pytest.raises(SystemExit) as left:
+            main(["render", str(project), f"--size={size}"])
+        assert left.value.code == 2
+    assert capsys.readouterr().err.count("two even numbers") == 6
+
+
+def test_an_import_costs_only_the_process_that_reads(tmp_path, capsys):
+    """The name of a file may be no text at all; the film's words always are."""
+    script = tmp_path / os.fsdecode(b"K\xfcche.fountain")
+    script.write_text("INT. KITCHEN - DAY\n\nAna waits.\n", encoding="utf-8")
+    out = tmp_path / os.fsdecode(b"K\xfcche.inbetween")
+    assert main(["import", str(script), "-o", str(out), "--json"]) == 0
+    assert lines(capsys)[-1]["shots"] == 1
+    assert open_project(out).document.title == "K?che"
+    damaged = tmp_path / "b.bvh"
+    damaged.write_text("HIERARCHY\nROOT {", encoding="utf-8")
+    assert main(["import", str(damaged), "-o", str(tmp_path / "b.inbetween"), "--json"]) == 1
+    assert "line 2" in lines(capsys)[-1]["sentence"]
+    assert main(["import", str(script), "-o", str(tmp_path / ("n" * 300))]) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([script.name, out.name, "b.bvh"])

@@ -215,3 +215,12 @@ def test_a_file_that_ends_anywhere_is_refused_in_words(tmp_path):
 def test_a_skeleton_that_is_nobodys_is_refused(tmp_path):
     with pytest.raises(InbetweenerError, match="no joint is called like a right hip, a left hip"):
         imported(tmp_path, bvh(STANDS).replace("UpLeg", "Wheel"))
+
+
+def test_a_file_that_promises_more_than_it_holds_takes_no_room_for_it(tmp_path):
+    joints = "".join("JOINT j { OFFSET 0 0 0 CHANNELS 6 " + "Xposition " * 6 for _ in range(100)) + "}" * 100
+    skeleton = f"HIERARCHY\nROOT r {{ OFFSET 0 0 0 CHANNELS 0 {joints} }}\n"
+    path = tmp_path / "promise.bvh"
+    path.write_text(f"{skeleton}MOTION\nFrames: 100000\nFrame Time: .04\n", encoding="utf-8")
+    with pytest.raises(InbetweenerError, match="more than the file holds"):
+        read_motion(path)

@@ -134,3 +134,10 @@ def test_files_that_attack_are_refused():
         parse_finaldraft("<FinalDraft>")
     with pytest.raises(InbetweenerError, match="not a Final Draft"):
         parse_finaldraft("<html/>")
+
+
+def test_what_is_opened_and_never_closed_is_not_looked_for_for_ever():
+    """Each of these took minutes when every mark was followed to the end of the book."""
+    for mark in ("[[", "/*", "(", "*a", "_a ", "#a", "@("):
+        elements = parse("INT. ROOM - DAY\n\n" + mark * 60_000 + "\n")
+        assert elements

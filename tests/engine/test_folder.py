@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -32,6 +34,7 @@ from engine.document.shot_edits import add_shot, set_light
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
 from engine.values.time import Rate
+from tests.engine.boards import film, walk
 
 
 @pytest.fixture
@@ -330,3 +333,20 @@ def test_a_packed_file_that_is_cut_off_is_told(folder, tmp_path):
     packed.write_bytes(packed.read_bytes()[:-40])
     with pytest.raises(InbetweenerError, match="damaged"):
         unpack(packed, tmp_path / "Copy")
+
+
+def test_a_manifest_from_another_editor_is_read_and_one_that_leads_elsewhere_is_not(tmp_path):
+    """Editors on Windows put a mark in front; a shot's name is the folder of its takes."""
+    folder = tmp_path / "Film.inbetween"
+    new_project(folder, film(walk("shot-1", 24)))
+    text = (folder / "project.json").read_bytes()
+    (folder / "project.json").write_bytes(codecs.BOM_UTF8 + text)
+    assert open_project(folder).document.shot("shot-1")
+    shutil.rmtree(folder / "history")
+    for name in ("../../shot-1", "/shot-1", "", "..", "a\\\\b", "c:"):
+        (folder / "project.json").write_bytes(text.replace(b'"id": "shot-1"', f'"id": "{name}"'.encode()))
+        with pytest.raises(InbetweenerError, match=r"Film\.inbetween/project\.json.*no name for a shot"):
+            open_project(folder)
+    (folder / "project.json").write_bytes(text.replace(b"Ana", "Zoë".encode("latin-1")))
+    with pytest.raises(InbetweenerError, match="not UTF-8 at byte"):
+        open_project(folder)
