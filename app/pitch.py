@@ -57,6 +57,7 @@ class Pitch(QWidget):
         self._second.timeout.connect(self._tick)
         self._second.start()
         self._rest.start()
+        self._hand_seen = True
         studio.pictures_changed.connect(self._new_pictures)
         studio.changed.connect(self._document_changed)
 
@@ -192,6 +193,9 @@ class Pitch(QWidget):
             self.turn(-1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._hand_seen:
+            self._hand_seen = True
+            self.update()
         self.unsetCursor()
         self._rest.start()
 
@@ -206,6 +210,8 @@ class Pitch(QWidget):
         super().closeEvent(event)
 
     def _hide_hand(self) -> None:
+        self._hand_seen = False
+        self.update()
         self.setCursor(QCursor(Qt.CursorShape.BlankCursor))
 
     def _tick(self) -> None:
@@ -278,6 +284,8 @@ class Pitch(QWidget):
         right = f"{minutes}:{seconds:02}"
         right = self.tr("to {number}").format(number=self.typed) if self.typed else right
         painter.drawText(edge, bottom | Qt.AlignmentFlag.AlignRight, ("▶   " if self.running else "") + right)
+        if self._hand_seen and self.note.isHidden():
+            self._paint_keys(painter)
         if not self.captions:
             return
         middle = edge.adjusted(round(edge.width() * 0.12), 0, -round(edge.width() * 0.12), -4)
@@ -295,6 +303,21 @@ class Pitch(QWidget):
                 used = painter.boundingRect(box, int(wrap), text)
                 painter.drawText(box, int(wrap), text)
                 top.setY(used.bottom() + 6)
+
+    def _paint_keys(self, painter: QPainter) -> None:
+        """What the keys do, for as long as the hand is seen."""
+        words = self.tr(
+            "← →  turn     Space  by itself     N  note     C  captions     D  drawing     B  black     12 Enter  to shot 12     Esc  end"
+        )
+        painter.setFont(theme.text_font(9.5))
+        box = painter.fontMetrics().boundingRect(words).adjusted(-12, -5, 12, 5)
+        box.moveCenter(QPoint(self.width() // 2, 28))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(28, 28, 28, 220))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(200, 200, 200))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class _Note(QLineEdit):

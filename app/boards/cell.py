@@ -37,6 +37,7 @@ class Look(NamedTuple):
     sharp: bool
     size: tuple[int, int, int]  # cell width and height, percents of the screen's density
     number: str
+    shot_size: str  # "MS", beside the number of a shot's first panel
     frames: int
     rate: Rate
     words: str
@@ -99,7 +100,7 @@ class Cells:
         picture, sharp = self.thumbs.of(row.shot, row.panel, row.shot_frame, self.picture_size(), ratio)
         look = Look(
             picture.cacheKey() if picture is not None else 0, sharp,
-            (cell.width(), cell.height(), round(ratio * 100)), row.number, row.panel.frames,
+            (cell.width(), cell.height(), round(ratio * 100)), row.number, row.shot.framing.size if row.first else "", row.panel.frames,
             self.studio.document.rate, caption_of(row) if self.captions else "", (row.first, row.last),
             row.shot.omitted, badges_for(row, state),
             None if state.rendering is None else round(state.rendering, 2),
@@ -194,6 +195,12 @@ def _labels(painter: QPainter, look: Look, at: QRect) -> None:
     painter.setPen(theme.FAINT if look.omitted else theme.TEXT if bright else theme.QUIET)
     number = QFontMetrics(font).elidedText(look.number, Qt.TextElideMode.ElideMiddle, left)
     painter.drawText(under, middle | Qt.AlignmentFlag.AlignLeft, number)
+    if look.shot_size:
+        past = QFontMetrics(font).horizontalAdvance(number) + 8
+        painter.setFont(theme.text_font(8.5))
+        painter.setPen(theme.FAINT if look.omitted else theme.QUIET)
+        size = painter.fontMetrics().elidedText(look.shot_size, Qt.TextElideMode.ElideRight, max(0, left - past))
+        painter.drawText(under.adjusted(past, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, size)
     if look.words:
         painter.setFont(theme.text_font(8.5))
         painter.setPen(theme.QUIET)

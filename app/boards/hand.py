@@ -13,6 +13,7 @@ from app.boards.badges import Badge, badge_for, badges_for
 from app.boards.headings import folds, name_of
 from app.boards.layout import Heading, Slot
 from app.widgets.typed import shown_length
+from engine.document.caption_edits import camera_words
 
 if TYPE_CHECKING:
     from app.boards.strip import BoardStrip
@@ -307,7 +308,8 @@ class BoardHand:
             length = shown_length(one.panel.frames, strip.studio.document.rate)
             lines = [badge.words] if badge else [f"{one.number}   {length}", badge_for(state).words]
             if not badge:
-                lines += [text for text in (one.panel.dialogue, one.panel.action, one.panel.notes) if text]
+                written = camera_words(one.shot), one.panel.dialogue, one.panel.action, one.panel.notes
+                lines += [text for text in written if text]
             text = "\n".join(lines)
         elif heading is not None:
             text = name_of(heading)

@@ -47,6 +47,14 @@ class Values(pg.AxisItem):
         power = 10.0 ** np.floor(np.log10(rough))
         return [(next(step * power for step in (1, 2, 5, 10) if step * power >= rough), 0)]
 
+    def tickValues(self, minVal, maxVal, size):  # noqa: N803
+        """None so near an edge that its number would stand in the next lane's."""
+        edge = (maxVal - minVal) * 7 / max(1.0, size)
+        return [
+            (spacing, [value for value in values if minVal + edge <= value <= maxVal - edge])
+            for spacing, values in super().tickValues(minVal, maxVal, size)
+        ]
+
 
 class Keys(pg.ScatterPlotItem):
     """The diamonds. They leave every click to the ground, which knows how far a hand may miss them."""

@@ -13,10 +13,11 @@ from app.marking import N
 from app.timeline import edits, writing
 from app.timeline.cutting import longest, with_transition
 from app.timeline.heat import Offer
-from app.timeline.hits import SWITCHES, Hit, keys_of, sound_of
+from app.timeline.hits import SWITCHES, Hit, keys_of, shot_under, sound_of
 from app.timeline.mark_rows import COLOURS
 from app.widgets.parts import dot
 from engine.document import marker_edits, sound_edits
+from engine.document.camera_edits import Move, make_move
 from engine.document.model import Ease, MarkerColour
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ EASES: tuple[tuple[Ease, str], ...] = (
     ("smooth", N("Timeline", "Ease in and out")),
     ("hold", N("Timeline", "Hold")),
 )
+MOVES: tuple[tuple[Move, str], ...] = (
+    ("push in", N("Timeline", "Push in")), ("pull out", N("Timeline", "Pull out")), ("pan left", N("Timeline", "Pan left")),
+    ("pan right", N("Timeline", "Pan right")), ("tilt up", N("Timeline", "Tilt up")), ("tilt down", N("Timeline", "Tilt down")),
+)  # fmt: skip
 KINDS = (
     ("dissolve", "dissolve", N("Timeline", "Dissolve")),
     ("wipe", "wipe", N("Timeline", "Wipe")),
@@ -69,7 +74,7 @@ def menu_at(panel: TimelinePanel, hit: Hit, frame: int) -> QMenu | None:
             panel.studio.select(sounds=(sound.id,), keys=(), markers=())
         return sound_menu(panel, sound.id)
     if hit.kind == "":
-        return gap_menu(panel, hit.row.key, frame)
+        return keyed_menu(panel, hit.row.key, frame) if _is_keyed(hit.row.key) else gap_menu(panel, hit.row.key, frame)
     return None
 
 
@@ -153,6 +158,29 @@ def gap_menu(panel: TimelinePanel, row: str, film_frame: int) -> QMenu:
     if panel.table.clip:
         menu.addAction(_tr("Paste keys at playhead"), panel.table.paste)
     return menu
+
+
+def keyed_menu(panel: TimelinePanel, track: str, film_frame: int) -> QMenu:
+    """Between the keys of a pose or of the camera."""
+    menu = _menu(panel)
+    placed = shot_under(panel.content, film_frame)
+    key = menu.addAction(theme.icon("key-add"), _tr("Key here"), lambda: panel.add_key(track, film_frame))
+    key.setEnabled(placed is not None)
+    if track == "camera" and placed is not None:
+        menu.addSeparator()
+        for move, words in MOVES:
+            menu.addAction(
+                _tr(words),
+                lambda move=move, words=words: panel.studio.edit(_tr(words), make_move, placed.shot.id, move),
+            )
+    if panel.table.clip:
+        menu.addSeparator()
+        menu.addAction(_tr("Paste keys at playhead"), panel.table.paste)
+    return menu
+
+
+def _is_keyed(row: str) -> bool:
+    return row == "camera" or row.startswith("pose:")
 
 
 def marker_menu(panel: TimelinePanel, marker_id: str) -> QMenu:

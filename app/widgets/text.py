@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from app import theme
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REST = 700  # ms without a key before what was written becomes a step
 
 
@@ -62,7 +63,8 @@ class GrowingText(QPlainTextEdit):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        written = event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape or written:
             self.settle()
             self.clearFocus()
             return

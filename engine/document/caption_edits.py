@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from engine.document.changing import change_panel, change_shot, panel_place, within
-from engine.document.model import CaptionField, Document, Panel, Written, find, put
+from engine.document.model import CaptionField, Document, Panel, Shot, Written, find, put
 from engine.document.panel_edits import LONGEST, Caption
 from engine.document.speech import spoken_seconds
 from engine.values.errors import InbetweenerError
@@ -72,6 +72,13 @@ def set_framing(document: Document, shot_id: str, **said: Any) -> Document:
     if framing.lens is not None:
         within("The focal length of a lens in millimetres", framing.lens, 1, 2000)
     return change_shot(document, shot_id, framing=framing)
+
+
+def camera_words(shot: Shot) -> str:
+    """What a board says of the camera, in one line: "MS, low, 35 mm, push in"."""
+    framing = shot.framing
+    lens = f"{framing.lens:g} mm" if framing.lens else ""
+    return ", ".join(filter(None, (framing.size, framing.angle, lens, framing.move)))
 
 
 def suggested_frames(panel: Panel, rate: Rate) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.document.caption_edits import camera_words
 from engine.document.film import placed_shots
 from engine.document.model import CaptionField, Document, Panel, Shot
 from engine.document.numbering import panel_label, shot_numbers
@@ -126,9 +127,7 @@ def boards_of(document: Document, panels: frozenset[str] | None = None) -> list[
     found: list[Board] = []
     for sequence in document.sequences:
         for shot in sequence.shots:
-            number, framing = numbers[shot.id], shot.framing
-            lens = f"{framing.lens:g} mm" if framing.lens else ""
-            camera = ", ".join(word for word in (framing.size, framing.angle, lens, framing.move) if word)
+            number = numbers[shot.id]
             if shot.omitted:
                 if panels is None or any(panel.id in panels for panel in shot.panels):
                     found.append(Board(number, "OMIT", shot, shot.panels[0], 0, sequence.name, ""))
@@ -137,7 +136,7 @@ def boards_of(document: Document, panels: frozenset[str] | None = None) -> list[
                 if panels is None or panel.id in panels:
                     when = f"{timecode(spans[shot.id].start + start, document.rate)}   {panel.frames} f"
                     label = panel_label(number, shot, panel, document.numbering)
-                    said = camera if panel is shot.panels[0] else ""
+                    said = camera_words(shot) if panel is shot.panels[0] else ""
                     found.append(Board(label, when, shot, panel, start, sequence.name, said))
     return found
 

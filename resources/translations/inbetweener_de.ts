@@ -3156,6 +3156,14 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Neigung nach oben</translation>
     </message>
     <message>
+        <source>zoom in</source>
+        <translation>Zoom heran</translation>
+    </message>
+    <message>
+        <source>zoom out</source>
+        <translation>Zoom zurück</translation>
+    </message>
+    <message>
         <source>{kind}; changed since: {what}</source>
         <translation>{kind}; seither geändert: {what}</translation>
     </message>
@@ -4251,6 +4259,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{number}   {at} of {n}</source>
         <translation>{number}   {at} von {n}</translation>
+    </message>
+    <message>
+        <source>← →  turn     Space  by itself     N  note     C  captions     D  drawing     B  black     12 Enter  to shot 12     Esc  end</source>
+        <translation>← →  blättern     Leertaste  von selbst     N  Notiz     C  Texte     D  Zeichnung     B  schwarz     12 Eingabe  zu Einstellung 12     Esc  Ende</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5685,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Halten</translation>
     </message>
     <message>
+        <source>Key here</source>
+        <translation>Schlüssel hier</translation>
+    </message>
+    <message>
         <source>Keyframe</source>
         <translation>Schlüsselbild</translation>
     </message>
@@ -5753,6 +5769,14 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
         <translation>Erst das Schloss neben Einstellungen oder Panels öffnen.</translation>
     </message>
     <message>
+        <source>Pan left</source>
+        <translation>Schwenk nach links</translation>
+    </message>
+    <message>
+        <source>Pan right</source>
+        <translation>Schwenk nach rechts</translation>
+    </message>
+    <message>
         <source>Panel {number}, {start} to {stop}, lasts {length}</source>
         <translation>Panel {number}, {start} bis {stop}, dauert {length}</translation>
     </message>
@@ -5779,6 +5803,14 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <message>
         <source>Pose of {name}</source>
         <translation>Pose von {name}</translation>
+    </message>
+    <message>
+        <source>Pull out</source>
+        <translation>Fahrt zurück</translation>
+    </message>
+    <message>
+        <source>Push in</source>
+        <translation>Fahrt heran</translation>
     </message>
     <message>
         <source>Put away</source>
@@ -5883,6 +5915,14 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <message>
         <source>The shots are locked.</source>
         <translation>Die Einstellungen sind gesperrt.</translation>
+    </message>
+    <message>
+        <source>Tilt down</source>
+        <translation>Neigung nach unten</translation>
+    </message>
+    <message>
+        <source>Tilt up</source>
+        <translation>Neigung nach oben</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6515,6 +6555,21 @@ Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>“Not a Cloud”, to play with</source>
         <translation>„Not a Cloud“, zum Ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>_Moving</name>
+    <message>
+        <source>Move the camera</source>
+        <translation>Kamera bewegen</translation>
+    </message>
+    <message>
+        <source>Move the camera so from the shot's first frame to its last</source>
+        <translation>Die Kamera so bewegen, vom ersten Bild der Einstellung bis zum letzten</translation>
+    </message>
+    <message>
+        <source>animate</source>
+        <translation>bewegen</translation>
     </message>
 </context>
 <context>

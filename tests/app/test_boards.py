@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app import verbs
 from app.boards import BoardsPanel
@@ -144,6 +145,19 @@ def test_the_last_name_over_a_single_row_has_the_room_beside_its_panels(qtbot, s
     studio.edit("Name", rename_sequence, "sequence-1", "INT. MATTHEW'S BEDROOM - DAY")
     strip = by_itself(qtbot, BoardsPanel(studio), 1200, 150).strip
     assert [heading.rect.right() > 1100 for heading in strip.places.headings] == [True]
+
+
+def test_a_shots_size_stands_beside_its_number_and_the_tip_says_all_of_the_camera(boards, studio, cells_painted):
+    from engine.document.caption_edits import set_framing
+
+    studio.edit("Describe the camera", set_framing, "shot-2", size="MS", angle="low", lens=35.0)
+    boards.strip.viewport().repaint()
+    assert {look.number: look.shot_size for look in cells_painted if look.shot_size} == {"2·1": "MS"}
+    view = boards.strip.viewport()
+    at = centre(boards, 2)
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+    assert "MS, low, 35 mm" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_while_the_artist_draws_the_boards_are_her_drawings(boards, studio, monkeypatch, qtbot):

@@ -10,6 +10,7 @@ from app.inspector import InspectorPanel
 from app.inspector.picture import place_of
 from app.verbs import go_to_panel
 from app.widgets.typed import typed_length, typed_number
+from engine.document.caption_edits import set_framing
 from engine.document.panel_edits import set_caption
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
@@ -165,3 +166,44 @@ def test_a_field_is_as_high_as_what_is_written_in_it(inspector, studio):
     lines = field.document().begin().lineCount()
     assert lines > 2
     assert field.height() == low + (lines - 1) * field.fontMetrics().lineSpacing()
+
+
+def test_a_move_that_is_only_said_is_made_by_a_click_and_one_step_takes_it_back(inspector, studio):
+    moving = inspector.framing.moving
+    assert moving.isHidden()
+    studio.edit("Describe the camera", set_framing, "shot-2", move="crane")
+    QTest.qWait(20)
+    assert moving.isHidden()  # no still picture can do that
+    studio.edit("Describe the camera", set_framing, "shot-2", move="push in")
+    QTest.qWait(20)
+    assert not moving.isHidden()
+    QTest.mouseClick(moving, LEFT)
+    first, last = shot(studio).camera
+    assert (first.frame, first.zoom) == (0, 1.0)
+    assert last.frame == shot(studio).frames - 1
+    assert last.zoom > 1.2
+    QTest.qWait(20)
+    assert moving.isHidden()
+    studio.undo()
+    assert shot(studio).camera == ()
+
+
+def test_control_and_enter_keep_what_was_written(inspector, studio):
+    field = inspector.captions.fields["action"]
+    field.setFocus()
+    QTest.keyClicks(field, "Ana waits.")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shot(studio).panels[0].action == "Ana waits."
+    assert not field.hasFocus()
+
+
+def test_the_films_first_shot_comes_out_of_the_black_or_not_at_all(inspector, studio):
+    model = inspector.picture.transition.model()
+
+    def offered() -> list[bool]:
+        return [model.item(at).isEnabled() for at in range(model.rowCount())]
+
+    assert all(offered())
+    go_to_panel(studio, "panel-1")
+    QTest.qWait(20)
+    assert offered() == [True, False, True, False]  # cut, dissolve, fade, wipe

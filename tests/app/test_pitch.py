@@ -77,3 +77,11 @@ def test_omitted_boards_are_not_pitched_and_leaving_stays_at_the_last_board(pitc
     QTest.keyClick(pitch, Key.Key_Escape)
     assert studio.selection.panels == ("panel-4",)
     assert not pitch.isVisible()
+
+
+def test_the_keys_are_told_for_as_long_as_the_hand_is_seen(pitch, qtbot):
+    told = pitch.grab(pitch.rect().adjusted(0, 0, 0, -440)).toImage()
+    pitch._hide_hand()
+    assert pitch.grab(pitch.rect().adjusted(0, 0, 0, -440)).toImage() != told
+    QTest.mouseMove(pitch, pitch.rect().center())
+    assert pitch.grab(pitch.rect().adjusted(0, 0, 0, -440)).toImage() == told

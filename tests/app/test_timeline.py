@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.timeline import TimelinePanel
 from app.timeline.batch import columns, draw_rects
+from app.timeline.hits import Hit
 from app.timeline.layout import View, block_at, merged, nearest_index, ruler_step, snapped, stacked, thinned
+from app.timeline.menus import menu_at
 from app.timeline.scene import CACHE, HEADER, TOP
 from app.timeline.tips import described
 from app.timeline.tracks import TrackStates
@@ -352,3 +354,21 @@ def test_who_sees_all_of_a_film_goes_on_seeing_all_of_it_while_it_grows(studio, 
     near = timeline.view.scale
     add_shot_here(studio)
     assert timeline.view.scale == near
+
+
+def test_between_the_cameras_keys_the_menu_makes_a_move_of_the_whole_shot(studio, timeline):
+    menu = menu_at(timeline, Hit("", row("camera", timeline)), 30)
+    named = {action.text(): action for action in menu.actions()}
+    named["Pan right"].trigger()
+    first, last = studio.document.shot("shot-2").camera
+    assert (first.frame, last.frame) == (0, 59)
+    assert first.centre[0] < last.centre[0]
+    assert all(
+        abs(key.centre[0] - 0.5) + 0.5 / key.zoom <= 0.5 + 1e-9 for key in (first, last)
+    )  # nothing beside the stage
+    named["Key here"].trigger()
+    assert [key.frame for key in studio.document.shot("shot-2").camera] == [0, 6, 59]
+
+
+def row(key, timeline):
+    return next(each for each in timeline.rows if each.key == key)
