@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QToolButton, QWidget
 
 from app import theme
 from app.studio import Studio
-from app.widgets.parts import label
+from app.widgets.parts import label, row
 from app.widgets.typed import typed_number
+from engine.document.camera_edits import Move, make_move
 from engine.document.caption_edits import set_framing
 from engine.document.model import Panel, Shot
+from engine.document.tracks import camera_at
 from engine.values.errors import InbetweenerError
 
 SIZES = ("ECU", "CU", "MCU", "MS", "MLS", "LS", "ELS", "INSERT", "OTS", "POV", "2-SHOT")
@@ -40,12 +42,17 @@ class FramingPart(QWidget):
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
+        self.moving = _Moving(studio)
         for place, (name, field) in enumerate((
             (self.tr("Size"), self.shot_size), (self.tr("Angle"), self.angle), (self.tr("Lens"), self.lens),
             (self.tr("Move"), self.camera),
         )):  # fmt: skip
             down, along = divmod(place, 2)
-            grid.addWidget(label(name, colour=theme.QUIET, size=9), 3 * down, along)
+            heading = label(name, colour=theme.QUIET, size=9)
+            if field is self.camera:
+                grid.addLayout(row(heading, None, self.moving), 3 * down, along)
+            else:
+                grid.addWidget(heading, 3 * down, along)
             grid.addWidget(field, 3 * down + 1, along)
             grid.setColumnStretch(along, 1)
         grid.setRowMinimumHeight(2, 4)
@@ -61,6 +68,7 @@ class FramingPart(QWidget):
         self.angle.show_text(framing.angle)
         self.lens.show_text(lens_words(framing.lens))
         self.camera.show_text(framing.move, camera_move(shot))
+        self.moving.show_shot(shot)
 
     def _say(self, **said: str) -> None:
         self.studio.edit(self.tr("Describe the camera"), set_framing, self._shot, **said)
@@ -75,6 +83,33 @@ class FramingPart(QWidget):
             self.lens.show_text(lens_words(now))
             return
         self.studio.edit(self.tr("Choose lens"), set_framing, self._shot, lens=lens)
+
+
+class _Moving(QToolButton):
+    """The move that is only said yet. It proposes to make it; pressed, it does."""
+
+    def __init__(self, studio: Studio):
+        super().__init__()
+        self.studio = studio
+        self._shot = ""
+        self._move: Move | None = None
+        self.setText(self.tr("animate"))
+        self.setToolTip(self.tr("Move the camera so from the shot's first frame to its last"))
+        self.setAccessibleName(self.toolTip())
+        self.setFont(theme.text_font(9))
+        self.setAutoRaise(True)
+        self.setFixedHeight(18)
+        self.setProperty("line", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._make)
+
+    def show_shot(self, shot: Shot) -> None:
+        self._shot, self._move = shot.id, move_of(shot.framing.move)
+        self.setVisible(self._move is not None and shot.frames > 1 and move_of(camera_move(shot)) != self._move)
+
+    def _make(self) -> None:
+        if self._move:
+            self.studio.edit(self.tr("Move the camera"), make_move, self._shot, self._move)
 
 
 class _Said(QComboBox):
@@ -122,11 +157,21 @@ def lens_words(lens: float | None) -> str:
     return f"{lens:g} mm" if lens else ""
 
 
+def move_of(words: str) -> Move | None:
+    """The plain move that is meant by a board's words; None for those that a still picture cannot make."""
+    moves: dict[str, Move] = {
+        _tr("push in"): "push in", _tr("zoom in"): "push in", _tr("pull out"): "pull out", _tr("zoom out"): "pull out",
+        _tr("pan left"): "pan left", _tr("pan right"): "pan right", _tr("tilt up"): "tilt up",
+        _tr("tilt down"): "tilt down",
+    }  # fmt: skip
+    return next((move for said, move in moves.items() if said.casefold() == words.strip().casefold()), None)
+
+
 def camera_move(shot: Shot) -> str:
     """The move that the camera's keys make, in a board's words."""
     if len(shot.camera) < 2:
         return ""
-    first, last = shot.camera[0], shot.camera[-1]
+    first, last = camera_at(shot, 0), camera_at(shot, shot.frames - 1)
     if last.zoom > first.zoom * 1.02:
         return _tr("push in")
     if last.zoom < first.zoom / 1.02:
