@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -46,7 +47,7 @@ def unpack(path: Path, folder: Path) -> Opened:
         try:
             with zipfile.ZipFile(path) as archive:
                 _extract(archive, inside, path.name)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
             raise InbetweenerError(f"{path.name} is damaged and cannot be unpacked.") from error
         except OSError as error:
             raise InbetweenerError(f"{path.name} could not be unpacked: {error.strerror or error}.") from error

@@ -51,7 +51,9 @@ def read_layer(path: Path) -> Image.Image:
 def size(path: Path) -> Size:
     """Width and height of a picture file as it is seen, without decoding it."""
     try:
-        with path.open("rb") as file, Image.open(file, formats=FORMATS) as image:
+        with warnings.catch_warnings(), path.open("rb") as file:
+            warnings.simplefilter("ignore")
+            image = Image.open(file, formats=FORMATS)
             turned = image.getexif().get(0x0112, 1) >= 5
             return (image.height, image.width) if turned else (image.width, image.height)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:

@@ -40,6 +40,8 @@ def blocks(path: Path) -> Iterator[Samples]:
     with open_media(path) as file:
         if not file.streams.audio:
             raise InbetweenerError(f"There is no sound in {path.name}.")
+        if file.streams.audio[0].codec_context is None:
+            raise InbetweenerError(f"The sound in {path.name} is coded in a way that cannot be read.")
         resampler = av.AudioResampler(format="flt", layout="stereo", rate=SOUND_RATE)
         length = 0
         try:

@@ -180,7 +180,7 @@ def probe(path: Path) -> VideoFacts:
     with open_media(path) as file:
         stream = _picture_stream_of(file, path)
         rate = stream.average_rate or stream.guessed_rate
-        if not rate:
+        if not rate or not 1 <= rate <= 240:
             raise InbetweenerError(f"{path.name} does not say how fast it plays.")
         frames = stream.frames or sum(1 for packet in file.demux(stream) if packet.size)
         colours = "bt709" if stream.codec_context.colorspace == int(Colorspace.ITU709) else "unknown"
@@ -224,7 +224,8 @@ def open_media(path: Path) -> Any:
         raise InbetweenerError(f"There is no file {path}.")
     try:
         # a path that begins with a letter and a colon must not be taken for a protocol
-        return av.open(f"file:{path.resolve()}", options=_SAFE)
+        # and what a file says of its author may be in the letters of forty years ago
+        return av.open(f"file:{path.resolve()}", options=_SAFE, metadata_errors="replace")
     except (av.error.FFmpegError, OSError) as error:
         raise InbetweenerError(f"{path.name} cannot be read as video or sound.") from error
 
@@ -232,7 +233,10 @@ def open_media(path: Path) -> Any:
 def _picture_stream_of(file: Any, path: Path) -> Any:
     if not file.streams.video:
         raise InbetweenerError(f"There are no pictures in {path.name}.")
-    return file.streams.video[0]
+    stream = file.streams.video[0]
+    if stream.codec_context is None:
+        raise InbetweenerError(f"The pictures in {path.name} are coded in a way that cannot be read.")
+    return stream
 
 
 def _rgb(frame: av.VideoFrame) -> Picture:
