@@ -56,7 +56,7 @@ def main() -> int:
 def measured(home: Path) -> Iterator[tuple[str, list[float], list[float]]]:
     """For every tool: milliseconds of each place in our canvas, and the plain way."""
     from msgspec.structs import replace
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from app.canvas.panel import CanvasPanel
     from app.main import make_application
@@ -74,7 +74,9 @@ def measured(home: Path) -> Iterator[tuple[str, list[float], list[float]]]:
     canvas = CanvasPanel(studio)
     canvas.resize(1400, 900)
     canvas.show()
-    QTest.qWait(200)
+    loop = QEventLoop()  # QTest.qWait would keep every other thread of Python from going on
+    QTimer.singleShot(200, loop.quit)
+    loop.exec()
     for tool in ("pencil", "ink", "tone", "eraser"):
         canvas.choose_tool(tool)
         ours = drawn(application, canvas)

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -49,7 +49,7 @@ def first_day(window: Window) -> None:
     preferences.keys.preset.textActivated.emit("Storyboarder")
     preferences.close()
     window.activateWindow()
-    QTest.qWait(50)
+    rest(50)
     boards = panels(window)
     window.boards.strip.setFocus()
     QTest.keyClick(window.boards.strip, Qt.Key.Key_D)
@@ -66,7 +66,7 @@ def first_day(window: Window) -> None:
     path = journal_path(window.studio.document.id, window.studio.project)
     until(lambda: path.exists() and "Never saved" in path.read_text(encoding="utf-8"))
     say(written_down_after=round(time.monotonic() - typed, 2), saved_now=window.keeper.saved)
-    QTest.qWait(600_000)  # until somebody pulls the plug
+    rest(600_000)  # until somebody pulls the plug
 
 
 def second_day(window: Window) -> None:
@@ -111,12 +111,19 @@ def actions(window: Window) -> str:
     return " ".join(panel.action for shot in window.studio.document.shots() for panel in shot.panels)
 
 
+def rest(milliseconds: int) -> None:
+    """Lets the window go on. (QTest.qWait would keep every other thread of Python from it.)"""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def until(there: Callable[[], object]):
     """What is waited for, as soon as it is there."""
     begun = time.monotonic()
     while not (found := there()):
         assert time.monotonic() - begun < PATIENCE, "waited in vain"
-        QTest.qWait(20)
+        rest(20)
     return found
 
 
@@ -125,7 +132,7 @@ def begin(day: str) -> None:
     if window is None or not window.isVisible():
         QTimer.singleShot(20, lambda: begin(day))
         return
-    QTest.qWait(100)
+    rest(100)
     DAYS[day](window)
 
 
