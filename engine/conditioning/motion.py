@@ -7,8 +7,10 @@ judged, and the share of the frame that is judged is told beside every figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import cv2
 import numpy as np
@@ -19,7 +21,9 @@ from engine.media.flow import Flow, pixels
 
 Mask = NDArray[np.bool_]  # [H, W]
 Affine = NDArray[np.float64]  # [2, 3], pixels to pixels
-Points = NDArray[np.float64]  # [18, 2] pixels
+Points = NDArray[np.float64]  # [N, 2] pixels; a body has 18
+Fill = Callable[[NDArray[Any], int], None]  # puts a number into an image [H, W], wherever a part of somebody is
+Part = tuple[Fill, Affine | None]  # and where that part goes; None: nobody knows
 
 TRUNK = (2, 5, 11, 8)  # shoulders and hips, around the body
 NECK, NOSE, HIPS = 1, 0, (8, 11)
@@ -46,11 +50,13 @@ def implied(seen: Conditioning, row: int, after: int, size: tuple[int, int]) -> 
     width, height = size
     x, y = pixels(height, width)
     old, new = _ground(seen, row, after, size), _ground(seen, after, row, size)
-    motion = np.empty((height, width, 2), np.float32)
-    for part in np.unique(old.part).tolist():
-        at, way = old.part == part, old.ways[part]
-        here = np.stack([x[at], y[at]], 1) + 0.5
-        motion[at] = here @ way[:, :2].T + way[:, 2] - here
+    here = np.stack([x.ravel(), y.ravel()], 1) + np.float64(0.5)
+    going = _gone(here, old.ways[0]).astype(np.float32)  # nearly everything goes with the camera
+    parts = old.part.ravel()
+    for part in np.flatnonzero(np.bincount(parts)[1:]) + 1:
+        at = np.flatnonzero(parts == part)
+        going[at] = _gone(here[at], old.ways[part])
+    motion = going.reshape(height, width, 2)
     to_x, to_y = x + motion[..., 0], y + motion[..., 1]
     inside = (to_x >= 0) & (to_x <= width - 1) & (to_y >= 0) & (to_y <= height - 1)
     column = np.clip(np.rint(to_x), 0, width - 1).astype(np.intp)
@@ -72,7 +78,7 @@ class _Ground:
 def _ground(seen: Conditioning, row: int, other: int, size: tuple[int, int]) -> _Ground:
     shape = size[1], size[0]
     part, owner = np.zeros(shape, np.int32), np.zeros(shape, np.int32)
-    loose = np.zeros(shape, np.bool_)
+    loose = np.zeros(shape, np.uint8)
     ways = [_camera(seen, row, other, size)]
     for entity in _order(seen, row):
         body = _body(seen, row, entity, size)
@@ -81,16 +87,15 @@ def _ground(seen: Conditioning, row: int, other: int, size: tuple[int, int]) -> 
         parts = _box(seen, row, other, entity, size) if body is None else _bones(seen, body, other, entity, size)
         margin = 1.0 if body is None else LOOSE * _trunk(body)
         whole = np.zeros(shape, np.uint8)
-        for mask, way in parts:
-            here = mask > 0
-            part[here] = len(ways) if way is not None else 0
-            loose[here] = way is None
-            owner[here] = 1 + entity
-            whole |= mask
+        for fill, way in parts:
+            fill(part, len(ways) if way is not None else 0)
+            fill(loose, int(way is None))
+            fill(whole, 1)
             if way is not None:
                 ways.append(way)
-        loose |= (cv2.dilate(whole, _disc(margin)) > 0) & (whole == 0)
-    return _Ground(part, ways, owner, loose)
+        owner[whole > 0] = 1 + entity
+        loose |= np.asarray(cv2.dilate(whole, _disc(margin)), np.uint8) & ~whole
+    return _Ground(part, ways, owner, loose.view(np.bool_))
 
 
 def _order(seen: Conditioning, row: int) -> list[int]:
@@ -123,38 +128,48 @@ def _trunk(body: Points) -> float:
     return max(2.0, float(np.hypot(*(body[list(HIPS)].mean(0) - body[NECK]))))
 
 
-def _box(
-    seen: Conditioning, row: int, other: int, entity: int, size: tuple[int, int]
-) -> Iterator[tuple[NDArray[np.uint8], Affine | None]]:
+def _box(seen: Conditioning, row: int, other: int, entity: int, size: tuple[int, int]) -> Iterator[Part]:
     """What stands in a box, in one piece."""
-    mask = np.zeros((size[1], size[0]), np.uint8)
-    left, top, right, bottom = np.rint(seen.boxes[row, entity] * (*size, *size)).clip(-9999, 9999).astype(int).tolist()
-    cv2.rectangle(mask, (left, top), (right, bottom), 1, -1)
+    edges = np.rint(seen.boxes[row, entity] * (*size, *size)).clip(-9999, 9999).astype(int).tolist()
     stays = bool(seen.box_valid[other, entity]) and _body(seen, other, entity, size) is None
-    yield mask, _box_way(seen, row, other, entity, size) if stays else None
+    way = _box_way(seen, row, other, entity, size) if stays else None
+    yield partial(_rectangle, edges[:2], edges[2:]), way
 
 
-def _bones(
-    seen: Conditioning, body: Points, other: int, entity: int, size: tuple[int, int]
-) -> Iterator[tuple[NDArray[np.uint8], Affine | None]]:
+def _bones(seen: Conditioning, body: Points, other: int, entity: int, size: tuple[int, int]) -> Iterator[Part]:
     """The trunk, the head and the limbs of a body, each with the way that its bone goes."""
     then = _body(seen, other, entity, size)
     trunk = _trunk(body)
+    known, pixel = np.isfinite(body[:, 0]), np.rint(np.nan_to_num(body)).astype(np.int32)
+    corners = cv2.convexHull(pixel[[joint for joint in TRUNK if known[joint]]])
+    thick, round_head = max(1, round(THICK * trunk)), max(1, round(0.3 * trunk))
     for one, two in ((NECK, HIPS[0]), (NECK, NOSE), *ARMS_AND_LEGS):
-        if not np.isfinite(body[[one, two]]).all():
+        if not (known[one] and known[two]):
             continue
-        mask = np.zeros((size[1], size[0]), np.uint8)
-        start, end = (tuple(each) for each in np.rint(body[[one, two]]).astype(int).tolist())
-        if two == HIPS[0]:
-            corners = body[list(TRUNK)]
-            corners = corners[np.isfinite(corners).all(1)]
-            cv2.fillConvexPoly(mask, cv2.convexHull(np.rint(corners).astype(np.int32)), 1)
+        start, end = pixel[one].tolist(), pixel[two].tolist()
         if two == NOSE:
-            cv2.circle(mask, end, max(1, round(0.3 * trunk)), 1, -1)
+            fill = partial(_circle, end, round_head)
         else:
-            cv2.line(mask, start, end, 1, max(1, round(THICK * trunk)))
+            fill = partial(_limb, start, end, thick, corners if two == HIPS[0] else None)
         stays = then is not None and bool(np.isfinite(then[[one, two]]).all())
-        yield mask, _similar(body[one], body[two], then[one], then[two]) if stays and then is not None else None
+        yield fill, _similar(body[one], body[two], then[one], then[two]) if stays and then is not None else None
+
+
+def _circle(middle: list[int], radius: int, image: NDArray[Any], number: int) -> None:
+    cv2.circle(image, middle, radius, number, -1)
+
+
+def _limb(
+    start: list[int], end: list[int], thick: int, corners: NDArray[Any] | None, image: NDArray[Any], number: int
+) -> None:
+    """A bone with its flesh; the trunk is what lies between its ``corners`` as well."""
+    if corners is not None:
+        cv2.fillConvexPoly(image, corners, number)
+    cv2.line(image, start, end, number, thick)
+
+
+def _rectangle(corner: list[int], other: list[int], image: NDArray[Any], number: int) -> None:
+    cv2.rectangle(image, corner, other, number, -1)
 
 
 def _disc(radius: float) -> NDArray[np.uint8]:
@@ -163,6 +178,11 @@ def _disc(radius: float) -> NDArray[np.uint8]:
 
 
 # -- ways -------------------------------------------------------------------------------------------------------------
+
+
+def _gone(places: Points, way: Affine) -> Points:
+    """How far places [N, 2] go."""
+    return places @ way[:, :2].T + way[:, 2] - places
 
 
 def _camera(seen: Conditioning, row: int, after: int, size: tuple[int, int]) -> Affine:
