@@ -56,13 +56,15 @@ def _shift(left: NDArray[np.float32], sure: Mask) -> tuple[tuple[float, float, f
 
     Edges that are not quite in their place pull to either side, so only what is near the middle is asked.
     """
-    levels = left[sure]
-    middle = np.median(levels[:: max(1, len(levels) // 4096)], axis=0)
-    near = sure & (np.abs(left - middle).max(axis=2) < SAME)
+    places = np.flatnonzero(sure)
+    levels = left.reshape(-1, 3)[places[:: max(1, len(places) // 4096)]]
+    away = np.abs(left - np.median(levels, axis=0))
+    far = np.maximum(np.maximum(away[..., 0], away[..., 1]), away[..., 2])
+    near = sure & (far < SAME)
     if near.sum() < 16:
         near = sure
     red, green, blue, _ = cv2.mean(left, near.astype(np.uint8))
-    return (red, green, blue), sure & (np.abs(left - middle).max(axis=2) < BROKEN)
+    return (red, green, blue), sure & (far < BROKEN)
 
 
 def _spread(values: NDArray[np.float32]) -> float:
