@@ -120,7 +120,7 @@ def in_order(placed: Iterable[Placed], playhead: int, seen: set[str]) -> list[Pl
 
 PAINTED = (
     "words", "poses", "layouts", "camera", "keyframes", "staging", "light", "weather", "follow", "seed", "model", "paint",
-    "locks", "retries",
+    "locks", "retries", "head",
 )  # fmt: skip
 
 

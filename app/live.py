@@ -1,4 +1,7 @@
-"""Pictures of shots as the engine shows them while it paints: rough at first, then finished from frame to frame."""
+"""Pictures of shots as the engine shows them while it paints: rough at first, then finished from frame to frame.
+
+Frames are those of the shot's own time: a shot that is trimmed meanwhile keeps its pictures in their places.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,8 @@ class Live:
         kind: Kind = "step"
         if looks.quality != "step" and looks.step >= looks.steps:
             kind = "final" if looks.quality == "final" else "draft"
-        for frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
+        for shot_frame, pixels in zip(looks.shot_frames, looks.pictures, strict=True):
+            frame = looks.head + shot_frame
             if not shot.better(frame, looks):
                 continue
             if looks.quality != "step":
@@ -60,16 +64,16 @@ class Live:
     def shows(self, shot_id: str) -> bool:
         return bool(self._shots.get(shot_id, _NONE).images)
 
-    def kind(self, shot_id: str, shot_frame: int) -> Kind | None:
+    def kind(self, shot_id: str, frame: int) -> Kind | None:
         """Of this very frame."""
-        picture = self._shots.get(shot_id, _NONE).images.get(shot_frame)
+        picture = self._shots.get(shot_id, _NONE).images.get(frame)
         return picture.kind if picture else None
 
-    def at(self, shot_id: str, shot_frame: int, held: int) -> Picture | None:
+    def at(self, shot_id: str, frame: int, held: int) -> Picture | None:
         """What a frame shows when every picture stands for ``held`` frames."""
         shot = self._shots.get(shot_id, _NONE)
-        at = bisect_right(shot.frames, shot_frame) - 1
-        if at < 0 or shot_frame - shot.frames[at] >= held:
+        at = bisect_right(shot.frames, frame) - 1
+        if at < 0 or frame - shot.frames[at] >= held:
             return None
         return shot.images[shot.frames[at]]
 

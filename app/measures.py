@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -66,7 +67,7 @@ class Measures(QObject):
         super().__init__(studio)
         self.studio = studio
         self._marks: dict[str, Marks | None] = {}  # by take; None: never measured
-        self._levels: dict[str, Levels] = {}
+        self._levels: dict[str, tuple[int, Levels]] = {}  # with the frame of its own time that the shot begins with
         self._fetcher = Fetcher(self._arrived.emit, threads=1)
         self._arrived.connect(self._take_in)
         self._soon = QTimer(self, singleShot=True, interval=100)  # a thousand takes without marks are one piece of news
@@ -78,7 +79,7 @@ class Measures(QObject):
     # -- what is known ------------------------------------------------------------------------------------------------
 
     def marks(self, shot: Shot) -> Marks | None:
-        """The figures of the take that a shot shows; None: not measured, or not read yet."""
+        """The figures of the take that a shot shows, by shot frames; None: not measured, or not read yet."""
         take = self._take(shot)
         if take is None:
             return None
@@ -86,7 +87,7 @@ class Measures(QObject):
             folder = self.studio.takes.folder
             self._fetcher.ask((shot.id, take.id), lambda: read_marks(folder, take))
             return None
-        return self._marks[take.id]
+        return later(self._marks[take.id], take.head - shot.head)
 
     def spots(self, most: int = 200) -> list[Spot]:
         """The weak spots of all shots, the worst first."""
@@ -98,7 +99,7 @@ class Measures(QObject):
                 found += [
                     Spot(placed, fault, after.get(fault.frame, fault.frame + 1))
                     for fault in marks.faults
-                    if fault.frame < placed.shot.frames - 1
+                    if 0 <= fault.frame < placed.shot.frames - 1
                 ]
         return sorted(found, key=lambda spot: (-spot.fault.heat, -spot.fault.far, spot.film_frame))[:most]
 
@@ -120,9 +121,9 @@ class Measures(QObject):
         if marks is None or shot.take is None:
             return None
         known = self._levels.get(shot.take)
-        if known is None or len(known) != shot.frames:
-            known = self._levels[shot.take] = levels(marks, shot.frames)
-        return known
+        if known is None or known[0] != shot.head or len(known[1]) != shot.frames:
+            known = self._levels[shot.take] = shot.head, levels(marks, shot.frames)
+        return known[1]
 
     def words(self, shot: Shot, shot_frame: int) -> str:
         marks = self.marks(shot)
@@ -190,6 +191,22 @@ class Measures(QObject):
             self.found.emit(shot)
         else:
             self._soon.start()
+
+
+def later(marks: Marks | None, frames: int) -> Marks | None:
+    """Marks by frames that are so many later: those of a take, in a shot that was trimmed since."""
+    if marks is None or not frames:
+        return marks
+    replace = msgspec.structs.replace
+    return replace(
+        marks,
+        frozen=tuple(frame + frames for frame in marks.frozen),
+        skipped=tuple(frame + frames for frame in marks.skipped),
+        rows=tuple(frame + frames for frame in marks.rows),
+        pins=tuple(replace(pin, frame=pin.frame + frames) for pin in marks.pins),
+        faults=tuple(replace(fault, frame=fault.frame + frames) for fault in marks.faults),
+        stretches=tuple(replace(one, start=one.start + frames, stop=one.stop + frames) for one in marks.stretches),
+    )
 
 
 def levels(marks: Marks, frames: int) -> Levels:

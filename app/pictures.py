@@ -34,7 +34,7 @@ from engine.jobs.events import Looks
 from engine.media.pictures import read
 from engine.media.reel import ReelWriter
 from engine.store.reels import is_large, reel_file
-from engine.store.takes import Take, take_frames
+from engine.store.takes import Take, first_frame, picture_at, take_frames
 from engine.values.errors import InbetweenerError
 
 SMALLEST_SHELF, LARGEST_SHELF = 256 << 20, 1 << 30  # bytes; a sixteenth of the machine's memory between them
@@ -122,7 +122,10 @@ class Shelf(QObject):
 
     def of_take(self, take: Take, shot_frame: int) -> Picture | None:
         """One take's picture at a frame, whichever take is shown; None until it has been read."""
-        index = min(shot_frame // take.held, take.frames - 1)
+        return self.nth_of_take(take, picture_at(take, self.owner.document.shot(take.shot).head + shot_frame))
+
+    def nth_of_take(self, take: Take, index: int) -> Picture | None:
+        """One of a take's pictures, in their order."""
         image = self._frame_of(take, index) or self._held.get(("preview", take.id, index)) or self._near(take, index)
         return Picture(image, "final" if take.quality == "final" else "draft") if image is not None else None
 
@@ -156,7 +159,7 @@ class Shelf(QObject):
     def known(self, shot_id: str, shot_frame: int) -> Kind | None:
         """What could be shown at once at a frame, for the bar over the ruler; fetches nothing."""
         shot = self.owner.document.shot(shot_id)
-        live = self._live.kind(shot_id, shot_frame)
+        live = self._live.kind(shot_id, shot.head + shot_frame)
         if live:
             return live
         take = self.owner.active_take(shot)
@@ -178,10 +181,10 @@ class Shelf(QObject):
     def take_made(self, take: Take) -> None:
         """A take is on disk: pictures that were finished while it was painted are its frames already."""
         for frame, picture in self._live.taken(take.shot).items():
-            if frame % take.held == 0:
+            if frame % take.held == 0 or frame == first_frame(take):
                 # a preview of another size stands in until the take's own frame has been read
                 kind = "take" if picture.image.height() == take.height else "preview"
-                self._held[kind, take.id, frame // take.held] = picture.image
+                self._held[kind, take.id, picture_at(take, frame)] = picture.image
         if is_large(take):
             self._want_reel(take)  # a take that came from another machine has none yet
         self._new(take.shot)
@@ -212,13 +215,14 @@ class Shelf(QObject):
     # -- painted pictures ---------------------------------------------------------------------------------------------
 
     def _painted(self, shot: Shot, shot_frame: int, wanted: str) -> Picture | None:
-        live = self._live.at(shot.id, shot_frame, self.owner.document.held) if wanted != "final" else None
+        frame = shot.head + shot_frame
+        live = self._live.at(shot.id, frame, self.owner.document.held) if wanted != "final" else None
         if live:
             return live
         take = self.owner.active_take(shot, "" if wanted == "auto" else wanted)
         if take is None:
             return None
-        index = min(shot_frame // take.held, take.frames - 1)
+        index = picture_at(take, frame)
         kind: Kind = "final" if take.quality == "final" else "draft"
         image = self._frame_of(take, index)
         if image is None:
@@ -226,7 +230,7 @@ class Shelf(QObject):
         if image is not None:
             return Picture(image, kind)
         for other in reversed(self.owner.takes.of(shot.id)):  # an older take rather than a flash of the drawing
-            image = self._held.get(("take", other.id, min(shot_frame // other.held, other.frames - 1)))
+            image = self._held.get(("take", other.id, picture_at(other, frame)))
             if image is not None:
                 return Picture(image, "final" if other.quality == "final" else "draft")
         return None
@@ -294,7 +298,7 @@ class Shelf(QObject):
         shot_frame = max(0, min(shot_frame, shot.frames - 1))
         take = self.owner.active_take(shot, "" if wanted == "auto" else wanted)
         if take and shot.paint and wanted in ("auto", "draft", "final"):
-            index = min(shot_frame // take.held, take.frames - 1)
+            index = picture_at(take, shot.head + shot_frame)
             return self._frame_of(take, index) is not None
         drawing = shot.panel_at(shot_frame).drawing
         if wanted != "blocking" and drawing and ("asset", drawing) not in self._missing:
@@ -333,7 +337,7 @@ class Shelf(QObject):
         document = self.owner.document
         inputs = (
             shot.poses, shot.layouts, shot.camera, shot.staging, shot.light, shot.weather, shot.frames,
-            document.cast, document.width, document.height,
+            shot.head, document.cast, document.width, document.height,
         )  # fmt: skip
         drawn = self._drawn.get(shot.id)
         if drawn is None or any(

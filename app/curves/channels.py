@@ -16,7 +16,7 @@ from engine.document.camera_edits import (
     set_camera,
     set_camera_ease,
 )  # fmt: skip
-from engine.document.changing import key_at
+from engine.document.changing import in_sight, key_at
 from engine.document.model import CameraKey, Document, Ease, PoseKey, Shot
 from engine.document.pose_edits import ensure_pose_key, move_joint, move_pose_key, remove_pose_key, set_pose_ease
 from engine.document.tracks import camera_rows, pose_rows, pose_track
@@ -91,13 +91,14 @@ def curve_of(shot: Shot, channel: Channel) -> Curve:
     frames = np.arange(shot.frames, dtype=np.int32)
     if channel.track == "camera":
         values = camera_rows(shot.camera, frames)[:, channel.part]
-        keys = tuple((key.frame, _framing(key)[channel.part]) for key in shot.camera)
-        return Curve(channel, values, keys, tuple(key.ease for key in shot.camera))
+        framings = in_sight(shot, shot.camera)
+        keys = tuple((key.frame, _framing(key)[channel.part]) for key in framings)
+        return Curve(channel, values, keys, tuple(key.ease for key in framings))
     track = pose_track(shot, channel.entity)
     found: tuple[PoseKey, ...] = track.keys if track else ()
     at, seen = pose_rows(found, frames)
     values = np.where(seen[:, channel.joint] > 0, at[:, channel.joint, channel.part], np.nan)
-    shown = [key for key in found if key.joints[channel.joint][2] > 0]
+    shown = [key for key in in_sight(shot, found) if key.joints[channel.joint][2] > 0]
     keys = tuple((key.frame, key.joints[channel.joint][channel.part]) for key in shown)
     return Curve(channel, values, keys, tuple(key.ease for key in shown))
 

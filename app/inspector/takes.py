@@ -68,7 +68,7 @@ class TakesPart(Section):
         self.drawing.set_shown(shot.take is None)
         self.kept.setText(locked_words(shot))
         for part in (self.kept, self.unlock):
-            part.setVisible(bool(shot.locks))
+            part.setVisible(bool(locked_words(shot)))
         self._refresh()
 
     # -- the rows -----------------------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ class TakesPart(Section):
                 self.rows.insertWidget(at, line)
 
     def _made(self, take: Take) -> TakeRow:
-        line = TakeRow(take, lambda frame: self.studio.pictures.of_take(take, frame))
+        line = TakeRow(take, lambda frame: self.studio.pictures.nth_of_take(take, frame // take.held))
         line.chosen.connect(self._choose)
         line.starred.connect(lambda take: take_verbs.toggle_star(self.studio, self._now(), take))
         line.renamed.connect(lambda take, name: take_verbs.rename_take(self.studio, self._now(), take, name))
@@ -218,11 +218,11 @@ class TakesPart(Section):
 def locked_words(shot: Shot) -> str:
     """ "Locked: frames 1 to 36", as frames are counted on a sheet."""
     spans: list[list[int]] = []
-    for lock in shot.locks:
-        if spans and spans[-1][1] == lock.span.start:
-            spans[-1][1] = lock.span.stop
-        else:
-            spans.append([lock.span.start, lock.span.stop])
+    for start, stop in ((max(0, lock.span.start), min(shot.frames, lock.span.stop)) for lock in shot.locks):
+        if spans and spans[-1][1] == start:
+            spans[-1][1] = stop
+        elif start < stop:
+            spans.append([start, stop])
     said = [_tr("{first} to {last}").format(first=start + 1, last=stop) for start, stop in spans]
     return _tr("Locked: frames {what}").format(what=", ".join(said)) if said else ""
 

@@ -106,8 +106,10 @@ class PoseHand(QObject, Tool):
         joint, track = self.studio.selection.joint, pose_track(shot, entity.id)
         if joint < 0 or track is None or len(track.keys) < 2:
             return
-        keyed = [key.frame for key in track.keys if key.frame < shot.frames]
-        frames = np.arange(keyed[0], keyed[-1] + 1, dtype=np.int32)
+        keyed = [key.frame for key in track.keys]
+        frames = np.arange(max(0, keyed[0]), min(shot.frames, keyed[-1] + 1), dtype=np.int32)
+        if len(frames) < 2:
+            return
         at, seen = pose_rows(track.keys, frames)
         rows = [row for row in range(len(frames)) if seen[row, joint] > 0]
         places = {int(frames[row]): place for place, row in enumerate(rows)}

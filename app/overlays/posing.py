@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.overlays import bend
 from app.overlays.poses import POSES, on_stage
 from app.overlays.scene import Scene
+from engine.document.changing import in_sight
 from engine.document.model import Ease, Entity, Joint, Point, PoseKey, Shot
 from engine.document.pose_edits import (
     ensure_pose_key,
@@ -43,7 +44,7 @@ class Posing:
     def keys(self) -> tuple[PoseKey, ...]:
         who = self.who()
         track = pose_track(who[0], who[1].id) if who else None
-        return track.keys if track else ()
+        return in_sight(who[0], track.keys) if who and track else ()
 
     def key_here(self) -> PoseKey | None:
         return next((key for key in self.keys() if key.frame == self.scene.shot_frame), None)

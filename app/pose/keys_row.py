@@ -10,6 +10,7 @@ from app import theme
 from app.overlays.gesture import Gesture
 from app.overlays.inks import clear, of, shade
 from app.studio import Studio
+from engine.document.changing import in_sight
 from engine.document.model import Document, Entity, PoseKey, Shot
 from engine.document.pose_edits import move_pose_key
 from engine.document.tracks import pose_track
@@ -58,7 +59,7 @@ class KeysRow(QWidget):
 
     def keys(self) -> tuple[PoseKey, ...]:
         track = pose_track(self.shot, self.entity.id) if self.shot and self.entity else None
-        return track.keys if track else ()
+        return in_sight(self.shot, track.keys) if self.shot and track else ()
 
     # -- painting -----------------------------------------------------------------------------------------------------
 
@@ -78,7 +79,7 @@ class KeysRow(QWidget):
             if self.entity is None or track.entity != self.entity.id:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.FAINT)
-                for key in track.keys:
+                for key in in_sight(self.shot, track.keys):
                     painter.drawEllipse(QPointF(self.x_of(key.frame), 31), 1.75, 1.75)
         x = self.x_of(self.shot_frame)
         painter.setPen(QPen(theme.ACCENT, 1))

@@ -73,4 +73,4 @@ def contradicting(
 
 def frames_words(span: Span | None, rate: Rate) -> str:
     """The frames for which a relation holds, as boards say them: 0:00–1:12."""
-    return "" if span is None else f"{shown_length(span.start, rate)}–{shown_length(span.stop, rate)}"
+    return "" if span is None else f"{shown_length(max(0, span.start), rate)}–{shown_length(span.stop, rate)}"

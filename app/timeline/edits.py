@@ -139,7 +139,7 @@ def word_edge(shot: Shot, item: int, frame: int) -> int:
     """Where a stretch of words can end: it keeps a frame, and so do the words that begin where it ended."""
     own, following = shot.words[item].span, _next_words(shot, item)
     most = shot.words[following].span.stop - 1 if following is not None else shot.frames
-    return max(own.start + 1, min(frame, most))
+    return max(own.start + 1, 1, min(frame, most, shot.frames))
 
 
 def with_word_edge(document: Document, shot_id: str, item: int, frame: int) -> Document:

@@ -13,9 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.timeline.content import Blocks, Content, Keys, Sounds, row_of, sound_row
+from engine.document.changing import in_sight
 from engine.document.film import Placed
 from engine.document.model import Document, Shot, Sound
 from engine.document.sound_edits import sound_tracks
+from engine.document.tracks import pinned_drawings
+from engine.values.time import Span
 
 Ints = NDArray[np.int64]
 Heard = Callable[[Sound], int]  # how many film frames of a sound are heard
@@ -145,18 +148,19 @@ def shot_parts(shot: Shot) -> ShotParts:
     starts = list(shot.panel_starts())
     frames = starts[-1] + shot.panels[-1].frames
     stops = [*starts[1:], frames]
-    tracks = [(f"pose:{track.entity}", [key.frame for key in track.keys]) for track in shot.poses]
-    tracks += [(f"layout:{track.entity}", [key.frame for key in track.keys]) for track in shot.layouts]
-    tracks.append(("camera", [key.frame for key in shot.camera]))
-    tracks.append(("keyframe", [keyframe.frame for keyframe in shot.keyframes]))
-    pinned = [at for at, panel in zip(starts, shot.panels, strict=True) if panel.pinned and panel.drawing]
-    tracks.append(("pinned", pinned))
+    tracks = [(f"pose:{track.entity}", [key.frame for key in in_sight(shot, track.keys)]) for track in shot.poses]
+    tracks += [(f"layout:{track.entity}", [key.frame for key in in_sight(shot, track.keys)]) for track in shot.layouts]
+    tracks.append(("camera", [key.frame for key in in_sight(shot, shot.camera)]))
+    tracks.append(("keyframe", [keyframe.frame for keyframe in in_sight(shot, shot.keyframes)]))
+    tracks.append(("pinned", [frame for frame, _ in pinned_drawings(shot)]))
+    whole = Span(0, frames)
+    words = [(at, words) for at, words in enumerate(shot.words) if words.span.meets(whole)]
     return ShotParts(
         shot,
         frames,
         {
             "panels": [(starts[at], stops[at], at, "") for at in range(len(starts))],
-            "words": [(words.span.start, words.span.stop, at, words.text) for at, words in enumerate(shot.words)],
+            "words": [(max(0, each.span.start), min(frames, each.span.stop), at, each.text) for at, each in words],
             "spoken": [
                 (starts[at], stops[at], at, panel.dialogue) for at, panel in enumerate(shot.panels) if panel.dialogue
             ],

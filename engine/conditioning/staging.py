@@ -31,6 +31,7 @@ from engine.document.figure import (
     standing,
 )  # fmt: skip
 from engine.document.model import Document, Entity, Shot
+from engine.document.timing import between
 from engine.document.tracks import box_rows, layout_track, pose_rows, pose_track
 from engine.values.time import Span
 
@@ -52,7 +53,25 @@ class Stage:
 
 
 def stage(document: Document, shot: Shot) -> Stage:
-    """Solves the staging of a shot; raises StagingError where its relations contradict each other."""
+    """Solves the staging of a shot; raises StagingError where its relations contradict each other.
+
+    Everybody finds their places in the shot's own time, and knows where relations change behind its end: to trim a shot
+    moves nobody.
+    """
+    edges = (edge for relation in shot.staging if relation.span for edge in (relation.span.start, relation.span.stop))
+    start, stop = max(0, shot.head), shot.frames
+    if any(stop <= edge < stop + shot.tail for edge in edges):
+        stop += shot.tail
+    if not start and stop == shot.frames:
+        return _solved(document, shot)
+    found, rows = _solved(document, between(shot, -start, stop)), slice(start, start + shot.frames)
+    return Stage(
+        found.entities, found.people, found.boxes[rows], found.valid[rows], found.depth[rows], found.place[rows],
+        found.poses[rows], found.confidence[rows],
+    )  # fmt: skip
+
+
+def _solved(document: Document, shot: Shot) -> Stage:
     aspect = document.width / document.height
     cast = {entity.id: entity for entity in document.cast}
     entities = _present(document, shot)

@@ -41,6 +41,11 @@ def key_at(keys: tuple[Key, ...], frame: int) -> Key | None:
     return next((key for key in keys if key.frame == frame), None)
 
 
+def in_sight(shot: Shot, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The keys that lie on frames of a shot: those that were trimmed off wait where nobody can take hold of them."""
+    return tuple(key for key in keys if 0 <= key.frame < shot.frames)
+
+
 def frame_of(shot: Shot, shot_frame: int) -> int:
     """The frame, no earlier than the shot's first and no later than its last."""
     return max(0, min(shot_frame, shot.frames - 1))

@@ -22,7 +22,7 @@ from engine.document.model import (
     PoseKey,
     PoseTrack,
     Shot,
-)
+)  # fmt: skip
 
 Rows = NDArray[np.float64]
 Frames = NDArray[np.int32]  # [T] shot frames

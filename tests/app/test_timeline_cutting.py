@@ -82,7 +82,7 @@ def test_trims_take_away_what_is_before_or_after_the_playhead(studio, timeline, 
     timeline.table.trim_start()
     assert frames(studio) == [[24], [24, 24], [48]]
     assert studio.playhead == 24  # on the picture that it was on
-    assert pose_frames(studio, ana) == [0, 8, 38]
+    assert pose_frames(studio, ana) == [-6, 8, 38]  # the first waits out of sight
     studio.undo()
     studio.move_playhead(24 + 12)
     timeline.table.trim_end()
