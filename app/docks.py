@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QSizePolicy, QTabBar, QTabWidget, QWidget
 
 from app import theme
@@ -56,6 +56,8 @@ class NoTitle(QWidget):
 
 
 class Dock(QDockWidget):
+    placed = Signal()  # it came to stand elsewhere, or has another size
+
     def __init__(self, id_: str, name: str, panel: QWidget, window: QMainWindow):
         super().__init__(name, window)
         self.setObjectName(id_)
@@ -73,6 +75,14 @@ class Dock(QDockWidget):
         self.title = Title(name, getattr(panel, "tools", None))
         self.no_title = NoTitle()
         self.setTitleBarWidget(self.title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
 
     def show_title(self, shown: bool) -> None:
         wanted = self.title if shown else self.no_title
@@ -195,6 +205,8 @@ def _hide_stray_tabs(window: QMainWindow, docks: dict[str, Dock]) -> None:
         for bar in bars:
             if used and bar not in used:
                 bar.hide()
+            elif used and bar.isHidden():
+                bar.show()  # it was put away while Qt was still about to lay the docks out
 
 
 def _stands_on(bar: QTabBar, dock: Dock) -> bool:

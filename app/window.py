@@ -118,6 +118,8 @@ class Window(QMainWindow):
         self.canvas.left.connect(lambda: self.show_workspace(self._before_drawing))
         self.boards.asked.connect(lambda id_: self.actions_[id_].trigger())
         studio.sights.append(self._shots_in_sight)
+        self._settled = QTimer(self, singleShot=True, interval=60)
+        self._settled.timeout.connect(self._titles)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         for signal in (
@@ -136,6 +138,7 @@ class Window(QMainWindow):
             dock.dockLocationChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
             dock.visibilityChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
             dock.topLevelChanged.connect(lambda _: QTimer.singleShot(0, self, self._titles))
+            dock.placed.connect(self._titles_later)
         self.use_keymap(kept_keymap())
         self._restore()
         self.refresh()
@@ -171,6 +174,10 @@ class Window(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1600, 1000)
         self.workspaces.show(str(kept.value("window/workspace", "boards")))
+
+    def _titles_later(self) -> None:
+        """On a busy machine Qt lays docks out long after they were shown: their tabs are looked at when that is over."""
+        self._settled.start()
 
     def _titles(self) -> None:
         refresh_titles(self, self.docks)

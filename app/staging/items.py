@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphi
 
 from app import theme
 from app.overlays.inks import CONTRADICTION, clear, of, shade
+from app.staging.words import said
 from engine.document.model import Entity, Relation
 
 HIGH = 32.0
@@ -125,7 +126,8 @@ class Edge(QGraphicsObject):
 
     @property
     def words(self) -> str:
-        return f"{self.relation.verb}  {self.frames}" if self.frames else self.relation.verb
+        verb = said(self.relation.verb)
+        return f"{verb}  {self.frames}" if self.frames else verb
 
     def label_rect(self) -> QRectF:
         return self._label
@@ -188,7 +190,7 @@ class Edge(QGraphicsObject):
             clear(theme.TEXT if self.isSelected() or self.over or self.contradicts else theme.QUIET, max(0.55, shown))
         )
         text = self._label.adjusted(7, 0, -7, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.relation.verb)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said(self.relation.verb))
         if self.frames:
             painter.setPen(clear(theme.QUIET, shown))
             painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.frames)

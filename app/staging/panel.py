@@ -18,6 +18,7 @@ from app.overlays.scene import Scene
 from app.overlays.skeleton import Skeletons
 from app.staging.graph import GraphView
 from app.staging.joining import contradicting, frames_words, join, nearer
+from app.staging.words import said
 from app.studio import Studio
 from app.widgets.parts import Elided, flat, label
 from engine.conditioning.relations import problems, usable
@@ -130,7 +131,7 @@ class StagingPanel(QWidget):
 
     def _sentence(self, relation: Relation) -> str:
         names = {entity.id: entity.name for entity in self.studio.document.cast}
-        return f"{names.get(relation.subject, '?')} {relation.verb} {names.get(relation.object, '?')}"
+        return f"{names.get(relation.subject, '?')} {said(relation.verb)} {names.get(relation.object, '?')}"
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -157,7 +158,7 @@ class StagingPanel(QWidget):
         if self.scene.shot is not None:
             words = self.tr("{subject} {verb} {object}")
             names = {entity.id: entity.name for entity in self.studio.document.cast}
-            told = words.format(subject=names[subject], verb=verb, object=names[other])
+            told = words.format(subject=names[subject], verb=said(verb), object=names[other])
             self.studio.edit(told, relate, self.scene.shot.id, subject, verb, other, span)
 
     def _relate(self, subject: str, verb: Verb, other: str, _checked: bool = False) -> None:
@@ -238,7 +239,7 @@ class StagingPanel(QWidget):
         for group in GROUPS:
             for verb in group:
                 if usable(Relation(subject, verb, other), cast):
-                    action = menu.addAction(f"{cast[subject].name} {verb} {cast[other].name}")
+                    action = menu.addAction(f"{cast[subject].name} {said(verb)} {cast[other].name}")
                     action.triggered.connect(partial(self._relate, subject, verb, other))
             menu.addSeparator()
 
@@ -255,7 +256,7 @@ class StagingPanel(QWidget):
         verbs = menu.addMenu(self.tr("Say instead"))
         for verb in get_args(Verb):
             if verb != relation.verb and usable(Relation(relation.subject, verb, relation.object), cast):
-                verbs.addAction(verb).triggered.connect(
+                verbs.addAction(said(verb)).triggered.connect(
                     lambda _=False, verb=verb: self._change(relation, verb, relation.span)
                 )
         menu.addSeparator()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
 from app import reasons
 from app.language import LANGUAGES, heard, noted, speak, wanted
+from app.staging.words import VERBS, said
 from engine.document.folder import new_project
+from engine.document.model import Verb
 from engine.render.reasons import PATTERNS, Reason
 from tests.app.conftest import small_film
 
@@ -119,6 +122,11 @@ def test_what_a_reader_found_in_a_line_is_said_in_the_windows_language(german):
     assert heard("walk.bvh is damaged: in line 3, 'Wrongness' is no channel.").endswith(
         "in Zeile 3: 'Wrongness' ist kein Kanal."
     )
+
+
+def test_every_verb_of_the_staging_is_said_in_the_windows_language(german):
+    assert set(VERBS) == set(get_args(Verb))
+    assert said("left of") == "links von"
 
 
 def test_why_a_take_is_out_of_date_is_said_in_the_windows_language(german):

@@ -298,6 +298,21 @@ def test_tabs_of_panels_that_are_put_away_go_with_them(window, qtbot):
         qtbot.waitUntil(lambda: not strays(), timeout=2000)
 
 
+def test_tabs_that_were_put_away_too_early_come_back_when_the_docks_lie_where_they_belong(window, qtbot):
+    here = Qt.FindChildOption.FindDirectChildrenOnly
+    window.show_workspace("animatic")
+    names = [window.docks[id_].windowTitle() for id_ in ("timeline", "curves")]
+
+    def bars() -> list[QTabBar]:
+        every = (bar for bar in window.findChildren(QTabBar, options=here) if bar.isVisible())
+        return [bar for bar in every if [bar.tabText(at) for at in range(bar.count())] == names]
+
+    qtbot.waitUntil(lambda: len(bars()) == 1, timeout=3000)
+    bars()[0].hide()  # as on a busy machine, where nothing stands in its place yet
+    window.resize(window.width(), window.height() - 40)
+    qtbot.waitUntil(lambda: len(bars()) == 1, timeout=3000)
+
+
 def test_pictures_dropped_on_a_film_come_to_its_end_in_one_step(window, qtbot, tmp_path):
     from engine.media.pictures import write_png
 
