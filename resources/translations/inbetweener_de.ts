@@ -1995,6 +1995,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Das Panel beginnt oder endet hier schon.</translation>
     </message>
     <message>
+        <source>The pictures in {0} are coded in a way that cannot be read.</source>
+        <translation>Die Bilder in {0} sind auf eine Weise kodiert, die sich nicht lesen lässt.</translation>
+    </message>
+    <message>
         <source>The project's folder is gone: {0}.</source>
         <translation>Der Ordner des Projekts ist fort: {0}.</translation>
     </message>
@@ -2009,6 +2013,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>The shot is cut here already.</source>
         <translation>Die Einstellung ist hier schon geschnitten.</translation>
+    </message>
+    <message>
+        <source>The sound in {0} is coded in a way that cannot be read.</source>
+        <translation>Der Ton in {0} ist auf eine Weise kodiert, die sich nicht lesen lässt.</translation>
     </message>
     <message>
         <source>The video {0} could not be written: {1}.</source>
@@ -5026,6 +5034,53 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{n} weak spots in {m} shots</source>
         <translation>{n} Schwachstellen in {m} Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Staging</name>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>hinter</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>facing</source>
+        <translation>zugewandt zu</translation>
+    </message>
+    <message>
+        <source>holding</source>
+        <translation>hält</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>in front of</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>left of</source>
+        <translation>links von</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>nahe bei</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>auf</translation>
+    </message>
+    <message>
+        <source>right of</source>
+        <translation>rechts von</translation>
     </message>
 </context>
 <context>
