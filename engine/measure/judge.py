@@ -7,6 +7,7 @@ short one, and in the same pass that writes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import cv2
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.blocking import film as blocking_film
-from engine.conditioning.motion import implied
+from engine.conditioning.motion import Implied, implied
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName
 from engine.media.flow import Flow, Picture, flow
@@ -70,6 +71,15 @@ class _Row:
         self.pairs.append(pair_of(self.last, picture, motion, sure, way))
 
 
+@dataclass(frozen=True, eq=False)
+class _Board:
+    """A row, and what the board says of the way there."""
+
+    row: int
+    board: Implied | None  # None for the first
+    moves: bool
+
+
 class Judge:
     """Judges one take. ``rows`` are the shot frames that are painted, ``stretches`` the gaps between two keys."""
 
@@ -89,35 +99,62 @@ class Judge:
         self._coverage: list[float] = []
         self._pins: list[Pin] = []
         self._blocking = blocking_film(seen.rows(np.array(self.rows, np.int32)), self.size, None)
-        self._at = 0
-        self._wanted = {
+        self._at = self._drawn_at = 0  # how many pictures were looked at, and how many boards are ready
+        self._pinned = {
             nearest(self.rows, pin.frame): pin for pin in seen.pinned if pin.strength * seen.follow.keyframe > 0
         }
 
     def watch(self, pictures: Iterable[Picture]) -> Iterator[Picture]:
-        """The same pictures, each judged on its way."""
-        for picture in pictures:
-            self.see(picture)
-            yield picture
+        """The same pictures, each judged on its way: beside whoever makes and writes them, two frames behind at most."""
+        with ThreadPoolExecutor(1, "boards") as boards, ThreadPoolExecutor(1, "judge") as judge:
+            board = boards.submit(self._next_board)
+            looking: Future[None] | None = None
+            for at, picture in enumerate(pictures):
+                if looking:
+                    looking.result()
+                this, board = board, boards.submit(self._next_board)
+                # what is pinned is read in this thread, as the pictures are: who reads them does one thing at a time
+                looking = judge.submit(self._look, picture, this, self._wanted(at))
+                yield picture
+            if looking:
+                looking.result()
 
     def see(self, picture: Picture) -> None:
         """The next painted frame."""
-        if self._at >= len(self.rows):
-            return
-        row, painted, drawn = self.rows[self._at], small(picture, self.size), next(self._blocking)
-        if self._at:
-            board = implied(self.seen, self.rows[self._at - 1], row, self.size)
+        board: Future[_Board | None] = Future()
+        board.set_result(self._next_board())
+        self._look(picture, board, self._wanted(self._at))
+
+    def _next_board(self) -> _Board | None:
+        """What the next frame is measured by, which no painted picture has a part in; None behind the last."""
+        if self._drawn_at == len(self.rows):
+            return None
+        at, self._drawn_at = self._drawn_at, self._drawn_at + 1
+        drawn, board, moves = next(self._blocking), None, False
+        if at:
+            board = implied(self.seen, self.rows[at - 1], self.rows[at], self.size)
             moves = _moves(board.motion, board.sure)
-            self._coverage.append(board.coverage)
-            self._painted.add(painted, board.motion, board.sure, moves=moves)
             self._drawn.add(drawn, board.motion, board.sure, moves=moves)
-        if self._at in self._wanted:
-            pin = self._wanted[self._at]
-            wanted = self.read(pin.picture, self.size)
-            self._pins.append(Pin(pin.frame, round(decibels(wanted, painted), 1), round(likeness(wanted, painted), 3)))
+        self._drawn.last = drawn
+        return _Board(self.rows[at], board, moves)
+
+    def _wanted(self, at: int) -> Picture | None:
+        return self.read(self._pinned[at].picture, self.size) if at in self._pinned else None
+
+    def _look(self, picture: Picture, made_ready: Future[_Board | None], wanted: Picture | None) -> None:
+        found = made_ready.result()
+        if found is None:
+            return
+        painted, board = small(picture, self.size), found.board
+        if board:
+            self._coverage.append(board.coverage)
+            self._painted.add(painted, board.motion, board.sure, moves=found.moves)
+        if wanted is not None:
+            frame = self._pinned[self._at].frame
+            self._pins.append(Pin(frame, round(decibels(wanted, painted), 1), round(likeness(wanted, painted), 3)))
         if self.adhering:
-            self.adhering.look(row, painted)
-        self._painted.last, self._drawn.last = painted, drawn
+            self.adhering.look(found.row, painted)
+        self._painted.last = painted
         self._at += 1
 
     def marks(self) -> Marks:

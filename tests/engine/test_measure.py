@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -14,7 +16,7 @@ from engine.bench.shot import film as bench_film
 from engine.blocking import film as blocking_film
 from engine.conditioning.compile import compile_shot
 from engine.conditioning.motion import implied
-from engine.conditioning.vectors import Conditioning
+from engine.conditioning.vectors import Conditioning, Pinned
 from engine.document.model import CameraKey, Keyframe, LayoutKey, LayoutTrack, PoseKey, PoseTrack, Style
 from engine.document.pose_edits import move_joint
 from engine.measure.adherence import Detected, Drawn, adhering
@@ -52,6 +54,20 @@ def judged(seen: Conditioning, pictures: list[Picture]) -> Marks:
     judge = Judge(seen, ROWS, SIZE, lambda _asset, _size: pictures[0], stretches=GAPS)
     assert sum(1 for _ in judge.watch(pictures)) == len(pictures)
     return judge.marks()
+
+
+def test_a_take_that_is_judged_while_it_is_written_is_judged_as_one_that_is_read_again():
+    seen = board(PAN)
+    seen = replace(seen, pinned=(Pinned(ROWS[3], "pinned.png", 1.0),))
+    pictures = [noisy(picture, patches(at, 2.0) * 9) for at, picture in enumerate(painted(seen))]
+    read = Judge(seen, ROWS, SIZE, lambda _asset, _size: pictures[0], stretches=GAPS, adhering=Drawn(seen, len(ROWS)))
+    beside = Judge(seen, ROWS, SIZE, lambda _asset, _size: pictures[0], stretches=GAPS, adhering=Drawn(seen, len(ROWS)))
+    for picture in (*pictures, pictures[-1]):  # one more than was asked for is no frame of the shot
+        read.see(picture)
+    assert sum(1 for _ in beside.watch([*pictures, pictures[-1]])) == len(pictures) + 1
+    assert beside.marks() == read.marks()
+    assert read.marks().pins
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith(("judge", "boards"))]
 
 
 @pytest.fixture(scope="module")
