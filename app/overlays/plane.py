@@ -13,7 +13,7 @@ from PySide6.QtGui import QTransform
 
 from engine.conditioning.compile import affines, carried_on
 from engine.document.model import Document, Point, Shot
-from engine.document.tracks import camera_at
+from engine.document.tracks import camera_at, drawn_frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class Plane:
     @classmethod
     def over_drawing(cls, document: Document, shot: Shot, shot_frame: int) -> Plane:
         """From a panel's drawing to the frame: level as the panel begins, and then the camera's move since."""
-        start = max(start for start in shot.panel_starts() if start <= max(0, shot_frame))
-        if not shot.camera or shot_frame <= start:
+        if not shot.camera:
             return LEVEL
-        now, begun = cls.at(document, shot, shot_frame), cls.at(document, shot, start)
+        drawn = drawn_frames(shot)[shot.panels.index(shot.panel_at(shot_frame))]
+        now, begun = cls.at(document, shot, shot_frame), cls.at(document, shot, drawn)
         return LEVEL if now == begun else cls.of(carried_on(now.array(), begun.array()))
 
     def array(self) -> NDArray[np.float64]:

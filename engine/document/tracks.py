@@ -101,10 +101,14 @@ def camera_at(shot: Shot, shot_frame: int) -> CameraKey:
     return CameraKey(shot_frame, (x, y), zoom, roll)
 
 
+def drawn_frames(shot: Shot) -> tuple[int, ...]:
+    """The frame that each panel's drawing is of: its first, and where it was trimmed the one that was its first."""
+    return tuple(start - panel.head for start, panel in zip(shot.panel_starts(), shot.panels, strict=True))
+
+
 def pinned_drawings(shot: Shot) -> tuple[tuple[int, AssetName], ...]:
-    """The drawings that are pinned, each with its frame: the one that was its panel's first before it was trimmed."""
-    starts = zip(shot.panel_starts(), shot.panels, strict=True)
-    pins = ((start - panel.head, panel) for start, panel in starts if panel.pinned)
+    """The drawings that are pinned, each with its frame, as far as those are seen."""
+    pins = ((at, panel) for at, panel in zip(drawn_frames(shot), shot.panels, strict=True) if panel.pinned)
     return tuple((at, panel.drawing) for at, panel in pins if panel.drawing and 0 <= at < shot.frames)
 
 

@@ -84,9 +84,10 @@ def _timed(shot: Shot, now: Shot) -> tuple[Shot, tuple[int, ...]]:
     return between(shot, trimmed, trimmed + now.frames), tuple(changed)
 
 
-def has_all(take: Take, shot: Shot) -> bool:
-    """Whether a take is as long as its shot at both ends."""
-    return take.head <= shot.head and shot.head + shot.frames <= take.head + take.length
+def shows_more(take: Take, shot: Shot) -> bool:
+    """Whether a take has all frames of its shot, and others before or behind them."""
+    before, behind = shot.head - take.head, take.head + take.length - shot.head - shot.frames
+    return before >= 0 and behind >= 0 and before + behind > 0
 
 
 def as_long_as(take: Take, shot: Shot) -> Shot:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.blocking import draw
 from engine.blocking import film as blocking_film
-from engine.conditioning.compile import carried_on, compile_shot
+from engine.conditioning.compile import affines, carried_on, compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import AssetName, Document, Panel, Shot
+from engine.document.tracks import camera_rows, drawn_frames
 from engine.media.video import read_frames
 from engine.models.base import Size
 from engine.store.takes import Take, picture_at, take_frames
@@ -83,16 +85,20 @@ class DrawingMaterial:
     read: Callable[[AssetName, Size], Picture]
 
     def pictures(self, size: Size) -> Iterator[Picture]:
-        for panel, start in zip(self.shot.panels, self.shot.panel_starts(), strict=True):
-            still = self._still(panel, size)
+        for at, (panel, start) in enumerate(zip(self.shot.panels, self.shot.panel_starts(), strict=True)):
+            still, begun = self._still(panel, size), self._begun(at)
             for frame in range(start, start + panel.frames):
-                yield framed(still, carried_on(self.seen.camera[frame], self.seen.camera[start]), size)
+                yield framed(still, carried_on(self.seen.camera[frame], begun), size)
 
     def picture(self, shot_frame: int, size: Size) -> Picture:
         panel = self.shot.panel_at(shot_frame)
-        start = self.shot.panel_starts()[self.shot.panels.index(panel)]
-        moved = carried_on(self.seen.camera[shot_frame], self.seen.camera[start])
+        moved = carried_on(self.seen.camera[shot_frame], self._begun(self.shot.panels.index(panel)))
         return framed(self._still(panel, size), moved, size)
+
+    def _begun(self, panel: int) -> NDArray[np.float64]:
+        """The camera [2, 3] that saw what a panel's drawing shows; that may be out of sight by now."""
+        frame = np.array([drawn_frames(self.shot)[panel]], np.int32)
+        return affines(camera_rows(self.shot.camera, frame), self.seen.aspect)[0]
 
     def _still(self, panel: Panel, size: Size) -> Picture:
         if panel.drawing is None:

@@ -23,7 +23,7 @@ from engine.models.base import Family, Size
 from engine.store.takes import Take
 from engine.values.digest import digest
 
-from .asked import as_long_as, has_all, timed_as
+from .asked import as_long_as, shows_more, timed_as
 from .easel import weights_of
 from .kept import kept_pictures
 from .noise import VERSION as NOISE_VERSION
@@ -177,7 +177,7 @@ def stale_reasons(
     request = request_now(document, shot)
     if request.digest == take.request:
         return ()
-    if has_all(take, shot) and request_now(document, as_long_as(take, shot)).digest == take.request:
+    if shows_more(take, shot) and request_now(document, as_long_as(take, shot)).digest == take.request:
         return ()
     before = asked() if take.length else None
     timed = timed_as(before.shot(take.shot), shot) if before else None

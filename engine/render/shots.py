@@ -23,7 +23,7 @@ from engine.store.takes import Take, read_takes, takes_folder
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
-from .asked import has_all, read_asked, timed_as, write_asked
+from .asked import read_asked, shows_more, timed_as, write_asked
 from .draft import look, warm_look
 from .easel import Easel
 from .enlarge import NEARLY, Upscales, enlarged, enlarged_size, enlarger_of, resized
@@ -120,7 +120,7 @@ def fresh_take(project: Project, shot: Shot, request: ShotRequest, families: Map
 
 def _longer(project: Project, shot: Shot, request: ShotRequest, take: Take, families: Mapping[str, Family]) -> bool:
     """Whether a take has all that is asked, and more that lies before the shot or behind it."""
-    if not has_all(take, shot) or (request.quality == "final" and shot.approved):
+    if not shows_more(take, shot) or (request.quality == "final" and shot.approved):
         return False  # what was approved is refined as long as it was
     family = request.family
     painted = take.quality, take.seed, take.family, take.version, take.weights

@@ -32,7 +32,7 @@ from engine.media.pictures import png_bytes
 from engine.models.base import Family
 from engine.render.asked import read_asked
 from engine.render.easel import Easel
-from engine.render.materials import TakeMaterial
+from engine.render.materials import TakeMaterial, material_of
 from engine.render.request import request_of_shot, stale_reasons
 from engine.render.shots import Project
 from engine.store.takes import Take
@@ -302,3 +302,19 @@ def test_looks_say_whose_frames_they_show(easel, project):
     frames = {frame for look in looks if look.quality == "draft" for frame in look.shot_frames}
     assert frames == set(range(-1, 89, 2))  # on twos, the first picture began one frame before the shot does
     assert Project(trimmed, project).take(trimmed.shot(SHOT), None) is None
+
+
+def test_a_drawing_under_a_moving_camera_goes_on_where_its_beginning_was_trimmed(project):
+    across = np.tile(np.linspace(0, 255, 128, dtype=np.uint8)[None, :, None], (64, 1, 3))
+    document = film(staged())
+    document = set_drawing(document, HEAD, Assets(project).put(png_bytes(across), ".png"))
+    read = Project(document, project).read
+
+    def drawn(document: Document, shot: str = SHOT) -> np.ndarray:
+        shown_as = material_of(document, document.shot(shot), None, project / "takes", read)
+        return np.stack(list(shown_as.pictures(SIZE)))
+
+    pictures = drawn(document)
+    assert not np.array_equal(pictures[20], pictures[40])
+    assert np.array_equal(drawn(trim_start(document, HEAD, 20)), pictures[20:])
+    assert np.array_equal(drawn(cut_shot(document, SHOT, 20, "late"), "late"), pictures[20:])
