@@ -112,6 +112,13 @@ def go_to_panel(studio: Studio, panel_id: str, select: tuple[str, ...] = ()) -> 
                 return
 
 
+def look_at_first(studio: Studio) -> None:
+    """A film that comes out of the black is first looked at where there is something to see."""
+    opening = next(iter(studio.placed()), None)
+    if opening is not None and not studio.playhead:
+        studio.move_playhead(transition_in(opening.shot, opening.shot.panels[0], opening=True))
+
+
 def transition_in(shot: Shot, panel: Panel, *, opening: bool) -> int:
     """Frames of a shot's first panel until it is seen by itself, never beyond its last one.
 

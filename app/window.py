@@ -37,9 +37,10 @@ from app.studio import Studio
 from app.timeline.panel import TimelinePanel
 from app.topbar import TopBar
 from app.variations import VariationsDialog
-from app.verbs import go_to_panel
+from app.verbs import go_to_panel, look_at_first
 from app.widgets.keyed import name_keys
 from app.workspaces import Workspaces
+from engine.document.editor import Change
 
 PAINTS = (
     "draft", "variations", "approve", "final", "final-approved", "compare-takes", "again", "first-tries", "lock-frames",
@@ -115,6 +116,8 @@ class Window(QMainWindow):
 
         self._before_drawing = "boards"
         studio.drawing_asked.connect(self._draw)
+        studio.opened.connect(lambda: look_at_first(studio))
+        studio.changed.connect(self._first_boards)
         self.canvas.left.connect(lambda: self.show_workspace(self._before_drawing))
         self.boards.asked.connect(lambda id_: self.actions_[id_].trigger())
         studio.sights.append(self._shots_in_sight)
@@ -162,6 +165,10 @@ class Window(QMainWindow):
             self._before_drawing = name
         self._generation_changed(self.studio.generation)
         self.refresh()
+
+    def _first_boards(self, change: Change) -> None:
+        if not any(True for _ in change.before.shots()):
+            look_at_first(self.studio)
 
     def _draw(self, panel_id: str) -> None:
         """A panel on the desk, whatever is seen now."""

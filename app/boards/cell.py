@@ -199,8 +199,8 @@ def _labels(painter: QPainter, look: Look, at: QRect) -> None:
         past = QFontMetrics(font).horizontalAdvance(number) + 8
         painter.setFont(theme.text_font(8.5))
         painter.setPen(theme.FAINT if look.omitted else theme.QUIET)
-        size = painter.fontMetrics().elidedText(look.shot_size, Qt.TextElideMode.ElideRight, max(0, left - past))
-        painter.drawText(under.adjusted(past, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, size)
+        if painter.fontMetrics().horizontalAdvance(look.shot_size) <= left - past:
+            painter.drawText(under.adjusted(past, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, look.shot_size)
     if look.words:
         painter.setFont(theme.text_font(8.5))
         painter.setPen(theme.QUIET)

@@ -103,8 +103,9 @@ class Ground(QAbstractScrollArea):
         self.bar.setGeometry(0, 0, self.width(), BAR)
         self.bar.raise_()
         width = float(max(1, self.viewport().width() - HEADER))
+        fits = self._fitted and self.view == self.view.fitted(self.length())
         self.view = View(self.view.left, self.view.scale, width)
-        if not self._fitted and self.isVisible():
+        if fits or (not self._fitted and self.isVisible()):
             self._fitted = True
             self.view = self.view.fitted(self.length())
         self.measure()

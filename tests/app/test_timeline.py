@@ -350,9 +350,13 @@ def test_who_sees_all_of_a_film_goes_on_seeing_all_of_it_while_it_grows(studio, 
     for _ in range(8):
         add_shot_here(studio)
         assert timeline.view.holds(timeline.length())
+    timeline.fit()
+    timeline.resize(timeline.width() + 200, timeline.height())
+    assert timeline.view == timeline.view.fitted(timeline.length())
     timeline.zoom(4.0, 300)
     near = timeline.view.scale
     add_shot_here(studio)
+    timeline.resize(timeline.width() - 100, timeline.height())
     assert timeline.view.scale == near
 
 

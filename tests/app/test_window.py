@@ -6,6 +6,7 @@ import errno
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -20,8 +21,10 @@ from app.main import unfit
 from app.studio import Studio
 from app.widgets.keyed import KeyedWords
 from engine.document.assets import Assets
-from engine.document.folder import open_project
+from engine.document.film_edits import new_document
+from engine.document.folder import new_project, open_project
 from engine.document.journal import journal_path
+from engine.document.model import Panel, Sequence, Shot, Transition
 from engine.document.panel_edits import set_caption
 from engine.document.shot_edits import set_light
 from engine.jobs.events import Failed, Finished, Looks, Progress, Queued, TakeMade
@@ -296,6 +299,20 @@ def test_tabs_of_panels_that_are_put_away_go_with_them(window, qtbot):
     for name in (*WORKSPACES, *reversed(WORKSPACES)):
         window.show_workspace(name)
         qtbot.waitUntil(lambda: not strays(), timeout=2000)
+
+
+def test_a_film_that_comes_out_of_the_black_is_looked_at_where_it_is_seen(window, tmp_path):
+    film = new_document("Faded")
+    window.open_project(new_project(tmp_path / "faded.inbetween", film).folder)
+    assert window.studio.playhead == 0
+    faded = Shot("shot-1", (Panel("panel-1", 48),), transition=Transition("fade", 12))
+    window.studio.edit("Import", lambda document: replace(document, sequences=(Sequence("s", "", (faded,)),)))
+    assert window.studio.playhead == 6
+    window.keeper.save_now()
+    folder = window.studio.project
+    window.open_project(make_film("Other").folder)
+    window.open_project(folder)
+    assert window.studio.playhead == 6
 
 
 def test_tabs_that_were_put_away_too_early_come_back_when_the_docks_lie_where_they_belong(window, qtbot):

@@ -137,6 +137,13 @@ def test_a_stroke_begun_by_a_pen_tapers():
     assert widths[2] < 0.7 * widths[-1]
 
 
+def test_paper_has_its_ink_in_every_pixel_and_can_be_drawn_on():
+    sheet = paper((3, 2), (1, 2, 3))
+    assert sheet.shape == (2, 3, 4)
+    assert (sheet == (3, 2, 1, 255)).all()
+    assert sheet.flags.writeable
+
+
 def test_a_stroke_off_the_paper_is_no_error():
     sheet = drawn(INK, [Sample(-50, -20), Sample(100, 100), Sample(900, 700), Sample(500, -300)])
     assert sheet.any()
