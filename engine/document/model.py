@@ -295,6 +295,12 @@ class Shot(msgspec.Struct, frozen=True):
     kept: str = ""  # the number that it has while its sequence's numbers are locked
     head: int = 0  # the frame of its own time that it begins with: so many were trimmed off; less: it was begun earlier
     tail: int = 0  # frames that were trimmed off its end
+    cut_from: tuple[str, ...] = ()  # shots that it was cut from; it has their own time, and their takes are its, too
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The shots whose takes are this one's: it and those that it was cut from."""
+        return (self.id, *self.cut_from)
 
     @property
     def frames(self) -> int:
