@@ -120,9 +120,9 @@ class Shelf(QObject):
         image = self._blocking(shot, shot_frame)
         return Picture(image, "blocking") if image else Picture(self.paper(), "drawing")
 
-    def of_take(self, take: Take, shot_frame: int) -> Picture | None:
-        """One take's picture at a frame, whichever take is shown; None until it has been read."""
-        return self.nth_of_take(take, picture_at(take, self.owner.document.shot(take.shot).head + shot_frame))
+    def of_take(self, take: Take, frame: int) -> Picture | None:
+        """One take's picture at a frame of its shot's own time, whichever take is shown; None until it has been read."""
+        return self.nth_of_take(take, picture_at(take, frame))
 
     def nth_of_take(self, take: Take, index: int) -> Picture | None:
         """One of a take's pictures, in their order."""
@@ -229,7 +229,7 @@ class Shelf(QObject):
             image = self._held.get(("preview", take.id, index)) or self._near(take, index)
         if image is not None:
             return Picture(image, kind)
-        for other in reversed(self.owner.takes.of(shot.id)):  # an older take rather than a flash of the drawing
+        for other in reversed(self.owner.takes.all_of(shot)):  # an older take rather than a flash of the drawing
             image = self._held.get(("take", other.id, picture_at(other, frame)))
             if image is not None:
                 return Picture(image, "final" if other.quality == "final" else "draft")
@@ -379,6 +379,7 @@ class Shelf(QObject):
             return
         self._told = now
         news, self._news = self._news, set()
+        news |= {shot.id for shot in self.owner.document.shots() if not news.isdisjoint(shot.cut_from)}
         for shot_id in {""} if "" in news else news:
             self.changed.emit(shot_id)
 

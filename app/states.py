@@ -61,4 +61,4 @@ class States(Staleness):
     def wants_draft(self, shot: Shot) -> bool:
         """Never painted, or changed since. A shot that the artist put back to its drawings is left alone."""
         take = self.film.takes.active(shot)
-        return not self.film.takes.of(shot.id) if take is None else bool(self.stale(shot))
+        return not self.film.takes.all_of(shot) if take is None else bool(self.stale(shot))

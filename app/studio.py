@@ -319,7 +319,7 @@ class Studio(QObject):
     def compare(self, take_a: Take | None, take_b: Take | None = None) -> None:
         """Puts two takes of one shot beside each other, A and B, until other ones are; None ends it.
 
-        The viewer shows them as it likes; ``pictures.of_take(take, shot_frame)`` gives their pictures.
+        The viewer shows them as it likes; ``pictures.of_take(take, shot.head + shot_frame)`` gives their pictures.
         """
         pair = (take_a, take_b) if take_a and take_b and take_a.shot == take_b.shot else None
         if pair != self.compared:

@@ -23,6 +23,7 @@ from engine.document.painting_edits import (
 from engine.document.take_edits import (
     forget_takes,
     name_take,
+    needed_takes,
     note_of,
     restore_take,
     star_take,
@@ -73,12 +74,15 @@ def bring_back(studio: Studio, shot: Shot, take: Take) -> None:
 
 def empty_trash(studio: Studio, shot: Shot) -> int:
     """Removes thrown away takes from the disk for good, but for those that locked frames or finals still need."""
-    needed = {lock.take for each in studio.document.shots() for lock in each.locks} | {shot.take, shot.approved}
+    others = (other for other in studio.document.shots() if other.id != shot.id)
+    needed = {lock.take for lock in shot.locks} | {shot.take, shot.approved}
+    needed = needed.union(*map(needed_takes, others))
     gone = tuple(take for take in studio.takes.trashed(shot) if take.id not in needed)
     for take in gone:
         remove_take(studio.takes.folder, take)
     names = tuple(take.id for take in gone)
-    studio.takes.drop(shot.id, names)
+    for take in gone:
+        studio.takes.drop(take.shot, (take.id,))
     studio.editor.amend(forget_takes, shot.id, names)
     return len(gone)
 

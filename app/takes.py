@@ -15,8 +15,15 @@ class Takes:
         self.folder = takes_folder(project)
         self._of: dict[str, tuple[Take, ...]] = {}
 
+    def all_of(self, shot: Shot) -> tuple[Take, ...]:
+        """A shot's takes, oldest first, and those of the shots that it was cut from."""
+        if not shot.cut_from:
+            return self.of(shot.id)
+        every = (take for owner in shot.owners for take in self.of(owner))
+        return tuple(sorted(every, key=lambda take: (take.made, take.id)))
+
     def of(self, shot_id: str) -> tuple[Take, ...]:
-        """A shot's takes, oldest first."""
+        """The takes that were painted for a shot itself, oldest first."""
         known = self._of.get(shot_id)
         if known is None:
             known = self._of[shot_id] = read_takes(self.folder, shot_id)
@@ -29,12 +36,12 @@ class Takes:
     def listed(self, shot: Shot) -> tuple[Take, ...]:
         """The takes that the artist has not thrown away, oldest first."""
         gone = {note.take for note in shot.take_notes if note.trashed}
-        return tuple(take for take in self.of(shot.id) if take.id not in gone)
+        return tuple(take for take in self.all_of(shot) if take.id not in gone)
 
     def trashed(self, shot: Shot) -> tuple[Take, ...]:
         """Those that were thrown away and can still be brought back."""
         gone = {note.take for note in shot.take_notes if note.trashed}
-        return tuple(take for take in self.of(shot.id) if take.id in gone)
+        return tuple(take for take in self.all_of(shot) if take.id in gone)
 
     def drop(self, shot_id: str, takes: tuple[str, ...]) -> None:
         """These are no longer on the disk."""
@@ -42,10 +49,7 @@ class Takes:
 
     def active(self, shot: Shot, quality: str = "") -> Take | None:
         """The take that the shot shows, None: its drawings. Where a quality is asked, the shown or newest of that."""
-        chosen = self.named(shot.id, shot.take)
+        chosen = next((take for owner in shot.owners for take in self.of(owner) if take.id == shot.take), None)
         if not quality or (chosen and chosen.quality == quality):
             return chosen
         return next((take for take in reversed(self.listed(shot)) if take.quality == quality), None)
-
-    def named(self, shot_id: str, take_id: str | None) -> Take | None:
-        return next((take for take in self.of(shot_id) if take.id == take_id), None)

@@ -42,7 +42,7 @@ def seen(studio: Studio, layer: Layer, wanted: str) -> Side:
 def sides(studio: Studio, layer: Layer, against: Against) -> tuple[Side, Side | None]:
     """The left picture, and the right one where that is another than the film shows."""
     pair = studio.compared
-    if pair is None or pair[0].shot != layer.placed.shot.id:
+    if pair is None or pair[0].shot not in layer.placed.shot.owners:
         return seen(studio, layer, against), None
     left, right = (_of_take(studio, layer, take) for take in pair)
     return left, right
@@ -50,7 +50,7 @@ def sides(studio: Studio, layer: Layer, against: Against) -> tuple[Side, Side | 
 
 def _of_take(studio: Studio, layer: Layer, take: Take) -> Side:
     """A take's picture; until it has been read the film's own, which says so."""
-    picture = studio.pictures.of_take(take, layer.shot_frame)
+    picture = studio.pictures.of_take(take, layer.placed.shot.head + layer.shot_frame)
     if picture:
         return Side(picture.image, LEVEL, picture.kind, made_at(take))
     words = QCoreApplication.translate("CompareMenu", "{take} is being read").format(take=made_at(take))
@@ -95,7 +95,7 @@ class CompareMenu(QMenu):
         here = studio.here()
         shown = studio.active_take(here.shot) if here else None
         if here and shown:
-            takes = [take for take in studio.takes.of(here.shot.id) if take.id != shown.id][-MOST:][::-1]
+            takes = [take for take in studio.takes.all_of(here.shot) if take.id != shown.id][-MOST:][::-1]
             for take in takes:
                 words = (
                     self.tr("With the final of {time}")

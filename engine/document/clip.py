@@ -62,6 +62,7 @@ def fresh(clip: Clip) -> Clip:
         replace(
             shot,
             id=new_id("shot"), number="", kept="", take=None, approved=None, take_notes=(), locks=(), retries=(),
+            cut_from=(),
             panels=tuple(replace(panel, id=new_id("panel")) for panel in shot.panels),
         )
         for shot in clip.shots

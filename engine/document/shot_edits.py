@@ -51,8 +51,9 @@ def duplicate_shot(document: Document, shot_id: str, new: str | None = None) -> 
     shot = document.shot(shot_id)
     panels = tuple(replace(panel, id=new_id("panel")) for panel in shot.panels)
     copy = replace(
-        shot, id=new or new_id("shot"), number="", kept="", panels=panels, take=None, approved=None, take_notes=()
-    )
+        shot, id=new or new_id("shot"), number="", kept="", panels=panels, take=None, approved=None, take_notes=(),
+        cut_from=(),
+    )  # fmt: skip
     return add_shot(document, copy, after=shot_id)
 
 
@@ -91,10 +92,10 @@ def split_shot(document: Document, panel_id: str, new: str | None = None) -> Doc
 
 
 def halves(shot: Shot, shot_frame: int, new: str | None = None) -> tuple[Shot, Shot]:
-    """A shot cut in two before a frame: each keeps out of sight what the other one shows."""
+    """A shot cut in two before a frame: each keeps out of sight what the other one shows, and both keep its takes."""
     second = replace(
         between(shot, shot_frame, shot.frames),
-        id=new or new_id("shot"), number="", kept="", transition=None, take=None, approved=None, take_notes=(),
+        id=new or new_id("shot"), number="", kept="", transition=None, cut_from=shot.owners,
     )  # fmt: skip
     return between(shot, 0, shot_frame), second
 

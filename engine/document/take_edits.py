@@ -34,6 +34,13 @@ def choose_variation(document: Document, shot_id: str, take: str, seed: int) -> 
     return change_shot(document, shot_id, take=take, seed=seed)
 
 
+def needed_takes(shot: Shot) -> set[str]:
+    """The takes that a shot speaks of, but for those in its trash: its own, or those of a shot that it was cut from."""
+    noted = (note.take for note in shot.take_notes if not note.trashed)
+    named = {shot.take, shot.approved, *(lock.take for lock in shot.locks), *noted}
+    return {take for take in named if take}
+
+
 def note_of(shot: Shot, take: str) -> TakeNote:
     """What is said of a take; nothing yet, for most."""
     return next((note for note in shot.take_notes if note.take == take), TakeNote(take))

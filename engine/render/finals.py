@@ -38,10 +38,17 @@ def final_of(easel: Easel, project: Project, shot: Shot, seed: int | None = None
         request = request_of_shot(project.document, shot, "final", families=easel.families, seed=seed)
         return Final(request, project.document, shot, None)
     asked = read_asked(project.takes, approved)
-    document = at_size_of(asked, project.document) if asked else project.document
+    document = at_size_of(called(asked, shot), project.document) if asked else project.document
     shot = document.shot(shot.id)
     request = request_of_shot(document, shot, "final", families=easel.families, seed=approved.seed, out_of=approved)
     return Final(request, document, shot, approved)
+
+
+def called(asked: Document, shot: Shot) -> Document:
+    """The film of one shot as it was asked for, under the name that the shot has: it may have been cut in two since."""
+    (sequence,) = asked.sequences
+    replace = msgspec.structs.replace
+    return replace(asked, sequences=(replace(sequence, shots=(replace(sequence.shots[0], id=shot.id),)),))
 
 
 def at_size_of(asked: Document, document: Document) -> Document:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.document.locking import places
 from engine.document.model import Shot
-from engine.store.takes import Take, picture_at, read_takes
+from engine.store.takes import Take, picture_at, takes_of
 from engine.values.errors import InbetweenerError
 
 from .stretches import Picture, Stretches
@@ -44,7 +44,9 @@ class KeptPictures:
 
     def _take(self, owner: str, name: str) -> Take:
         if (owner, name) not in self._known:
-            found = next((take for take in read_takes(self.takes, owner) if take.id == name), None)
+            # a shot that was cut in two locks frames of takes that lie with the shot it was
+            owners = (owner, *(path.parent.name for path in self.takes.glob(f"*/{name}")))
+            found = next((take for take in takes_of(self.takes, owners) if take.id == name), None)
             if found is None:
                 raise InbetweenerError(
                     "A frame of this shot is locked to a take that is no longer there.",

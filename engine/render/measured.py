@@ -19,8 +19,8 @@ def marks_of(project: Project, shot: Shot, take: Take) -> Marks:
     marks = read_marks(project.takes, take)
     if marks is None:
         # as the take was asked for: that is what it has to be like, and where its stretches lie
-        document = read_asked(project.takes, take) or project.document
-        shot = document.shot(shot.id)
+        asked = read_asked(project.takes, take)
+        document, shot = (asked, asked.shot(take.shot)) if asked else (project.document, shot)
         gaps: tuple[tuple[int, int], ...] = ()
         if take.quality != "blocking" and take.family in FAMILIES:
             gaps = stretches(request_of_shot(document, shot, take.quality))

@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from engine.document.assets import Assets
 from engine.document.model import AssetName, Document, Shot
+from engine.document.take_edits import needed_takes
 from engine.measure.marks import FILE as MARKS
 from engine.measure.marks import encoded
 from engine.media import pictures
 from engine.models.base import Family, Size
 from engine.store.take_files import remove_take, write_take
 from engine.store.take_latents import keep_latents
-from engine.store.takes import Take, read_takes, takes_folder
+from engine.store.takes import Take, read_takes, takes_folder, takes_of
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
@@ -64,7 +65,7 @@ class Project:
 
     def take(self, shot: Shot, name: str | None) -> Take | None:
         """One of the shot's takes by its id."""
-        return next((take for take in read_takes(self.takes, shot.id) if take.id == name), None) if name else None
+        return next((take for take in takes_of(self.takes, shot.owners) if take.id == name), None) if name else None
 
 
 def look_at(easel: Easel, project: Project, shot: Shot, shot_frame: int, watcher: Watcher) -> None:
@@ -136,8 +137,8 @@ def _longer(project: Project, shot: Shot, request: ShotRequest, take: Take, fami
 def _thin(easel: Easel, project: Project, shot: Shot) -> None:
     """Lets go of old drafts that came by themselves; what was asked for, is seen, approved or refined stays."""
     takes = read_takes(project.takes, shot.id)
-    needed = {shot.take, shot.approved, *(take.draft for take in takes), *(note.take for note in shot.take_notes)}
-    needed |= {lock.take for other in project.document.shots() for lock in other.locks}
+    needed = {*(take.draft for take in takes), *(note.take for note in shot.take_notes)}
+    needed = needed.union(*map(needed_takes, project.document.shots()))
     for take in [take for take in takes if take.live][:-LIVE_TAKES]:
         if take.id not in needed:
             remove_take(project.takes, take)

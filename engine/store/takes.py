@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -62,6 +63,12 @@ def read_takes(takes: Path, shot: str) -> tuple[Take, ...]:
             continue
         if (path.parent / "frames.mkv").is_file():
             found.append(take)
+    return tuple(sorted(found, key=lambda take: (take.made, take.id)))
+
+
+def takes_of(takes: Path, owners: Iterable[str]) -> tuple[Take, ...]:
+    """The finished takes of several shots, the newest last: of one and of those that it was cut from."""
+    found = (take for shot in owners for take in read_takes(takes, shot))
     return tuple(sorted(found, key=lambda take: (take.made, take.id)))
 
 

@@ -33,6 +33,7 @@ from engine.models.base import Family
 from engine.render.asked import read_asked
 from engine.render.easel import Easel
 from engine.render.materials import TakeMaterial, material_of
+from engine.render.measured import marks_of
 from engine.render.request import request_of_shot, stale_reasons
 from engine.render.shots import Project
 from engine.store.takes import Take
@@ -291,6 +292,33 @@ def test_pins_and_locked_frames_stay_on_their_frames(easel, project):
     assert np.array_equal(shown(locked, project, other)[21:31], pictures[28:38])
     back = between(locked.shot(SHOT), -7, 89)
     assert (back.locks[0].span, back.locks[0].take_frame) == (Span(27, 38), 27)
+
+
+def test_the_second_half_of_a_cut_goes_on_with_its_takes(easel, project):
+    document = film(staged(frames=48))
+    _, draft = paint(easel, project, document)
+    document = approve(document, SHOT, draft.id)
+    pictures = shown(document, project, draft)
+    cut = cut_shot(document, SHOT, 21, "late")
+    late = cut.shot("late")
+    assert (late.take, late.approved, late.owners) == (draft.id, draft.id, ("late", SHOT))
+    its_project = Project(cut, project)
+    assert its_project.take(late, late.take) == draft
+    assert why(cut, project, draft, "late") == ()
+    assert np.array_equal(shown(cut, project, draft, "late"), pictures[21:])
+    assert why(move_joint(cut, "late", "ana", 9, 4, (0.9, 0.1)), project, draft, "late") == (
+        "length of the shot", "pose of Ana at frame 9",
+    )  # fmt: skip
+    # both halves are refined from what was approved, and the second finds what the first one painted
+    paint(easel, project, cut, quality="final")
+    counts, final = paint(easel, project, cut, "late", "final")
+    assert (counts.model_calls, final.shot, final.head, final.frames) == (0, "late", 0, 48)
+    assert why(cut, project, final, "late") == ()
+    # frames that are locked to a take of the shot that it was
+    locked = redo_rest(lock_frames(cut, "late", Span(5, 12), draft.id), "late", 8)
+    _, other = paint(easel, project, locked, "late")
+    assert np.array_equal(shown(locked, project, other, "late")[5:11], pictures[26:32])
+    assert np.array_equal(marks_of(its_project, late, draft).rows, range(0, 48, 2))
 
 
 def test_looks_say_whose_frames_they_show(easel, project):
