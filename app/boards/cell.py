@@ -26,6 +26,7 @@ TOP = 12  # the shot's line and the air under it
 UNDER = 22  # the number and the length
 WORDS = 17  # a line of the caption
 LINES = 2  # of the caption, where there is room for it
+NOTE = 12  # the mark of a panel that has a note
 KEPT = 1200  # cells
 BADGE_AT = QPoint(2, 3)  # from the picture's top right corner
 
@@ -41,6 +42,7 @@ class Look(NamedTuple):
     frames: int
     rate: Rate
     words: str
+    noted: bool  # somebody wrote a note on it
     ends: tuple[bool, bool]  # first and last of its shot
     omitted: bool
     badges: tuple[Badge, ...]
@@ -101,7 +103,7 @@ class Cells:
         look = Look(
             picture.cacheKey() if picture is not None else 0, sharp,
             (cell.width(), cell.height(), round(ratio * 100)), row.number, row.shot.framing.size if row.first else "", row.panel.frames,
-            self.studio.document.rate, caption_of(row) if self.captions else "", (row.first, row.last),
+            self.studio.document.rate, caption_of(row) if self.captions else "", bool(row.panel.notes), (row.first, row.last),
             row.shot.omitted, badges_for(row, state),
             None if state.rendering is None else round(state.rendering, 2),
             current, in_current_shot, chosen, hovered, found,
@@ -136,7 +138,7 @@ class Cells:
             painter.fillRect(QRectF(at.left(), at.bottom() - 2, at.width() * look.rendering, 3), theme.TEXT)
         if look.chosen or look.hovered or look.found:
             _edge(painter, at, look)
-        _labels(painter, look, at)
+        _labels(painter, look, at, ratio)
         painter.end()
         return QPixmap.fromImage(image)
 
@@ -181,7 +183,7 @@ def _edge(painter: QPainter, at: QRect, look: Look) -> None:
     painter.drawRect(at.adjusted(-grow, -grow, grow - 1, grow - 1))
 
 
-def _labels(painter: QPainter, look: Look, at: QRect) -> None:
+def _labels(painter: QPainter, look: Look, at: QRect, ratio: float) -> None:
     under = QRect(at.left(), at.bottom() + 2, at.width(), UNDER)
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(theme.digits_font(9))
@@ -189,6 +191,10 @@ def _labels(painter: QPainter, look: Look, at: QRect) -> None:
     length = shown_length(look.frames, look.rate)
     painter.drawText(under, middle | Qt.AlignmentFlag.AlignRight, length)
     left = under.width() - painter.fontMetrics().horizontalAdvance(length) - 8
+    if look.noted:
+        left -= NOTE + 4
+        icon = theme.tinted("tool-note", NOTE, theme.FAINT if look.omitted else theme.TEXT, ratio)
+        painter.drawPixmap(QPoint(under.left() + left + 6, under.center().y() - NOTE // 2 + 1), icon)
     font = theme.text_font(9, strong=look.current)
     painter.setFont(font)
     bright = look.current or look.chosen or look.ends[0]

@@ -160,6 +160,14 @@ def test_a_shots_size_stands_beside_its_number_and_the_tip_says_all_of_the_camer
     QToolTip.hideText()
 
 
+def test_a_board_with_a_note_is_told_from_those_without(boards, studio, cells_painted):
+    from engine.document.panel_edits import set_caption
+
+    studio.edit("Write", set_caption, "panel-3", "notes", "Hold 8 frames longer.")
+    boards.strip.viewport().repaint()
+    assert {look.number for look in cells_painted if look.noted} == {"2·2"}
+
+
 def test_while_the_artist_draws_the_boards_are_her_drawings(boards, studio, monkeypatch, qtbot):
     from engine.document.panel_edits import set_drawing
 
