@@ -17,6 +17,7 @@ from app.inspector import InspectorPanel
 from app.variations import VariationsDialog
 from app.verbs import go_to_panel
 from engine.document.locking import places
+from engine.document.retime_edits import cut_shot, trim_start
 from engine.document.staging_edits import relate
 from engine.document.take_edits import approve, note_of, use_take
 from engine.jobs.events import Counts, Finished, Looks, Queued, Stopped, TakeMade
@@ -244,6 +245,47 @@ def test_leaving_without_a_choice_stops_painting_and_changes_nothing_that_is_see
     assert (shot(studio).take, shot(studio).seed, len(studio.editor.past)) == ("take-3", 0, steps)
     assert [take.id for take in studio.takes.listed(shot(studio))] == ["take-1", "take-2", "take-3"]
     assert studio.aside == []
+
+
+# -- shots that are trimmed and cut ------------------------------------------------------------------------------------
+
+
+def shades(studio, shot_id: str, frames: list[int], qtbot) -> list[int]:
+    """How light a shot is at some of its frames, when they have been read."""
+    own = studio.document.shot(shot_id)
+    qtbot.waitUntil(lambda: all(studio.pictures.there(own, frame) for frame in frames), timeout=20000)
+    return [studio.pictures.best(shot_id, frame).image.pixelColor(3, 3).red() for frame in frames]
+
+
+def test_a_take_goes_on_where_it_was_when_its_shot_is_trimmed_cut_and_back_again(studio, takes, qtbot):
+    assert shades(studio, SHOT, [0, 14, 59], qtbot) == [120, 127, 149]
+    studio.edit("Trim panel", trim_start, shot(studio).panels[0].id, 7)
+    assert shades(studio, SHOT, [0, 1, 7, 52], qtbot) == [123, 124, 127, 149]
+    studio.edit("Cut shot", cut_shot, SHOT, 20, "late")
+    assert shades(studio, SHOT, [0, 19], qtbot) == [123, 133]
+    assert shades(studio, "late", [0, 1, 32], qtbot) == [133, 134, 149]
+    late = studio.document.shot("late")
+    assert [take.id for take in studio.takes.listed(late)] == ["take-1", "take-2", "take-3"]
+    assert studio.takes.active(late).id == "take-3"
+    # the trash of the one keeps what the other one shows
+    take_verbs.throw_away(studio, shot(studio), tuple(studio.takes.of(SHOT))[2:])
+    assert take_verbs.empty_trash(studio, shot(studio)) == 0
+    studio.undo()
+    studio.undo()
+    studio.undo()
+    assert shades(studio, SHOT, [0, 14, 59], qtbot) == [120, 127, 149]
+
+
+def test_what_is_being_painted_stays_on_its_frames_when_the_shot_is_trimmed_meanwhile(studio):
+    studio.hear(Queued("draft-1", "Draft of 2"))
+    pictures = np.stack([np.full((36, 64, 3), shade, np.uint8) for shade in (60, 90)])
+    studio.hear(Looks("draft-1", SHOT, (12, 14), pictures, 4, 4, "draft"))
+    studio.edit("Trim panel", trim_start, shot(studio).panels[0].id, 7)
+    red = [studio.pictures.best(SHOT, frame).image.pixelColor(3, 3).red() for frame in (5, 6, 7, 8)]
+    assert red == [60, 60, 90, 90]
+    # what was asked for afterwards says so: on twos its first picture began one frame before the shot does
+    studio.hear(Looks("draft-2", SHOT, (-1, 1), pictures, 4, 4, "draft", head=7))
+    assert [studio.pictures.best(SHOT, frame).image.pixelColor(3, 3).red() for frame in (0, 1, 2)] == [60, 90, 90]
 
 
 # -- drafts that come by themselves -----------------------------------------------------------------------------------
