@@ -34,13 +34,21 @@ def add(parser: argparse.ArgumentParser) -> None:
         "project", type=Path, metavar="PROJECT|VIDEO|pencil", help="a project's shown takes, a film, or the model"
     )
     parser.add_argument("--shots", default="", metavar="1,2A,5-8", help="only these shots of a project")
-    parser.add_argument("--clips", type=int, default=16, metavar="N", help="scenes that the model is measured on")
-    parser.add_argument("--device", default="cpu", help="for the model: cpu or cuda")
+    parser.add_argument("--clips", type=count_of, default=16, metavar="N", help="scenes that the model is measured on")
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="for the model")
+    parser.add_argument("--weights", type=Path, metavar="FOLDER", help="the model's, in place of those in use")
     parser.add_argument("--page", type=Path, metavar="FOLDER", help="the model's whole report, with pictures")
     parser.add_argument(
         "--outside", type=Path, nargs="+", default=(), metavar="FILE", help="what others made, to be shown on that page"
     )
     parser.add_argument("--json", action="store_true", help="one measurement a line")
+
+
+def count_of(text: str) -> int:
+    """A number of scenes; anything else is told in words."""
+    if not text.isdecimal() or not 2 <= int(text) <= 500:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of scenes from 2 to 500")
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -61,9 +69,9 @@ def _pencil(options: argparse.Namespace) -> int:
     if options.page:
         from engine.training.page import write_page
 
-        print(write_page(options.page, options.clips, None, options.device, options.outside))
+        print(write_page(options.page, options.clips, options.weights, options.device, options.outside))
         return 0
-    figures = measure_pencil(None, options.device, options.clips)
+    figures = measure_pencil(options.weights, options.device, options.clips)
     if options.json:
         say({"event": "summary", **figures})
     else:

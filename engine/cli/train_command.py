@@ -18,10 +18,21 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", choices=("pencil",))
     parser.add_argument("--stage", choices=get_args(Stage), default="all")
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--minutes", type=float, default=90, help="how long it may take")
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument("--minutes", type=minutes_of, default=90, help="how long it may learn; drawing comes on top")
     parser.add_argument("-o", "--output", type=Path, default=Path("pencil-training"), help="goes on where it stopped")
     parser.add_argument("--json", action="store_true", help="one event a line")
+
+
+def minutes_of(text: str) -> float:
+    """A time above nothing; anything else is told in words."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0 < minutes < 1e6:
+        raise argparse.ArgumentTypeError(f"“{text}” is no time in minutes, such as 90 or 0.5")
+    return minutes
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from engine.values.time import Rate
 Size = tuple[int, int]  # width, height
 
 LARGEST_JSON = 64 * 2**20  # bytes
+LONGEST_NAME = 255  # bytes of a file's name, on every system
 LARGEST_SCRIPT = 16 * 2**20  # of text; the longest screenplays have a fiftieth of it
 
 
@@ -119,6 +121,8 @@ def called(name: str) -> str:
 
 def inside(folder: Path, name: str, place: str) -> Path:
     """A file of this name right in a folder; a name that leads anywhere else is refused."""
+    if len(os.fsencode(name)) > LONGEST_NAME:
+        raise InbetweenerError(f"{place} names a file by {len(name)} letters: {name[:40]!r}…")
     odd = not name or name in (".", "..") or re.search(r'[\\/:*?"<>|\x00-\x1f]', name)
     path = folder / name
     if odd or (path.is_symlink() and path.resolve().parent != folder.resolve()):

@@ -102,11 +102,12 @@ def train(
     device: str = "cpu",
     rate: float = 1e-3,
     report: int = 50,  # steps
+    steps: int | None = None,  # in place of the minutes
 ) -> Autoencoder:
     """The averaged weights after so many minutes of work. Continues from the checkpoint when there is one."""
     torch.manual_seed(0)
     net = on(Autoencoder(), device)
-    run = Run(net, minutes, rate, file)
+    run = Run(net, minutes, rate, file, steps=steps)
     running = 0.0
     while run.share < 1:
         rng = np.random.default_rng((1, run.step))

@@ -51,12 +51,13 @@ def train(
     device: str = "cpu",
     rate: float = 6e-4,
     report: int = 100,  # steps
+    steps: int | None = None,  # in place of the minutes
 ) -> Autoencoder:
     """The averaged weights after so many minutes of work; those of the encoder are the ones that were given."""
     net.requires_grad_(False)
     net.decoder.requires_grad_(True)
     net.sketch.requires_grad_(True)
-    run = Run(on(net, device), minutes, rate, file)
+    run = Run(on(net, device), minutes, rate, file, steps=steps)
     while run.share < 1:
         rng = np.random.default_rng((4, run.step))
         torch.manual_seed(run.step)

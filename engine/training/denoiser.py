@@ -59,10 +59,10 @@ def train(
 
     Learners side by side have a number each; the first of them reports and saves. ``between`` is called after every step: to take in new shards, to draw a sheet.
     """
-    run = Run(on(net, device), minutes, rate, file, decay=0.9985)
+    run = Run(on(net, device), minutes, rate, file, decay=0.9985, steps=steps)
     running: list[float] = []
     since = time.monotonic()
-    while run.share < 1 and (steps is None or run.step < steps):
+    while run.share < 1:
         taught, noise, t = draw_lesson(library, run.step, run.share, frames, device, learner)
         with torch.autocast(device, torch.bfloat16):
             loss = loss_of(net, taught, noise, t, matter)

@@ -107,10 +107,11 @@ def train(
     device: str = "cpu",
     rate: float = 1.5e-3,
     report: int = 200,  # steps
+    steps: int | None = None,  # in place of the minutes
 ) -> Finisher:
     """The averaged weights after so many minutes of work. Continues from the checkpoint when there is one."""
     torch.manual_seed(0)
-    run = Run(on(Finisher(), device), minutes, rate, file)
+    run = Run(on(Finisher(), device), minutes, rate, file, steps=steps)
     while run.share < 1:
         rng = np.random.default_rng((5, run.step))
         crops = sets[int(rng.integers(len(sets)))].crops(rng, BATCH)

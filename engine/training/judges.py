@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -127,11 +129,10 @@ def parts_of(entities: Any, where: NDArray[np.bool_]) -> NDArray[np.uint8]:
     return kinds[::2, ::2]
 
 
-def teach_judges(minutes: float, out: Path, on_event: OnEvent, count: int = 3500) -> None:
+def teach_judges(minutes: float, out: Path, on_event: OnEvent, count: int) -> None:
     """Both judges into ``out/pencil/judges``; an equal share of the time for each."""
-    drawn = kept(out / "judges.npz", range(FIRST, FIRST + count))
+    drawn = kept(out / f"judges-{count}.npz", range(FIRST, FIRST + count))
     held = examples(range(HELD_OUT, HELD_OUT + 150))
-    torch.manual_seed(0)
     joints = teach_joints(drawn, held, minutes / 2, out / "checkpoints/joints.pt", on_event)
     pictures = teach_pictures(drawn, held, minutes / 2, out / "checkpoints/reader.pt", on_event)
     for net, name in ((joints, "joints"), (pictures, "pictures")):
@@ -139,19 +140,23 @@ def teach_judges(minutes: float, out: Path, on_event: OnEvent, count: int = 3500
 
 
 def kept(file: Path, seeds: range) -> Examples:
-    """The examples, drawn once."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        with part.open("wb") as sink:
-            np.savez(sink, **vars(examples(seeds)))
-        part.replace(file)
-    with np.load(file) as arrays:
+    """The examples, drawn once; a file that is damaged is drawn again."""
+    with suppress(FileNotFoundError, zipfile.BadZipFile, EOFError, ValueError, TypeError), np.load(file) as arrays:
         return Examples(**arrays)
+    drawn = examples(seeds)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    with part.open("wb") as sink:
+        np.savez(sink, **vars(drawn))
+    part.replace(file)
+    return drawn
 
 
-def teach_joints(drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent) -> JointReader:
-    run = Run(JointReader(), minutes, 2e-3, file)
+def teach_joints(
+    drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent, steps: int | None = None
+) -> JointReader:
+    torch.manual_seed(0)
+    run = Run(JointReader(), minutes, 2e-3, file, steps=steps)
     while run.share < 1:
         rng = np.random.default_rng((11, run.step))
         rows = rng.integers(0, len(drawn.crops), BATCH)
@@ -204,8 +209,11 @@ def joints_found(net: nn.Module, held: Examples) -> float:
     return float((off < 0.1)[held.seen].mean())
 
 
-def teach_pictures(drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent) -> PictureReader:
-    run = Run(PictureReader(PLACE_NAMES, KIND_NAMES), minutes, 2e-3, file)
+def teach_pictures(
+    drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent, steps: int | None = None
+) -> PictureReader:
+    torch.manual_seed(0)
+    run = Run(PictureReader(PLACE_NAMES, KIND_NAMES), minutes, 2e-3, file, steps=steps)
     while run.share < 1:
         rng = np.random.default_rng((12, run.step))
         rows = rng.integers(0, len(drawn.pictures), BATCH)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import socket
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import torch
 from torch import distributed
+
+from engine.values.errors import InbetweenerError
 
 
 @contextmanager
@@ -41,14 +44,24 @@ def together(count: int, work: Callable[[int], None]) -> Generator[None, None, N
         yield
         for other in others:
             other.join()
+    except RuntimeError as error:  # what the group says when one of it is gone
+        for other in others:
+            other.join(1)
+        if any(other.exitcode for other in others):
+            raise InbetweenerError(
+                "One of the learners stopped.", "Look above for the reason; the same command goes on from there."
+            ) from error
+        raise
     finally:
         for other in others:
             other.terminate()
+            other.join()
         distributed.destroy_process_group()
         torch.set_num_threads(threads)
 
 
 def _join(number: int, count: int, port: int, work: Callable[[int], None]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the first learner's to hear: it ends the others
     _meet(number, count, port)
     work(number)
     distributed.destroy_process_group()

@@ -1,9 +1,10 @@
-"""What both trainings share: a clock that survives a restart, averaged weights, checkpoints."""
+"""What all trainings share: a clock that survives a restart, averaged weights, checkpoints."""
 
 from __future__ import annotations
 
 import copy
 import math
+import pickle
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any, TypeVar, cast
 
 import torch
 from torch import distributed, nn
+
+from engine.values.errors import InbetweenerError
+from engine.values.files import flush_file, in_words
 
 AVERAGED = 4  # steps between two looks at the weights, for the average
 
@@ -26,8 +30,8 @@ def on(net: Net, device: str) -> Net:
 class Run:
     """One training: its network, the average of its weights, its optimiser, and how far it has come.
 
-    The budget is working time. It is counted in the checkpoint, so a training that is killed takes up where it was,
-    on this machine or another.
+    The budget is working time, or so many steps, which make the same weights on every run. It is counted in the
+    checkpoint, so a training that is killed takes up where it was, on this machine or another.
     """
 
     net: nn.Module
@@ -35,6 +39,7 @@ class Run:
     rate: float  # of learning, at its highest
     file: Path
     decay: float = 0.999  # of the averaged weights
+    steps: int | None = None  # in place of the minutes
     step: int = 0
     seen: int = 0
     worked: float = 0.0  # seconds
@@ -49,11 +54,13 @@ class Run:
             self.net.parameters(), lr=self.rate, betas=(0.9, 0.99), weight_decay=0.01, fused=True
         )
         if self.file.exists():
-            self._load(torch.load(self.file, map_location=next(self.net.parameters()).device, weights_only=True))
+            self._load(opened(self.file, next(self.net.parameters()).device))
 
     @property
     def share(self) -> float:
         """How much of the budget is used, 0..1; learners side by side use what they agreed on at their last step."""
+        if self.steps is not None:
+            return min(1.0, self.step / max(1, self.steps))
         if self._agreed is not None:
             return self._agreed
         return min(1.0, self._spent() / max(1e-9, self.minutes * 60))
@@ -109,12 +116,32 @@ class Run:
             "worked": self.worked,
         }
         part = self.file.with_suffix(".part")
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        torch.save(state, part)
-        part.replace(self.file)
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as sink:
+                torch.save(state, sink)
+            flush_file(part)
+            part.replace(self.file)
+        except OSError as error:
+            raise in_words(self.file, error) from error
 
     def _load(self, state: dict[str, Any]) -> None:
         self.net.load_state_dict(state["net"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.step, self.seen, self.worked = state["step"], state["seen"], state["worked"]
+
+
+def opened(file: Path, device: torch.device | str = "cpu") -> dict[str, Any]:
+    """What a checkpoint holds."""
+    try:
+        return torch.load(file, map_location=device, weights_only=True)
+    except (OSError, EOFError, RuntimeError, KeyError, pickle.UnpicklingError) as error:
+        raise InbetweenerError(
+            f"The checkpoint {file} is damaged.", "Remove it: that stage then begins anew, from what is drawn already."
+        ) from error
+
+
+def worked(file: Path) -> float:
+    """The minutes of work in a checkpoint; 0 where there is none."""
+    return opened(file)["worked"] / 60 if file.exists() else 0.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 import zipfile
 from dataclasses import dataclass
@@ -119,10 +120,14 @@ def file_of(folder: Path, number: int) -> Path:
 
 
 def _drawing(folder: Path, first: int, every: int, ahead: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the learner's to hear: it ends its drawers
+    learner = multiprocessing.parent_process()
+    assert learner is not None
     # Learning comes first on a machine with few cores.
-    os.nice(5)
+    if os.name != "nt":
+        os.nice(5)
     number = first
-    while True:
+    while learner.is_alive():  # one that was killed cannot end us
         waiting = len(list(folder.glob("*.npz")))
         if waiting >= ahead:
             time.sleep(0.5)
@@ -139,6 +144,7 @@ class Drawers:
 
     def __init__(self, folder: Path, first: int, processes: int, ahead: int):
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         # Spawned, because a forked torch that has had threads may hang.
         context = multiprocessing.get_context("spawn")
         self.processes: list[BaseProcess] = [
@@ -147,6 +153,7 @@ class Drawers:
         ]
 
     def __enter__(self) -> Drawers:
+        self._sweep()
         for process in self.processes:
             process.start()
         return self
@@ -155,6 +162,12 @@ class Drawers:
         for process in self.processes:
             process.terminate()
             process.join()
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """What a drawer that was ended had half drawn."""
+        for part in self.folder.glob("*.part"):
+            part.unlink(missing_ok=True)
 
     def check(self) -> None:
         """Raises when a drawer has died, rather than let the learner wait for ever."""

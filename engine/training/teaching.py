@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import time
@@ -18,21 +19,27 @@ from torch import Tensor
 from engine.media.pictures import write_png
 from engine.models.pencil import TEMPERATURE
 from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, Upscaler
-from engine.training import OnEvent, Stage, autoencoder, decoder, denoiser, finisher, judges, upscaler, world
+from engine.training import OnEvent, Stage, Told, autoencoder, decoder, denoiser, finisher, judges, upscaler, world
+from engine.training.autoencoder import Pictures
 from engine.training.learners import how_many, together
 from engine.training.lessons import Lesson, Library, encoded, lesson
-from engine.training.loop import Run, on
+from engine.training.loop import Run, on, worked
 from engine.training.shards import CLIP, HELD_OUT, LARGE, STILL, Drawers, Shape, draw, shelf_of
 from engine.values.errors import InbetweenerError
+from engine.values.files import atomic_write, in_words
 
 SHARES = {"autoencoder": 0.15, "decoder": 0.05, "denoiser": 0.42, "finisher": 0.25, "upscaler": 0.06, "judges": 0.07}
 """Of the time, when everything is taught."""
+
+CHECKPOINTS = {"judges": ("joints", "reader")}  # others have one of their own name
+WEIGHTS = {"decoder": ("autoencoder",), "judges": ("judges/joints", "judges/pictures")}
 
 PICTURES = 60  # shards of pictures that the autoencoder learns from
 FRAMES = {"cpu": 40_000, "cuda": 400_000}  # that the denoiser learns from, each many times
 SHORT: Shape = (8, 224, 128)  # clips that the finisher learns from
 PAINTED_SEEDS = (700_000_000, 730_000_000, 10_000_000)  # of what the finisher learns from
 ENLARGED = 160  # large pictures that the upscaler learns from
+EXAMPLES = 3500  # scenes that the judges learn from
 FRAMES_A_STEP = 40
 AHEAD = 12  # shards drawn before they are needed
 SHEET = 600  # seconds between two sheets of samples
@@ -43,12 +50,40 @@ def teach(stage: Stage, device: str, minutes: float, out: Path, on_event: OnEven
     if device == "cuda" and not torch.cuda.is_available():
         raise InbetweenerError("There is no CUDA device here.", "Train on the CPU, or on a machine that has one.")
     weights = out / "pencil"
+    try:
+        weights.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise in_words(weights, error) from error
     stages = [stage] if stage != "all" else list(SHARES)
     for name in stages:
         budget = minutes if stage != "all" else minutes * SHARES[name]
-        LESSONS[name](device, budget, out, on_event)
-    (weights / "words.json").write_text(json.dumps(world.VOCABULARY, indent=0), encoding="utf-8")
+        over = finished(name, budget, out)
+        on_event(Told(name, 0, 1.0 if over else 0.0, 0, {}))
+        if not over:
+            LESSONS[name](device, budget, out, on_event)
+    words = json.dumps(world.VOCABULARY, indent=0)
+    atomic_write(weights / "words.json", words.encode())
     return weights
+
+
+def finished(stage: str, minutes: float, out: Path) -> bool:
+    """Whether a stage has had its time, and its weights were laid down after it.
+
+    Such a stage is passed over: it would settle the latents anew that the next one has learned from.
+    """
+    checkpoints = [out / "checkpoints" / f"{name}.pt" for name in CHECKPOINTS.get(stage, (stage,))]
+    laid = [out / "pencil" / name / "config.json" for name in WEIGHTS.get(stage, (stage,))]
+    spent = sum(map(worked, checkpoints))  # read in any case: a damaged one is told before an hour of drawing
+    if not all(file.exists() for file in (*checkpoints, *laid)):
+        return False
+    newest, oldest = max(file.stat().st_mtime for file in checkpoints), min(file.stat().st_mtime for file in laid)
+    # learners side by side stop at the mean of their clocks, which the first one's own may be a little short of
+    return newest <= oldest and spent >= 0.98 * minutes
+
+
+def as_many(most: int, minutes: float, full: float, least: int) -> int:
+    """How many examples a stage draws for itself: all from so many minutes on, and fewer for a shorter lesson."""
+    return max(least, min(most, round(most * minutes / full)))
 
 
 def drawers(folder: Path, first: int, ahead: int) -> Drawers:
@@ -61,17 +96,23 @@ def teach_autoencoder(device: str, minutes: float, out: Path, on_event: OnEvent)
     held_out = draw(range(HELD_OUT, HELD_OUT + 32), STILL).finished[:, 0]
     with drawers(raw, 1, PICTURES) as at_work:
         wait_for(lambda: len(list(raw.glob("*.npz"))) >= 4, at_work)
-        drawn = 0
-
-        def crops(rng: np.random.Generator, count: int) -> autoencoder.Pictures:
-            nonlocal drawn
-            if drawn % 50 == 0:
-                gallery.refresh()
-            drawn += 1
-            return gallery.crops(rng, count)
-
+        crops = growing(gallery, at_work)
         net = autoencoder.train(crops, held_out, minutes, out / "checkpoints/autoencoder.pt", on_event, device)
+    gallery.refresh()
     save(settled(net, gallery), out / "pencil/autoencoder")
+
+
+def growing(gallery: autoencoder.Gallery, at_work: Drawers) -> Callable[[np.random.Generator, int], Pictures]:
+    """Crops of what is drawn so far."""
+    asked = itertools.count()
+
+    def crops(rng: np.random.Generator, count: int) -> Pictures:
+        if next(asked) % 50 == 0:
+            at_work.check()
+            gallery.refresh()
+        return gallery.crops(rng, count)
+
+    return crops
 
 
 def teach_denoiser(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
@@ -145,8 +186,9 @@ def learn(
 
 def teach_upscaler(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
     pictures = load_autoencoder(out, device)
-    drawn = draw(range(900_000_000, 900_000_000 + ENLARGED), LARGE)
-    large = np.concatenate([drawn.finished[:, 0], drawn.blocking[: ENLARGED // 4, 0]])
+    count = as_many(ENLARGED, minutes, 2, 16)
+    drawn = draw(range(900_000_000, 900_000_000 + count), LARGE)
+    large = np.concatenate([drawn.finished[:, 0], drawn.blocking[: count // 4, 0]])
     small, large = upscaler.pairs(pictures, large)
     net = upscaler.train(small, large, minutes, out / "checkpoints/upscaler.pt", on_event, device)
     save(net, out / "pencil/upscaler")
@@ -156,29 +198,31 @@ def teach_decoder(device: str, minutes: float, out: Path, on_event: OnEvent) -> 
     """The decoder learns on; the encoder stays, and so do all latents."""
     raw = out / "pictures"
     gallery = autoencoder.Gallery(raw, PICTURES)
+    net = load_autoencoder(out, device)
     held_out = draw(range(HELD_OUT, HELD_OUT + 32), STILL).finished[:, 0]
     with drawers(raw, 1, PICTURES // 3) as at_work:
         wait_for(lambda: len(list(raw.glob("*.npz"))) >= 4, at_work)
-        gallery.refresh()
-        net = load_autoencoder(out, device)
-        net = decoder.train(net, gallery.crops, held_out, minutes, out / "checkpoints/decoder.pt", on_event, device)
+        crops = growing(gallery, at_work)
+        net = decoder.train(net, crops, held_out, minutes, out / "checkpoints/decoder.pt", on_event, device)
     save(net, out / "pencil/autoencoder")
 
 
 def teach_finisher(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
     """Stills, large stills, and clips by another hand that only their pins know of, as the denoiser paints them."""
-    net, pictures = load_denoiser(out, device), load_autoencoder(out, device)
+    pictures, net = load_autoencoder(out, device), load_denoiser(out, device)
     sets = ((STILL, 1, 6000, 32, 0.0), (LARGE, 1, 400, 8, 0.0), (SHORT, 8, 200, 4, 0.6))
     painted = [
-        finisher.paint_set(net, pictures, shape, range(first, first + count), length, batch, hands)
-        for first, (shape, length, count, batch, hands) in zip(range(*PAINTED_SEEDS), sets, strict=True)
+        finisher.paint_set(
+            net, pictures, shape, range(first, first + as_many(most, minutes, 10, 32)), length, batch, hands
+        )
+        for first, (shape, length, most, batch, hands) in zip(range(*PAINTED_SEEDS), sets, strict=True)
     ]
     save(finisher.train(painted, minutes, out / "checkpoints/finisher.pt", on_event, device), out / "pencil/finisher")
 
 
 def teach_both_judges(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
     """On the processor whatever the device: they are small."""
-    judges.teach_judges(minutes, out, on_event)
+    judges.teach_judges(minutes, out, on_event, as_many(EXAMPLES, minutes, 5, 64))
 
 
 LESSONS = {
@@ -206,7 +250,10 @@ def load_autoencoder(out: Path, device: str) -> Autoencoder:
 
 
 def load_denoiser(out: Path, device: str) -> Denoiser:
-    net = Denoiser.from_pretrained(out / "pencil/denoiser", torch_dtype=torch.float32, low_cpu_mem_usage=False)
+    folder = out / "pencil/denoiser"
+    if not (folder / "config.json").exists():
+        raise InbetweenerError(f"There is no denoiser in {folder}.", "Teach it first: --stage denoiser")
+    net = Denoiser.from_pretrained(folder, torch_dtype=torch.float32, low_cpu_mem_usage=False)
     return on(net, device).eval().requires_grad_(False)
 
 

@@ -26,12 +26,18 @@ def pairs(net: Autoencoder, large: Pictures) -> tuple[Pictures, Pictures]:
 
 
 def train(
-    small: Pictures, large: Pictures, minutes: float, file: Path, on_event: OnEvent, device: str = "cpu"
+    small: Pictures,
+    large: Pictures,
+    minutes: float,
+    file: Path,
+    on_event: OnEvent,
+    device: str = "cpu",
+    steps: int | None = None,  # in place of the minutes
 ) -> Upscaler:
     """The averaged weights after so many minutes of work on pairs of pictures."""
     torch.manual_seed(0)
     net = on(Upscaler(), device)
-    run = Run(net, minutes, 2e-3, file)
+    run = Run(net, minutes, 2e-3, file, steps=steps)
     height, width = small.shape[1:3]
     while run.share < 1:
         rng = np.random.default_rng((3, run.step))
@@ -52,6 +58,7 @@ def train(
         if run.step % 100 == 0:
             error = float(F.mse_loss(given.detach(), wanted)) / 4
             on_event(Told("upscaler", run.step, run.share, run.seen, {"psnr": float(-10 * np.log10(error))}))
+            run.save()
     run.save()
     average = run.average
     assert isinstance(average, Upscaler)

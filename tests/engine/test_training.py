@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +15,24 @@ torch = pytest.importorskip("torch")
 from engine.models.pencil_judges import JointReader, places_of, tones  # noqa: E402
 from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher  # noqa: E402
 from engine.models.pencil_signals import limbs  # noqa: E402
-from engine.training import Told, autoencoder, denoiser, finisher, judges, world  # noqa: E402
+from engine.training import (  # noqa: E402
+    Told,
+    autoencoder,
+    decoder,
+    denoiser,
+    finisher,
+    judges,
+    teaching,
+    train_pencil,
+    upscaler,
+    world,
+)
 from engine.training.lessons import Library, encoded, lesson, pins  # noqa: E402
 from engine.training.loop import Run  # noqa: E402
 from engine.training.shards import HELD_OUT, Shard, draw, file_of, shape_of  # noqa: E402
 from engine.training.teaching import save, settled  # noqa: E402
 from engine.training.truth import masks, visible  # noqa: E402
+from engine.values.errors import InbetweenerError  # noqa: E402
 
 TINY = (4, 64, 32)
 
@@ -234,3 +247,113 @@ def test_a_judge_of_joints_learns_and_says_where_they_are() -> None:
     perfect = torch.full((1, 18, 24, 24), -20.0)
     perfect[..., 12, 6] = 20
     np.testing.assert_allclose(places_of(perfect)[0, 0].numpy(), (6.5 / 24, 12.5 / 24), atol=1e-3)
+
+
+# -- every stage ------------------------------------------------------------------------------------------------------
+
+Stage = Callable[[Path, int], torch.nn.Module]  # a folder for its checkpoint and how many steps -> the averaged net
+
+
+def silent(told: Told) -> None: ...
+
+
+@pytest.fixture
+def stages(pictures: Shard, library: Library, monkeypatch: pytest.MonkeyPatch) -> dict[str, Stage]:
+    """Each stage on a few fixed pictures, through the function that the command calls."""
+    for module in (autoencoder, decoder, upscaler, finisher, judges):
+        monkeypatch.setattr(module, "BATCH", 2)
+    monkeypatch.setattr(upscaler, "CROP", 16)
+    few = pictures.finished[:, 0, :32, :32]
+    wanted = pictures.finished[:4, 0, :, :].repeat(3, axis=1).repeat(2, axis=2)[:, :96, :96]
+    blurred = np.stack([cv2.GaussianBlur(picture, (0, 0), 2) for picture in wanted])
+    rows = [0] * finisher.HELD + [0, 1, 2, 3]
+    bones = np.zeros((len(rows), 48, 12, 12), np.uint8)
+    some = finisher.Painted(blurred[rows], wanted[rows], wanted[rows], bones)
+    true = judges.examples(range(HELD_OUT, HELD_OUT + 4))
+    small = np.stack([cv2.resize(picture, (16, 16)) for picture in few])
+    crops = lambda rng, count: few[:count]  # noqa: E731  the same whenever it is asked
+
+    def taught_denoiser(folder: Path, steps: int) -> torch.nn.Module:
+        net = small_denoiser()
+        return denoiser.train(library, 60, folder / "run.pt", silent, net=net, frames=8, steps=steps)
+
+    return {
+        "autoencoder": lambda folder, steps: autoencoder.train(
+            crops, few, 60, folder / "run.pt", silent, report=4, steps=steps
+        ),
+        "decoder": lambda folder, steps: decoder.train(
+            small_autoencoder(), crops, few, 60, folder / "run.pt", silent, report=4, steps=steps
+        ),
+        "denoiser": taught_denoiser,
+        "finisher": lambda folder, steps: finisher.train([some], 60, folder / "run.pt", silent, report=4, steps=steps),
+        "upscaler": lambda folder, steps: upscaler.train(small, few, 60, folder / "run.pt", silent, steps=steps),
+        "joints": lambda folder, steps: judges.teach_joints(true, true, 60, folder / "run.pt", silent, steps),
+        "pictures": lambda folder, steps: judges.teach_pictures(true, true, 60, folder / "run.pt", silent, steps),
+    }
+
+
+@pytest.mark.parametrize("name", ["autoencoder", "decoder", "denoiser", "finisher", "upscaler", "joints", "pictures"])
+def test_every_stage_learns_and_goes_on_to_the_same_numbers(
+    name: str, stages: dict[str, Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    losses: list[float] = []
+    learn = Run.learn
+
+    def heard(run: Run, loss: torch.Tensor, seen: int) -> None:
+        losses.append(float(loss.detach()))
+        learn(run, loss, seen)
+
+    monkeypatch.setattr(Run, "learn", heard)
+    whole = stages[name](tmp_path / "whole", 8)
+    assert min(losses[-3:]) < losses[0]
+    before, losses[:] = list(losses), []
+
+    def killed(run: Run, loss: torch.Tensor, seen: int) -> None:
+        heard(run, loss, seen)
+        if run.step == 3:
+            run.save()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Run, "learn", killed)
+    with pytest.raises(KeyboardInterrupt):
+        stages[name](tmp_path / "killed", 8)
+    monkeypatch.setattr(Run, "learn", heard)
+    resumed = stages[name](tmp_path / "killed", 8)
+    assert losses == before
+    for one, other in zip(whole.state_dict().values(), resumed.state_dict().values(), strict=True):
+        assert torch.equal(one, other)
+
+
+def test_a_stage_that_had_its_time_is_passed_over_and_a_damaged_checkpoint_is_told(tmp_path: Path) -> None:
+    run = Run(torch.nn.Linear(2, 2), 1, 1e-3, tmp_path / "checkpoints/autoencoder.pt")
+    run.worked = 60.0
+    run.save()
+    assert not teaching.finished("autoencoder", 1, tmp_path)
+    save(small_autoencoder(), tmp_path / "pencil/autoencoder")
+    assert teaching.finished("autoencoder", 1, tmp_path)
+    assert not teaching.finished("autoencoder", 2, tmp_path)
+    assert not teaching.finished("decoder", 1, tmp_path)
+    told: list[Told] = []
+    assert train_pencil("autoencoder", "cpu", 1, tmp_path, told.append) == tmp_path / "pencil"
+    assert [(event.stage, event.share) for event in told] == [("autoencoder", 1.0)]
+    run.file.write_bytes(run.file.read_bytes()[:-500])
+    with pytest.raises(InbetweenerError, match="damaged"):
+        train_pencil("autoencoder", "cpu", 2, tmp_path)
+
+
+def test_stages_say_which_one_comes_before_them(tmp_path: Path) -> None:
+    for stage in ("decoder", "denoiser", "finisher", "upscaler"):
+        with pytest.raises(InbetweenerError, match="no autoencoder"):
+            train_pencil(stage, "cpu", 0.1, tmp_path)
+    save(small_autoencoder(), tmp_path / "pencil/autoencoder")
+    with pytest.raises(InbetweenerError, match="no denoiser"):
+        train_pencil("finisher", "cpu", 0.1, tmp_path)
+
+
+def test_examples_that_are_damaged_are_drawn_again(tmp_path: Path) -> None:
+    seeds = range(HELD_OUT, HELD_OUT + 2)
+    drawn = judges.kept(tmp_path / "j.npz", seeds)
+    whole = (tmp_path / "j.npz").read_bytes()
+    (tmp_path / "j.npz").write_bytes(whole[:-1000])
+    np.testing.assert_array_equal(judges.kept(tmp_path / "j.npz", seeds).crops, drawn.crops)
+    assert not list(tmp_path.glob("*.part"))
