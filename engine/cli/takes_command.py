@@ -70,14 +70,14 @@ def _words(line: dict[str, object]) -> tuple[str, str, str, str]:
 def _listed(project: Opened, shots: tuple[str, ...]) -> Iterator[dict[str, object]]:
     from engine.document.film import placed_shots
     from engine.document.take_edits import note_of
-    from engine.store.takes import read_takes, takes_folder
+    from engine.store.takes import takes_folder, takes_of
 
     takes = takes_folder(project.folder)
     for placed in placed_shots(project.document):
         shot = placed.shot
         if shots and shot.id not in shots:
             continue
-        for take in read_takes(takes, shot.id):
+        for take in takes_of(takes, shot.owners):
             note = note_of(shot, take.id)
             yield {
                 "shot": placed.number,
