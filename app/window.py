@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self.files = Files(self)
         self.workspaces = Workspaces(self, self._workspace_shown)
         self.doors = Doors(self)
-        self.keys = KeyGuard(self, self.player.peek)
+        self.keys = KeyGuard(self, self.player.peek, self.workspaces.give_keys)
         self.top = TopBar(
             self._menus(), [self.actions_[name] for name in WORKSPACES], list(self.workspaces.own_actions.values())
         )

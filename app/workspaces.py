@@ -129,9 +129,16 @@ class Workspaces(QObject):
 
     def _keep_hand(self) -> None:
         """Keys go on where they went. Docks that come and go would send them to the first thing in the window."""
+        if self._hand is not None and isValid(self._hand) and self._hand.isVisibleTo(self.window):
+            self._hand.setFocus()
+        else:
+            self.give_keys()
+
+    def give_keys(self) -> None:
+        """Keys go to what is worked on: the paper, the boards, else the picture."""
         window = self.window
-        for widget in (self._hand, window.canvas.view, window.boards.strip, window.player.viewer):
-            if widget is not None and isValid(widget) and widget.isVisibleTo(window):
+        for widget in (window.canvas.view, window.boards.strip, window.player.viewer):
+            if widget.isVisibleTo(window):
                 widget.setFocus()
                 return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,9 +18,11 @@ class KeyGuard(QObject):
     Only the widget with the focus is watched: a filter over every event of the application would be felt.
     """
 
-    def __init__(self, window: QWidget, peek: Callable[[bool], None]):
+    def __init__(self, window: QWidget, peek: Callable[[bool], None], give_keys: Callable[[], None]):
         super().__init__(window)
         self.window, self.peek = window, peek
+        self._left = QTimer(self, singleShot=True, interval=0)
+        self._left.timeout.connect(give_keys)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
@@ -30,6 +32,8 @@ class KeyGuard(QObject):
             old.removeEventFilter(self)
         if new is not None and new is not self.window:
             new.installEventFilter(self)
+        if new is None and old is not None and self.window.isActiveWindow() and writes(old):
+            self._left.start()  # who has written goes on with the boards, and need not click on them first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not (isinstance(event, QKeyEvent) and isinstance(watched, QWidget)):

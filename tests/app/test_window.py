@@ -61,6 +61,23 @@ def test_a_single_key_works_in_the_window_and_is_a_letter_where_somebody_writes(
     assert len(next(studio.document.shots()).panels) == 2
 
 
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)],
+)
+def test_who_has_written_a_caption_goes_on_with_the_boards(window, qtbot, key, held):
+    window.boards.strip.setFocus()
+    QTest.keyClick(window.boards.strip, Qt.Key.Key_Home)
+    field = window.inspector.captions.fields["action"]
+    field.setFocus()
+    QTest.keyClicks(field, "Ana waits.")
+    QTest.keyClick(field, key, held)
+    qtbot.waitUntil(window.boards.strip.hasFocus)
+    QTest.keyClick(window.boards.strip, Qt.Key.Key_Right)
+    assert window.studio.selection.panels == ("panel-2",)
+    assert next(window.studio.document.shots()).panels[0].action == "Ana waits."
+
+
 def test_sentences_name_the_keys_that_the_artist_chose(window):
     told: list[tuple[str, str]] = []
     window.studio.told.connect(lambda *said: told.append(said))
