@@ -14,6 +14,7 @@ from engine.document.locking import moved_locks
 from engine.document.model import (
     CameraKey,
     Ease,
+    Keyframe,
     LayoutKey,
     LayoutTrack,
     Panel,
@@ -88,12 +89,19 @@ def closed(shot: Shot, *, start: bool = True, end: bool = True) -> Shot:
         edges = (min(edge, shot.frames) if end else edge for edge in (span.start, span.stop))
         return Span(*(max(edge, 0) if start else edge for edge in edges))
 
-    first = shot.panels[0]
-    if start and first.head:  # its drawing was pinned where nobody sees it any more
-        first = replace(first, head=0, pinned=False)
-    panels = replaced(shot.panels, 0, first)
+    if start and shot.panels[0].head:
+        shot = _unpinned(shot)
     head, tail = 0 if start else shot.head, 0 if end else shot.tail
-    return replace(_with_frames(shot, move, move_span), panels=panels, head=head, tail=tail)
+    return replace(_with_frames(shot, move, move_span), head=head, tail=tail)
+
+
+def _unpinned(shot: Shot) -> Shot:
+    """The shot with a first panel that begins with what it shows first; where its drawing was pinned, a picture is."""
+    first = shot.panels[0]
+    panels = replaced(shot.panels, 0, replace(first, head=0, pinned=False))
+    if not (first.pinned and first.drawing):
+        return replace(shot, panels=panels)
+    return replace(shot, panels=panels, keyframes=with_key(shot.keyframes, Keyframe(-first.head, first.drawing)))
 
 
 def keyed_at(shot: Shot, frame: int, needed: Callable[[Keys, int], bool] | None = None) -> Shot:

@@ -97,6 +97,34 @@ def test_every_frame_comes_from_exactly_one_window_and_no_window_is_too_long(
     }
 
 
+@settings(deadline=None, max_examples=60)
+@given(families, st.integers(2, 120), st.integers(1, 4), st.integers(0, 119), st.integers(0, 30))
+def test_a_shot_that_begins_later_or_earlier_asks_for_the_windows_that_it_had(
+    family: Family, frames: int, held: int, lead: int, before: int
+):
+    shot = seen(frames, {0: 1.0, frames // 2: 0.5})
+    whole = plan_shot(family, shot, MANNER, held=held)
+    lead = min(lead, frames - 1)
+    trimmed = plan_shot(family, shot, MANNER, held=held, lead=lead)
+    assert keys_of(trimmed) <= keys_of(whole)
+    assert trimmed.rows == tuple(row for row in whole.rows if row > lead - held)
+    skipped = len(whole.rows) - len(trimmed.rows)
+    for frame in range(len(trimmed.rows)):
+        (planned, picture), (was, at) = trimmed.source(frame), whole.source(skipped + frame)
+        assert (planned.key, picture, planned.own) == (was.key, at, was.own)
+    made = keys_of(trimmed)
+    assert all(pin.key in made for planned in trimmed.windows() for pin in planned.request.pins)
+
+    rows = np.maximum(np.arange(-before, frames), 0)
+    earlier = plan_shot(
+        family, replace(shot.rows(rows), frames=np.arange(-before, frames, dtype=np.int32)), MANNER, held=held
+    )
+    covered = sorted(frame for planned in earlier.windows() for _, frame in planned.covers)
+    assert covered == list(range(len(earlier.rows)))
+    assert all(len(planned.rows) <= family.grid.longest for planned in (*earlier.keys, *earlier.gaps))
+    assert keys_of(whole) <= keys_of(earlier)
+
+
 def test_keys_keep_their_places_when_the_shot_grows():
     grid = Grid(channels=3, shrink=8, multiple=16, stride=1, longest=9)
     assert key_places(20, (), grid) == [0, 6, 12, 19]
