@@ -171,6 +171,17 @@ def shot_work(jobs: tuple[JobView, ...], shot_id: str) -> tuple[float | None, st
     return None, failed
 
 
+def worked_on(before: tuple[JobView, ...], after: tuple[JobView, ...]) -> list[str]:
+    """The shots whose badge says something else in another queue, by their ids; shares count in whole percents."""
+    shots = dict.fromkeys(view.shot for view in (*before, *after) if view.shot)
+    return [shot for shot in shots if _badge(before, shot) != _badge(after, shot)]
+
+
+def _badge(jobs: tuple[JobView, ...], shot_id: str) -> tuple[float | None, str]:
+    share, failed = shot_work(jobs, shot_id)
+    return None if share is None else round(share, 2), failed
+
+
 def _changed(jobs: tuple[JobView, ...], job: str, **what: object) -> tuple[JobView, ...]:
     return tuple(replace(view, **what) if view.job == job else view for view in jobs)
 

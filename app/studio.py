@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from app.drafts import RestingHand
 from app.exporter import EXPORT, Exporter
 from app.importer import IMPORT, Importer
-from app.jobs import Engine, JobView, jobs_after, stopping
+from app.jobs import Engine, JobView, jobs_after, stopping, worked_on
 from app.pictures import Shelf
 from app.posters import Posters
 from app.sounds import Sounds
@@ -73,6 +73,7 @@ class Studio(QObject):
     selection_changed = Signal(object)  # Selection
     pictures_changed = Signal(str)  # shot id: its best pictures are others now; "": any shot's
     jobs_changed = Signal()  # the queue, its progress, or the worker
+    work_changed = Signal(str)  # shot id: it is painted now, farther than it was, no longer, or has a new take
     saved_changed = Signal(str)  # words for the status bar
     told = Signal(str, str)  # a sentence and a hint for the artist, never a modal dialog
     opened = Signal()  # another project is open
@@ -398,9 +399,8 @@ class Studio(QObject):
         elif job.startswith(IMPORT):
             self.importer.cancel(job)
         elif self.engine:
-            self.jobs = stopping(self.jobs, job)
             self.engine.cancel(job)
-            self.jobs_changed.emit()
+            self._have_jobs(stopping(self.jobs, job))
 
     def pause(self, paused: bool) -> None:
         """The whole queue rests after its present step, or goes on."""
@@ -417,7 +417,13 @@ class Studio(QObject):
         for job in self.jobs:
             if not job.live and job.again:
                 self.cancel(job.job)
-        self.jobs = tuple(job for job in self.jobs if job.live)
+        self._have_jobs(tuple(job for job in self.jobs if job.live))
+
+    def _have_jobs(self, jobs: tuple[JobView, ...]) -> None:
+        """Called thirty times a second while something is painted: who shows a shot is told only what is new of it."""
+        before, self.jobs = self.jobs, jobs
+        for shot in worked_on(before, jobs):
+            self.work_changed.emit(shot)
         self.jobs_changed.emit()
 
     def set_generation(self, on: bool) -> None:
@@ -438,6 +444,7 @@ class Studio(QObject):
                 self.takes.add(event.take)
                 self.pictures.take_made(event.take)
                 self._show_take(event.take)
+                self.work_changed.emit(event.take.shot)
             case WorkerState():
                 self.worker = event
             case Resting(paused):
@@ -449,8 +456,7 @@ class Studio(QObject):
                 self._gone(event.job)
             case _:
                 pass
-        self.jobs = jobs_after(self.jobs, event)
-        self.jobs_changed.emit()
+        self._have_jobs(jobs_after(self.jobs, event))
 
     def _show_take(self, take: Take) -> None:
         """A take that arrives is shown, and is no step of the artist's to be undone."""

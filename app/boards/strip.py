@@ -79,7 +79,7 @@ class BoardStrip(QAbstractItemView):
         studio.playhead_moved.connect(self._playhead_moved)
         studio.selection_changed.connect(self._selected)
         studio.pictures_changed.connect(self._pictures_changed)
-        studio.jobs_changed.connect(self._repaint)
+        studio.work_changed.connect(self._pictures_changed)
         studio.generation_changed.connect(self._repaint)
         self.thumbs.changed.connect(self._sharpen)
         self._selected(studio.selection)
@@ -89,7 +89,7 @@ class BoardStrip(QAbstractItemView):
         self.viewport().update()
 
     def _pictures_changed(self, shot: str) -> None:
-        """Only the shot that has another picture is painted again."""
+        """Only the shot that has another picture, or another badge, is painted again."""
         if not shot:
             self.viewport().update()
             return

@@ -81,10 +81,10 @@ class InspectorPanel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         for signal in (
-            studio.changed, studio.selection_changed, studio.opened, studio.jobs_changed, studio.generation_changed,
-            studio.states.found,
+            studio.changed, studio.selection_changed, studio.opened, studio.generation_changed, studio.states.found,
         ):  # fmt: skip
             signal.connect(self._refresh_soon)
+        studio.work_changed.connect(self._work_changed)
         studio.playhead_moved.connect(self._playhead_moved)
         self._shown: tuple[str, str] | None = None
         self.refresh()
@@ -111,6 +111,13 @@ class InspectorPanel(QWidget):
         self.captions.settle()
         self.picture.settle()
 
+    def _work_changed(self, shot_id: str) -> None:
+        if self._shown and self._shown[0] == shot_id:
+            self._soon.start()
+
     def _playhead_moved(self, film_frame: int) -> None:
-        if not self.studio.selection.panels and not self.studio.playing:
+        if self.studio.selection.panels or self.studio.playing:
+            return
+        chosen = self.studio.selected_panel()
+        if chosen is None or (chosen[0].id, chosen[1].id) != self._shown:
             self._soon.start()

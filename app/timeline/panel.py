@@ -92,7 +92,7 @@ class TimelinePanel(Ground):
         studio.playhead_moved.connect(self._playhead_moved)
         studio.selection_changed.connect(self.redraw)
         studio.pictures_changed.connect(self._forget_states)
-        studio.jobs_changed.connect(self._forget_states)
+        studio.work_changed.connect(self._forget_states)
         studio.stretch_changed.connect(self._stretch_changed)
         studio.soloed_changed.connect(self.redraw)
         studio.sounds.arrived.connect(self._sounds_arrived)

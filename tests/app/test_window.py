@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QTabBar
 
 from app.actions import ACTIONS, MENUS, WORKSPACES
 from app.commands import Commands, fit
 from app.films import make_film
+from app.inspector.head import HeadPart
 from app.keeper import Keeper
 from app.keys.keymap import Keymap
 from app.main import unfit
@@ -228,6 +229,35 @@ def test_a_film_dropped_on_the_window_is_opened(window):
     )
     window.dropEvent(drop)
     assert window.studio.project == other.folder
+
+
+def test_what_is_told_of_a_shot_that_is_painted_is_work_only_for_who_shows_it(window, monkeypatch):
+    studio, shown = window.studio, []
+    studio.hear(Queued("job-1", "A draft", shots=("shot-2",)))
+    QTest.qWait(50)
+    show = HeadPart.show_panel
+
+    def noted(self, shot, panel):
+        shown.append(shot.id)
+        show(self, shot, panel)
+
+    monkeypatch.setattr(HeadPart, "show_panel", noted)
+    news = QSignalSpy(studio.work_changed)
+    for done in (1, 1, 2, 3):  # of a thousand: a badge counts in percents
+        studio.hear(Progress("job-1", "shot-2", "keys", done, 1000, None))
+    assert news.count() == 1
+    studio.hear(Progress("job-1", "shot-2", "keys", 500, 1000, None))
+    assert [news.at(at)[0] for at in range(news.count())] == ["shot-2"] * 2
+    QTest.qWait(50)
+    for frame in range(1, 20):
+        studio.move_playhead(frame)  # within the panel
+    QTest.qWait(50)
+    assert not shown
+    studio.move_playhead(30)
+    studio.hear(Failed("job-1", "It went wrong.", "Try again."))
+    QTest.qWait(50)
+    assert shown == ["shot-2"]
+    assert news.at(news.count() - 1)[0] == "shot-2"
 
 
 def test_generation_off_hides_every_word_of_it(window):
