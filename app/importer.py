@@ -17,7 +17,7 @@ from engine.document.folder import MANIFEST
 from engine.document.model import Document, Item
 from engine.document.panel_edits import put_beside
 from engine.document.sound_edits import lay_sound, sound_tracks
-from engine.exchange import pictures
+from engine.exchange import finaldraft, fountain, pictures
 from engine.exchange.apart import Import
 from engine.jobs.events import Counts, Event, Finished, Progress, Queued
 from engine.media import sound
@@ -137,9 +137,11 @@ def new_ones(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[Item, .
     return tuple(one for one in after if one.id not in known)
 
 
-def are_sounds(paths: list[Path]) -> bool:
-    """Whether these are to be heard and not to be seen: they need no new film, even where there is none yet."""
-    return all(path.suffix.lower() in sound.SUFFIXES for path in paths)
+def suit_any_film(paths: list[Path]) -> bool:
+    """Whether these have no shape and no rate that an empty film would take over: sounds, and scripts."""
+    return all(
+        path.suffix.lower() in sound.SUFFIXES or fountain.takes(path) or finaldraft.takes(path) for path in paths
+    )
 
 
 def are_pictures(paths: list[Path]) -> bool:

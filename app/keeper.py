@@ -14,7 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from app.films import films_folder, free_folder, make_film, recent_films, remember
-from app.importer import Beside, Brought, are_sounds, new_ones, notes_line, with_brought, with_pictures
+from app.importer import Beside, Brought, new_ones, notes_line, suit_any_film, with_brought, with_pictures
 from app.language import heard
 from app.noter import Noter
 from app.studio import Studio
@@ -203,7 +203,7 @@ class Keeper(QObject):
     def import_files(self, paths: list[Path], *, new: bool = False) -> None:
         """Other programs' files at the end of this film; an empty film takes over their rate and shape."""
         document, folder = self.studio.document, self.studio.project
-        if new or not (film_frames(document) or are_sounds(paths)):
+        if new or not (film_frames(document) or suit_any_film(paths)):
             self.studio.importer.bring(paths, document, free_folder(paths[0].stem), new=True)
         elif self.read_only:
             self._say_read_only()

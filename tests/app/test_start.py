@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from app.films import make_film, recent_films
 from app.start import NewFilm
 from app.tour.tour import SEEN
-from engine.document.folder import open_project
+from engine.document.film_edits import new_document
+from engine.document.folder import new_project, open_project
 from engine.document.panel_edits import set_caption
+from engine.values.time import Rate
 
 
 def wait_for_card(qtbot, films, title):
@@ -215,3 +218,19 @@ def test_every_export_has_a_kind_that_the_file_dialog_can_name(shell, form, monk
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: asked.append(args) or ("", ""))
     shell.files.choose_export(form)
     assert asked[0][3]
+
+
+def test_a_script_comes_into_the_film_that_was_made_for_it_as_its_title_shape_and_rate_are(shell, qtbot, tmp_path):
+    script = tmp_path / "scene.fountain"
+    script.write_text("FADE IN:\n\nINT. KITCHEN - DAY\n\nAna waits.\n\nANA\nWhere is he?\n", encoding="utf-8")
+    film = msgspec.structs.replace(new_document("The Long Night", width=1920, height=804), rate=Rate(25))
+    shell.open_project(new_project(tmp_path / "night.inbetween", film).folder)
+    folder = shell.studio.project
+    shell.files.take([script])
+    qtbot.waitUntil(lambda: bool(shell.studio.placed()), timeout=60_000)
+    document = shell.studio.document
+    assert (document.title, document.height, document.rate.nominal, shell.studio.project) == (
+        "The Long Night", 804, 25, folder,
+    )  # fmt: skip
+    shell.studio.undo()
+    assert not shell.studio.placed()
