@@ -9,11 +9,12 @@ import msgspec
 from engine.document.changing import change_shot, panel_place, within
 from engine.document.model import Document, Follow, Light, Panel, Sequence, Shot, Transition, Weather
 from engine.document.numbering import with_kept_numbers
-from engine.document.timing import between, joined
+from engine.document.timing import between, joined, spared
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
 replace = msgspec.structs.replace
+SPARE = 120  # keys of a track that a half of a cut shot keeps out of sight: motion that was captured has thousands
 
 
 def new_shot(frames: int, panel: Panel | None = None) -> Shot:
@@ -94,10 +95,10 @@ def split_shot(document: Document, panel_id: str, new: str | None = None) -> Doc
 def halves(shot: Shot, shot_frame: int, new: str | None = None) -> tuple[Shot, Shot]:
     """A shot cut in two before a frame: each keeps out of sight what the other one shows, and both keep its takes."""
     second = replace(
-        between(shot, shot_frame, shot.frames),
+        spared(between(shot, shot_frame, shot.frames), SPARE),
         id=new or new_id("shot"), number="", kept="", transition=None, cut_from=shot.owners,
     )  # fmt: skip
-    return between(shot, 0, shot_frame), second
+    return spared(between(shot, 0, shot_frame), SPARE), second
 
 
 def merge_shots(document: Document, shot_id: str) -> Document:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 import numpy as np
 
-from engine.document.changing import Key, key_at, replaced, with_key
+from engine.document.changing import Key, in_sight, key_at, replaced, with_key
 from engine.document.locking import moved_locks
 from engine.document.model import (
     CameraKey,
@@ -53,6 +53,29 @@ def between(shot: Shot, start: int, stop: int) -> Shot:
 
     moved = _with_frames(shot, lambda frame: frame - start, move_span)
     return replace(moved, panels=tuple(panels), head=shot.head + start, tail=max(0, known.stop - stop))
+
+
+def spared(shot: Shot, most: int) -> Shot:
+    """The shot with so many keys of each track at most out of sight at either end: those next to it, and the last one.
+
+    A film that is cut a hundred times must not become a hundred times as large.
+    """
+
+    def kept(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        inside = in_sight(shot, keys)
+        before = tuple(key for key in keys if key.frame < 0)
+        behind = tuple(key for key in keys if key.frame >= shot.frames)
+        if max(len(before), len(behind)) <= most:
+            return keys
+        return (*before[:1], *before[1:][1 - most :], *inside, *behind[:-1][: most - 1], *behind[-1:])
+
+    return replace(
+        shot,
+        poses=tuple(replace(track, keys=kept(track.keys)) for track in shot.poses),
+        layouts=tuple(replace(track, keys=kept(track.keys)) for track in shot.layouts),
+        camera=kept(shot.camera),
+        keyframes=kept(shot.keyframes),
+    )
 
 
 def part(shot: Shot, first: int, stop: int) -> Shot:

@@ -36,9 +36,7 @@ class Manner:
     strength: float = 1.0  # how far back to noise a refined window goes
     draft: Plan | None = None  # the plan whose pictures it starts from
     draft_name: str = ""  # what those pictures are called where they are not that plan's windows
-    retries: tuple[
-        tuple[int, int], ...
-    ] = ()  # (frame of its own time, seed): what it lies in is painted from that seed
+    retries: tuple[tuple[int, int], ...] = ()  # (frame of its own time, seed): what it lies in has that seed
 
 
 @dataclass(frozen=True)
@@ -204,6 +202,8 @@ class _Planner:
 
     def numbered(self, planned: Planned) -> Planned:
         """The window with what it covers counted as painted frames of the shot; what is out of sight it covers not."""
+        if not self.shown:
+            return planned
         covers = tuple((picture, place - self.shown) for picture, place in planned.covers if place >= self.shown)
         return replace(planned, covers=covers)
 
@@ -266,9 +266,8 @@ class _Planner:
         pictures = {place: self.picture(pin) for place, pin in pins.items()}
         exact = {place: pictures[place] for place, pin in pins.items() if self.strength(pin) == 1.0}
         begun = _covering({**exact, **{place: self.kept_picture(place) for place in self.kept}})
-        for place in {self.first, max(self.first, min(0, self.stop - 1)), *pins} - set(
-            begun
-        ):  # every other place where a stretch begins has a key of its own
+        begins = {self.first, max(self.first, min(0, self.stop - 1)), *pins}
+        for place in begins - set(begun):  # where a stretch begins without a picture it has a key of its own
             soft = (pictures[place].key, self.strength(pins[place])) if place in pins else None
             begun[place] = self.key(place, {}, soft)
         gaps: list[Planned] = []

@@ -15,7 +15,17 @@ from engine.conditioning import compile_shot
 from engine.conditioning.vectors import Conditioning
 from engine.document.assets import Assets
 from engine.document.check import check
-from engine.document.model import CameraKey, Document, Keyframe, Panel, Relation, Shot, Words
+from engine.document.model import (
+    CameraKey,
+    Document,
+    Keyframe,
+    Panel,
+    PoseKey,
+    PoseTrack,
+    Relation,
+    Shot,
+    Words,
+)  # fmt: skip
 from engine.document.painting_edits import lock_frames, redo_rest
 from engine.document.panel_edits import add_panel, pin_drawing, remove_panels, set_drawing, set_frames
 from engine.document.pose_edits import move_joint
@@ -38,7 +48,7 @@ from engine.render.request import request_of_shot, stale_reasons
 from engine.render.shots import Project
 from engine.store.takes import Take
 from engine.values.time import Span
-from tests.engine.boards import film, walk
+from tests.engine.boards import film, standing, walk
 from tests.engine.tiny_family import FAMILIES, TINY, strided
 
 SHOT, NEXT = "shot-1", "shot-2"
@@ -127,6 +137,19 @@ def test_a_cut_moves_nobody_and_what_is_joined_again_is_as_it_was(frame):
         was.poses, was.camera, was.words, was.staging, was.frames
     )  # fmt: skip
     assert (now.head, now.tail) == (0, 0)
+
+
+def test_captured_motion_that_is_cut_many_times_does_not_become_many_times_as_large():
+    captured = tuple(PoseKey(frame, standing(frame / 1200)) for frame in range(1200))
+    document = film(walk(SHOT, 1200, poses=(PoseTrack("ana", captured),), layouts=()))
+    was = seen(document)
+    for frame in range(24, 1200, 24):
+        last = list(document.shots())[-1]
+        document = cut_shot(document, last.id, 24)
+        assert np.array_equal(seen(document, last.id).poses, was.poses[frame - 24 : frame])
+    assert sum(len(shot.poses[0].keys) for shot in document.shots()) < 1200 * 12
+    *_, late = document.shots()
+    assert [key.frame for key in late.poses[0].keys][:3] == [-1176, -119, -118]
 
 
 def test_what_comes_after_a_trimmed_end_finds_everybody_where_they_were_seen_last():
