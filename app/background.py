@@ -15,7 +15,9 @@ from engine.jobs.events import Failed, Stopped
 from engine.values.errors import Cancelled, InbetweenerError
 
 log = logging.getLogger("inbetweener")
-QUIET = 5  # steps of niceness below the window, which then does not stutter, and above the painter, which can wait
+# Steps of niceness below the window, which then does not stutter, and above the painter, which can wait. A thread that
+# steps back behind the painter stops the window instead, where it has to wait while it holds Python's lock.
+QUIET = 5
 
 T = TypeVar("T")
 

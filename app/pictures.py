@@ -39,7 +39,7 @@ from engine.values.errors import InbetweenerError
 
 SMALLEST_SHELF, LARGEST_SHELF = 256 << 20, 1 << 30  # bytes; a sixteenth of the machine's memory between them
 BLOCKING_WIDTH = 880  # over 480 lines the drawing needs no smoothing twice as large: as quick as half of it
-REELING = 12  # the priority of whoever makes reels: below all that somebody waits for
+REELING = 8  # the priority of whoever makes reels: below all that somebody waits for, yet above the painter, see QUIET
 AHEAD = 12  # frames drawn before they are asked for, while the film plays
 TELL = 33  # ms between two words about new pictures
 
