@@ -16,11 +16,14 @@ class Takes:
         self._of: dict[str, tuple[Take, ...]] = {}
 
     def all_of(self, shot: Shot) -> tuple[Take, ...]:
-        """A shot's takes, oldest first, and those of the shots that it was cut from."""
+        """A shot's takes, oldest first, and those of the shots that it was cut from, as far as they show some of it."""
+        own = self.of(shot.id)
         if not shot.cut_from:
-            return self.of(shot.id)
-        every = (take for owner in shot.owners for take in self.of(owner))
-        return tuple(sorted(every, key=lambda take: (take.made, take.id)))
+            return own
+        stop = shot.head + shot.frames
+        others = (take for owner in shot.cut_from for take in self.of(owner))
+        shared = (take for take in others if take.head < stop and shot.head < take.head + take.length)
+        return tuple(sorted((*own, *shared), key=lambda take: (take.made, take.id)))
 
     def of(self, shot_id: str) -> tuple[Take, ...]:
         """The takes that were painted for a shot itself, oldest first."""

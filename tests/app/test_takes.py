@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -267,8 +268,13 @@ def test_a_take_goes_on_where_it_was_when_its_shot_is_trimmed_cut_and_back_again
     late = studio.document.shot("late")
     assert [take.id for take in studio.takes.listed(late)] == ["take-1", "take-2", "take-3"]
     assert studio.takes.active(late).id == "take-3"
+    # what is painted of the first half afterwards is nothing that the second one could show
+    later = take_on_disk(studio.takes.folder, "take-4", 12, 9)
+    studio.hear(TakeMade("job-1", msgspec.structs.replace(later, head=7, length=20)))
+    assert [take.id for take in studio.takes.listed(late)] == ["take-1", "take-2", "take-3"]
+    studio.editor.amend(use_take, SHOT, "take-3")
     # the trash of the one keeps what the other one shows
-    take_verbs.throw_away(studio, shot(studio), tuple(studio.takes.of(SHOT))[2:])
+    take_verbs.throw_away(studio, shot(studio), tuple(studio.takes.of(SHOT))[2:3])
     assert take_verbs.empty_trash(studio, shot(studio)) == 0
     studio.undo()
     studio.undo()
