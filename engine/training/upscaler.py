@@ -1,4 +1,4 @@
-"""Teaching the upscaler: pictures as the autoencoder gives them back, to the same pictures drawn twice as large."""
+"""Teaching the upscaler: small pictures, clean or as the autoencoder gives them back, to the same drawn twice as large."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from engine.models.pencil_nets import Autoencoder, Upscaler
+from engine.models.pencil_pictures import Autoencoder, Upscaler
 from engine.training import OnEvent, Told
 from engine.training.autoencoder import Pictures, slopes, there_and_back, to_net
 from engine.training.loop import Run, on
@@ -19,10 +19,11 @@ BATCH = 16
 
 
 def pairs(net: Autoencoder, large: Pictures) -> tuple[Pictures, Pictures]:
-    """Large pictures [N, H, W, 3] and their halves, there and back through the autoencoder."""
+    """Halves of large pictures [N, H, W, 3], every other one there and back through the autoencoder; and these."""
     half = (large.shape[2] // 2, large.shape[1] // 2)
     small = np.stack([cv2.resize(picture, half, interpolation=cv2.INTER_AREA) for picture in large])
-    return there_and_back(net, small), large
+    small[::2] = there_and_back(net, small[::2])
+    return small, large
 
 
 def train(
