@@ -22,7 +22,7 @@ from .shot import film
 if TYPE_CHECKING:
     import torch
 
-    from engine.models.pencil_nets import Shown
+    from engine.models.pencil_denoiser import Shown
 
 GAP = list(range(24, 58, 2))  # seventeen painted frames
 KEY = [36]

@@ -28,8 +28,8 @@ from engine.values.settings import model_folders
 if TYPE_CHECKING:
     import torch
 
+    from engine.models.pencil_denoiser import Shown
     from engine.models.pencil_judges import Judges
-    from engine.models.pencil_nets import Shown
 
 GRID = Grid(channels=12, shrink=8, multiple=16, stride=1, longest=25)
 FILES = (
@@ -77,7 +77,8 @@ class Pencil:
     """The weights in memory. The same window on the same machine gives the same latents, whatever was painted before."""
 
     def __init__(self, folder: Path, device: str = "cpu"):
-        from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, Upscaler
+        from engine.models.pencil_denoiser import Denoiser
+        from engine.models.pencil_pictures import Autoencoder, Finisher, Upscaler
 
         missing = [file for file in FILES if not (folder / file).is_file()]
         if missing:
@@ -195,7 +196,7 @@ class Pencil:
         """[L, C, h, w] for the window, in ``window.steps`` evaluations."""
         import torch
 
-        from engine.models.pencil_nets import sample, way_down
+        from engine.models.pencil_denoiser import sample, way_down
 
         noise = self._tensor(window.noise)[None] * TEMPERATURE
         highest = 1.0
@@ -217,7 +218,7 @@ class Pencil:
         """What the denoiser is shown for a window, a batch of one."""
         import torch
 
-        from engine.models.pencil_nets import Shown
+        from engine.models.pencil_denoiser import Shown
 
         seen = loosened(window.seen)
         rows = range(len(seen))

@@ -1,4 +1,5 @@
-"""Two small readers of Pencil's world that judge what Pencil paints: where joints are, and what is in a picture.
+"""Three small readers of Pencil's world that judge what Pencil paints: where joints are, what a thing is and where its
+edges run, and which place, light, weather and style a picture shows.
 
 They learned from true frames alone and never saw a painted one, so Pencil cannot have learned to please them. What they
 say holds for the drawn world only.
@@ -20,14 +21,17 @@ from diffusers.models.modeling_utils import ModelMixin
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from engine.models.pencil_nets import conv
+from engine.models.pencil_pictures import conv
 
 Image = NDArray[np.uint8]  # [H, W, 3]
 Float = NDArray[np.float32]
 
-CROP = 96  # pixels of a crop's side
+CROP = 96  # pixels of the side of a figure's crop
 CELLS = 24  # of a crop's side, in which a joint is looked for
-ROOM = 1.3  # a crop's side, in longest sides of the figure
+ROOM = 1.3  # a crop's side, in longest sides of what it shows
+THING = 64  # pixels of the side of a thing's crop
+SHAPE = 32  # cells of a side in which its shape is told
+BANDS = 4  # of a picture, from its top to its bottom
 
 
 class Layer(nn.Module):
@@ -73,50 +77,76 @@ class JointReader(ModelMixin, ConfigMixin):
 
 @dataclass
 class Reading:
-    """What a picture reader makes of N pictures, all as logits."""
+    """What a scene reader makes of N pictures, all as logits."""
 
-    parts: Tensor  # [N, 3, H / 2, W / 2]: background, people, things
     place: Tensor  # [N, places]
     light: Tensor  # [N, 4]
     weather: Tensor  # [N, 4]
     style: Tensor  # [N, 4]
-    props: Tensor  # [N, kinds], each on its own
 
 
-class PictureReader(ModelMixin, ConfigMixin):
-    """Whole pictures -> what each pixel belongs to, and which place, light, weather, style and things are to be seen."""
+class SceneReader(ModelMixin, ConfigMixin):
+    """Whole pictures -> which place, light, weather and style are to be seen."""
 
     @register_to_config
-    def __init__(self, places: Sequence[str] = (), kinds: Sequence[str] = (), widths: Sequence[int] = (64, 96, 144)):
-        """``places`` and ``kinds`` name what is told apart, one noun for each drawing."""
+    def __init__(self, places: Sequence[str] = (), widths: Sequence[int] = (48, 96, 144)):
+        """``places`` names what is told apart, one noun for each drawing."""
         super().__init__()
         fine, middle, coarse = widths
         self.enter = nn.Sequential(nn.PixelUnshuffle(4), Layer(48, fine))
         self.middle = nn.Sequential(Layer(fine, middle, 2), Layer(middle, middle))
         self.coarse = nn.Sequential(Layer(middle, coarse, 2), Layer(coarse, coarse), Layer(coarse, coarse))
-        self.middle_out = Layer(middle + coarse, middle)
-        self.fine_out = Layer(fine + middle, fine)
-        self.parts = nn.Sequential(conv(fine, 12), nn.PixelShuffle(2))
-        self.sizes = [len(places), 4, 4, 4, len(kinds)]
-        self.told = nn.Sequential(nn.Linear(2 * (fine + coarse), 256), nn.SiLU(), nn.Linear(256, sum(self.sizes)))
+        self.sizes = [len(places), 4, 4, 4]
+        self.told = nn.Sequential(
+            nn.Linear(2 * fine + (2 + BANDS) * coarse, 256), nn.SiLU(), nn.Linear(256, sum(self.sizes))
+        )
 
     def forward(self, pictures: Tensor) -> Reading:
         """[N, 3, H, W] in -1..1; sides in multiples of 16."""
         fine = self.enter(pictures)
-        middle = self.middle(fine)
-        coarse = self.coarse(middle)
-        h = self.middle_out(torch.cat([middle, F.interpolate(coarse, size=middle.shape[-2:])], dim=1))
-        h = self.fine_out(torch.cat([fine, F.interpolate(h, size=fine.shape[-2:])], dim=1))
+        coarse = self.coarse(self.middle(fine))
         pooled = [pool for part in (fine, coarse) for pool in (part.mean(dim=(2, 3)), part.amax(dim=(2, 3)))]
-        return Reading(self.parts(h), *self.told(torch.cat(pooled, dim=1)).split(self.sizes, dim=1))
+        bands = F.adaptive_avg_pool2d(coarse, (BANDS, 1)).flatten(1)  # what is above what: sky, houses, ground
+        return Reading(*self.told(torch.cat([*pooled, bands], dim=1)).split(self.sizes, dim=1))
+
+
+class ThingReader(ModelMixin, ConfigMixin):
+    """Crops of one thing or figure each -> what it is, and which part of the crop it fills."""
+
+    @register_to_config
+    def __init__(self, kinds: Sequence[str] = (), widths: Sequence[int] = (32, 64, 96, 128)):
+        """``kinds`` names what is told apart, one noun for each drawing; what comes before the first is a person."""
+        super().__init__()
+        first, second, third, fourth = widths
+        self.enter = nn.Sequential(nn.PixelUnshuffle(2), Layer(12, first))
+        self.second = Layer(first, second, 2)
+        self.third = Layer(second, third, 2)
+        self.fourth = nn.Sequential(Layer(third, fourth, 2), Layer(fourth, fourth))
+        self.third_out = Layer(third + fourth, third)
+        self.second_out = Layer(second + third, second)
+        self.first_out = Layer(first + second, first)
+        self.shape = conv(first, 1)
+        self.kind = nn.Sequential(nn.Linear(2 * (third + fourth), 128), nn.SiLU(), nn.Linear(128, 1 + len(kinds)))
+
+    def forward(self, crops: Tensor) -> tuple[Tensor, Tensor]:
+        """[N, 3, 64, 64] in -1..1 -> [N, 1 + kinds] and [N, 32, 32], logits."""
+        first = self.enter(crops)
+        second = self.second(first)
+        third = self.third(second)
+        h = self.fourth(third)
+        pooled = [pool for part in (third, h) for pool in (part.mean(dim=(2, 3)), part.amax(dim=(2, 3)))]
+        for leave, beside in ((self.third_out, third), (self.second_out, second), (self.first_out, first)):
+            h = leave(torch.cat([beside, F.interpolate(h, size=beside.shape[-2:])], dim=1))
+        return self.kind(torch.cat(pooled, dim=1)), self.shape(h)[:, 0]
 
 
 @dataclass(frozen=True)
 class Judges:
-    """Both readers, from a folder."""
+    """The readers, from a folder."""
 
     joints: JointReader
-    pictures: PictureReader
+    things: ThingReader
+    scenes: SceneReader
 
     @classmethod
     def load(cls, folder: Path) -> Judges:
@@ -124,7 +154,7 @@ class Judges:
             read = kind.from_pretrained(folder / name, torch_dtype=torch.float32, low_cpu_mem_usage=False)
             return read.eval().requires_grad_(False)
 
-        return cls(cast(JointReader, net(JointReader, "joints")), cast(PictureReader, net(PictureReader, "pictures")))
+        return cls(net(JointReader, "joints"), net(ThingReader, "things"), net(SceneReader, "scenes"))
 
     @torch.inference_mode()
     def read_joints(self, picture: Image, poses: Float, confidence: Float) -> Float:
@@ -147,8 +177,17 @@ class Judges:
 
     @torch.inference_mode()
     def read(self, pictures: Image) -> Reading:
-        """[N, H, W, 3] -> see ``PictureReader``."""
-        return self.pictures(tones(pictures))
+        """[N, H, W, 3] -> see ``SceneReader``."""
+        return self.scenes(tones(pictures))
+
+    @torch.inference_mode()
+    def read_things(self, picture: Image, squares: Sequence[Float]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """What is to be seen in each square (left, top, side) of a picture: [N] 0 for a person and 1 + kind for a thing,
+        and the [N, 32, 32] cells of the square that it fills.
+        """
+        crops = np.stack([cut(picture, at, THING) for at in squares])
+        kinds, shapes = self.things(tones(crops))
+        return kinds.argmax(dim=1).numpy(), (shapes > 0).numpy()
 
 
 def square(joints: Float, confidence: Float, size: tuple[int, int]) -> Float | None:
@@ -165,13 +204,30 @@ def square(joints: Float, confidence: Float, size: tuple[int, int]) -> Float | N
     return np.array([left, top, side], np.float32)
 
 
-def cut(picture: Image, at: Float) -> Image:
-    """The square (left, top, side) of a picture at the size of a crop; grey beyond the picture's edges."""
+def around(mask: NDArray[np.bool_]) -> Float:
+    """(left, top, side) of the square around what a mask [H, W] shows, in pixels."""
+    columns, lines = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
+    low, high = np.array([columns[0], lines[0]]), np.array([columns[-1] + 1, lines[-1] + 1])
+    side = max(12.0, ROOM * float((high - low).max()))
+    left, top = (low + high) / 2 - side / 2
+    return np.array([left, top, side], np.float32)
+
+
+def cut(picture: Image, at: Float, crop: int = CROP) -> Image:
+    """The square (left, top, side) of a picture [H, W, 3] at the size of a crop; grey beyond the picture's edges."""
+    return _cut(picture, at, crop, (128, 128, 128))
+
+
+def cut_shape(mask: NDArray[np.bool_], at: Float) -> NDArray[np.bool_]:
+    """[32, 32]: which cells of the square (left, top, side) of a mask [H, W] are filled, at least by half."""
+    return _cut(mask.astype(np.uint8) * 255, at, SHAPE, (0,)) > 127
+
+
+def _cut(picture: Image, at: Float, crop: int, beyond: Sequence[int]) -> Image:
     left, top, side = at.tolist()
-    scale = CROP / side
+    scale = crop / side
     way = np.array([[scale, 0, -left * scale], [0, scale, -top * scale]], np.float64)
-    crop = cv2.warpAffine(picture, way, (CROP, CROP), flags=cv2.INTER_AREA, borderValue=(128, 128, 128))
-    return np.asarray(crop, np.uint8)
+    return np.asarray(cv2.warpAffine(picture, way, (crop, crop), flags=cv2.INTER_AREA, borderValue=beyond), np.uint8)
 
 
 def tones(pictures: Image) -> Tensor:

@@ -12,6 +12,7 @@ WHOLE = 256 * 2**20  # files up to this size are read whole
 SAMPLES, SAMPLE = 64, 1 << 16  # of larger ones their size and so many stretches: 40 GB would take a minute
 
 READ = (".safetensors", ".json", ".txt", ".model")
+BESIDE = "judges"  # a folder of what reads pictures once they are painted, and has no part in them
 
 
 def weights_digest(folder: Path) -> str:
@@ -23,6 +24,8 @@ def _files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
     """Path, time and size of everything that counts, however deep. Every plan asks, so each file is looked at once."""
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name == BESIDE:
+                continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path)
             elif entry.name.endswith(READ) and entry.is_file():

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.models.pencil_nets import Autoencoder
+from engine.models.pencil_pictures import Autoencoder
 from engine.training import OnEvent, Told
 
 from .loop import Run, on

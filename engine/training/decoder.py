@@ -16,7 +16,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from engine.models.pencil_nets import Autoencoder
+from engine.models.pencil_pictures import Autoencoder
 from engine.training import OnEvent, Told
 
 from .autoencoder import BATCH, Pictures, decibels, slopes, there_and_back, to_net

@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.models.pencil_nets import Autoencoder, Denoiser, Shown, balance, sample, way_down
+from engine.models.pencil_denoiser import Denoiser, Shown, balance, sample, way_down
+from engine.models.pencil_pictures import Autoencoder
 from engine.training import OnEvent, Told
 
 from .lessons import Lesson, Library, encoded, lengths, lesson, noise_like, times

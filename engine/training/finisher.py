@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.models.pencil import TEMPERATURE
-from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, sample, way_down
+from engine.models.pencil_denoiser import Denoiser, sample, way_down
+from engine.models.pencil_pictures import Autoencoder, Finisher
 from engine.training import OnEvent, Told
 
 from .autoencoder import CROP, Pictures, decibels, from_net, slopes, to_net

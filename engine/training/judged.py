@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from engine.conditioning.vectors import Conditioning
 from engine.document.model import Light, Style, Weather
-from engine.models.pencil_judges import Judges
-from engine.training.judges import ENOUGH, kind_number, parts_of, place_number
+from engine.models.pencil_judges import Judges, around, cut_shape
+from engine.training.judges import ENOUGH, kind_of, place_number
 from engine.training.shards import HELD_OUT
 from engine.training.truth import masks, visible
 from engine.training.world import Clip, clip
@@ -30,7 +30,6 @@ SIZE = (224, 128)
 SEEDS = range(HELD_OUT + 50_000, HELD_OUT + 60_000)
 FRAMES = 2  # of a clip
 NEAR = 0.1  # of the figure's longest side, for PCK
-AMONG = 5  # a thing is read if it is one of the so many likeliest
 TRUNK = (2, 5, 11, 8)
 COLOURS = {
     "black": (30, 30, 34), "grey": (128, 128, 132), "white": (236, 234, 228), "red": (196, 60, 56),
@@ -103,19 +102,17 @@ class Truth:
 
     where: NDArray[np.bool_]  # [E, H, W]
     joints: NDArray[np.bool_]  # [P, 18] which are to be seen
-    parts: NDArray[np.uint8]  # [H / 2, W / 2]
 
     @classmethod
     def of(cls, scene: Clip, row: int) -> Truth:
         where = masks(scene.seen, row, SIZE)
-        return cls(where, visible(scene.seen, row, where), parts_of(scene.seen.entities, where))
+        return cls(where, visible(scene.seen, row, where))
 
 
 def read(judges: Judges, scene: Clip, truth: list[Truth], pictures: Pictures) -> Iterator[tuple[str, float, float]]:
     """(measure, right answers, questions) for the pictures of one clip."""
     seen = scene.seen
     reading = judges.read(pictures)
-    parts = reading.parts.argmax(dim=1).numpy()
     place = place_number(seen.entities[int(seen.place[0])].noun)
     numbers = (
         ("place", reading.place, place),
@@ -125,18 +122,10 @@ def read(judges: Judges, scene: Clip, truth: list[Truth], pictures: Pictures) ->
     )
     for name, logits, wanted in numbers:
         yield name, float((logits.argmax(dim=1) == wanted).float().mean()), 1
-    likely = reading.props.topk(AMONG, dim=1).indices.tolist()
     for row, known in enumerate(truth):
         found = judges.read_joints(pictures[row], seen.poses[row], seen.pose_confidence[row])
         yield "joints within a tenth", *near(seen, row, known.joints, found)
-        yield "overlap of people and things", *overlap(seen, known, parts[row])
-        things = [
-            (kind_number(shown.noun), mask.sum() > ENOUGH)
-            for shown, mask in zip(seen.entities, known.where, strict=True)
-            if shown.kind == "prop"
-        ]
-        asked = {number for number, large in things if large and number is not None}
-        yield "things", float(len(asked & set(likely[row]))), float(len(asked))
+        yield from things(judges, seen, known, pictures[row])
         if seen.style == "colour":
             yield "colour of clothes", *clothes(seen, row, known, pictures[row], scene.finished[row])
 
@@ -155,19 +144,18 @@ def near(seen: Conditioning, row: int, known: NDArray[np.bool_], found: NDArray[
     return right, asked
 
 
-def overlap(seen: Conditioning, known: Truth, parts: NDArray[np.int64]) -> tuple[float, float]:
-    """The summed overlap (intersection over union) of the entities with their part, in and around where each is."""
-    total = count = 0.0
-    for shown, mask in zip(seen.entities, known.where, strict=True):
-        small = mask[::2, ::2]
-        if shown.kind == "place" or small.sum() < ENOUGH / 2:
-            continue
-        around = cv2.dilate(small.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
-        part = 1 if shown.kind == "character" else 2
-        true, said = (known.parts == part) & around, (parts == part) & around
-        total += float((true & said).sum() / max(1, (true | said).sum()))
-        count += 1
-    return total, count
+def things(judges: Judges, seen: Conditioning, known: Truth, picture: Pictures) -> Iterator[tuple[str, float, float]]:
+    """What each thing is, and how much of what people and things should fill they do (intersection over union)."""
+    shown = [at for at, mask in enumerate(known.where) if mask.sum() > ENOUGH]
+    if not shown:
+        return
+    squares = [around(known.where[at]) for at in shown]
+    kinds, shapes = judges.read_things(picture, squares)
+    for at, square, kind, shape in zip(shown, squares, kinds, shapes, strict=True):
+        wanted, true = kind_of(seen.entities[at]), cut_shape(known.where[at], square)
+        if wanted > 0:
+            yield "things", float(kind == wanted), 1
+        yield "overlap of people and things", float((true & shape).sum() / max(1, (true | shape).sum())), 1
 
 
 def clothes(seen: Conditioning, row: int, known: Truth, picture: Pictures, true: Pictures) -> tuple[float, float]:

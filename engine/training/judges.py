@@ -1,4 +1,4 @@
-"""Teaching the two judges on true frames, apart from Pencil and from all that Pencil learns from."""
+"""Teaching the judges on true frames, apart from Pencil and from all that Pencil learns from."""
 
 from __future__ import annotations
 
@@ -17,16 +17,22 @@ from torch import Tensor, nn
 from engine.blocking import KINDS, PLACES
 from engine.blocking.places import place_drawer
 from engine.blocking.props import prop_drawer
+from engine.conditioning.vectors import Shown
 from engine.document.model import Light, Style, Weather
 from engine.models.pencil_judges import (
     CELLS,
     CROP,
     ROOM,
+    THING,
+    Float,
     Image,
     JointReader,
-    PictureReader,
     Reading,
+    SceneReader,
+    ThingReader,
+    around,
     cut,
+    cut_shape,
     places_of,
     square,
     tones,
@@ -63,9 +69,10 @@ class Examples:
     """True frames and what is true of them."""
 
     pictures: Image  # [N, H, W, 3]
-    parts: NDArray[np.uint8]  # [N, H / 2, W / 2]: 0 background, 1 people, 2 things
     told: NDArray[np.int64]  # [N, 4]: place, light, weather, style
-    props: NDArray[np.float32]  # [N, kinds]
+    things: Image  # [K, 64, 64, 3]: figures and things
+    kinds: NDArray[np.int64]  # [K]: 0 a person, 1 + kind a thing, -1 a thing of no kind
+    shapes: NDArray[np.bool_]  # [K, 32, 32]: the cells that it fills
     crops: Image  # [M, 96, 96, 3]
     joints: NDArray[np.float32]  # [M, 18, 2], shares of the crop
     seen: NDArray[np.bool_]  # [M, 18]
@@ -81,61 +88,63 @@ def kind_number(noun: str) -> int | None:
 
 
 def examples(seeds: range) -> Examples:
-    """One frame of every seed's scene, and a crop of each of its figures, roughly around it."""
+    """One frame of every seed's scene, and crops of its things and figures, each roughly around what it shows."""
     rng = np.random.default_rng(seeds.start)
     pictures: list[Image] = []
-    parts: list[NDArray[np.uint8]] = []
     told: list[tuple[int, ...]] = []
-    props: list[NDArray[np.float32]] = []
+    things: list[tuple[Image, int, NDArray[np.bool_]]] = []
     crops: list[tuple[Image, NDArray[np.float32], NDArray[np.bool_], float]] = []
     for seed in seeds:
         scene = clip(seed, 1, SIZE)
         seen, picture = scene.seen, scene.finished[0]
         where = masks(seen, 0, SIZE)
         pictures.append(picture)
-        parts.append(parts_of(seen.entities, where))
         style = (get_args(Light).index(seen.light), get_args(Weather).index(seen.weather))
         place = place_number(seen.entities[int(seen.place[0])].noun)
         told.append((place, *style, get_args(Style).index(seen.style)))
-        there = np.zeros(len(KIND_NAMES), np.float32)
         for shown, mask in zip(seen.entities, where, strict=True):
-            number = kind_number(shown.noun) if shown.kind == "prop" else None
-            if number is not None and mask.sum() > ENOUGH:
-                there[number] = 1
-        props.append(there)
+            if mask.sum() > ENOUGH:
+                at = roughly(rng, around(mask))
+                things.append((cut(picture, at, THING), kind_of(shown), cut_shape(mask, at)))
         which = visible(seen, 0, where)
         for pose, sure, known in zip(seen.poses[0], seen.pose_confidence[0], which, strict=True):
             at = square(pose * SIZE, sure, SIZE)
             if at is None or known.sum() < 4:
                 continue
             tall = float(at[2])
-            side = tall * float(rng.uniform(0.85, 1.2))
-            at[:2] += (tall - side) / 2 + rng.uniform(-0.12, 0.12, 2) * tall
-            at[2] = side
-            inside = (pose * SIZE - at[:2]) / side
-            crops.append((cut(picture, at), inside.astype(np.float32), known, tall / side / ROOM))
+            at = roughly(rng, at)
+            inside = (pose * SIZE - at[:2]) / at[2]
+            crops.append((cut(picture, at), inside.astype(np.float32), known, tall / float(at[2]) / ROOM))
     return Examples(
-        np.stack(pictures), np.stack(parts), np.array(told, np.int64), np.stack(props),
+        np.stack(pictures), np.array(told, np.int64),
+        np.stack([crop for crop, _, _ in things]), np.array([kind for _, kind, _ in things], np.int64),
+        np.stack([shape for _, _, shape in things]),
         np.stack([crop for crop, _, _, _ in crops]), np.stack([joints for _, joints, _, _ in crops]),
         np.stack([known for _, _, known, _ in crops]), np.array([tall for _, _, _, tall in crops], np.float32),
     )  # fmt: skip
 
 
-def parts_of(entities: Any, where: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Masks of entities [E, H, W] -> [H / 2, W / 2]: 1 where people are, 2 where things are."""
-    kinds = np.zeros(where.shape[1:], np.uint8)
-    for shown, mask in zip(entities, where, strict=True):
-        kinds[mask] = 1 if shown.kind == "character" else 2
-    return kinds[::2, ::2]
+def roughly(rng: np.random.Generator, at: Float) -> Float:
+    """A square (left, top, side) near this one, so that nothing is learned from where in a crop something stands."""
+    side = float(at[2]) * float(rng.uniform(0.85, 1.2))
+    shift = (at[2] - side) / 2 + rng.uniform(-0.12, 0.12, 2) * float(at[2])
+    return np.array([*(at[:2] + shift), side], np.float32)
+
+
+def kind_of(shown: Shown) -> int:
+    """0 for a person, 1 + its kind for a thing; -1 where nothing is told apart."""
+    if shown.kind == "character":
+        return 0
+    number = kind_number(shown.noun)
+    return -1 if number is None else 1 + number
 
 
 def teach_judges(minutes: float, out: Path, on_event: OnEvent, count: int) -> None:
-    """Both judges into ``out/pencil/judges``; an equal share of the time for each."""
+    """All judges into ``out/pencil/judges``; an equal share of the time for each."""
     drawn = kept(out / f"judges-{count}.npz", range(FIRST, FIRST + count))
     held = examples(range(HELD_OUT, HELD_OUT + 150))
-    joints = teach_joints(drawn, held, minutes / 2, out / "checkpoints/joints.pt", on_event)
-    pictures = teach_pictures(drawn, held, minutes / 2, out / "checkpoints/reader.pt", on_event)
-    for net, name in ((joints, "joints"), (pictures, "pictures")):
+    for name, teach in LESSONS.items():
+        net = teach(drawn, held, minutes / len(LESSONS), out / f"checkpoints/{name}.pt", on_event)
         cast(Any, net).half().save_pretrained(out / "pencil/judges" / name)
 
 
@@ -209,33 +218,73 @@ def joints_found(net: nn.Module, held: Examples) -> float:
     return float((off < 0.1)[held.seen].mean())
 
 
-def teach_pictures(
+def teach_things(
     drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent, steps: int | None = None
-) -> PictureReader:
+) -> ThingReader:
     torch.manual_seed(0)
-    run = Run(PictureReader(PLACE_NAMES, KIND_NAMES), minutes, 2e-3, file, steps=steps)
+    run = Run(ThingReader(KIND_NAMES), minutes, 2e-3, file, steps=steps)
     while run.share < 1:
         rng = np.random.default_rng((12, run.step))
+        rows = rng.integers(0, len(drawn.things), 2 * BATCH)
+        crops, shapes = drawn.things[rows], drawn.shapes[rows]
+        for index, (right, down) in enumerate(rng.integers(-3, 4, (len(rows), 2)).tolist()):
+            crops[index] = np.roll(crops[index], (2 * down, 2 * right), axis=(0, 1))
+            shapes[index] = np.roll(shapes[index], (down, right), axis=(0, 1))
+        over = rng.random(len(rows)) < 0.5
+        crops[over], shapes[over] = crops[over][:, :, ::-1], shapes[over][:, :, ::-1]
+        with torch.autocast("cpu", torch.bfloat16):
+            kinds, filled = run.net(tones(crops))
+        run.learn(thing_loss(kinds.float(), filled.float(), drawn.kinds[rows], shapes), len(rows))
+        if run.step % 200 == 0:
+            on_event(Told("things", run.step, run.share, run.seen, things_right(cast(ThingReader, run.average), held)))
+            run.save()
+    run.save()
+    return cast(ThingReader, run.average)
+
+
+def thing_loss(kinds: Tensor, filled: Tensor, true: NDArray[np.int64], shapes: NDArray[np.bool_]) -> Tensor:
+    """Cross entropies of what each is, where that is told apart, and of every cell that it fills or does not."""
+    named = F.cross_entropy(kinds, torch.from_numpy(true), ignore_index=-1)
+    return named + F.binary_cross_entropy_with_logits(filled, torch.from_numpy(shapes).float())
+
+
+@torch.inference_mode()
+def things_right(net: ThingReader, held: Examples) -> dict[str, float]:
+    """The share of held-out things that were named rightly, and the mean overlap of what they fill with the truth."""
+    read = [net(tones(some)) for some in np.array_split(held.things, max(1, len(held.things) // 64))]
+    named = torch.cat([kinds.argmax(dim=1) for kinds, _ in read]).numpy()
+    shapes = torch.cat([shape > 0 for _, shape in read]).numpy()
+    things = held.kinds > 0
+    both, either = (shapes & held.shapes).sum(axis=(1, 2)), (shapes | held.shapes).sum(axis=(1, 2))
+    return {
+        "named": float((named == held.kinds)[things].mean()),
+        "overlap": float((both / np.maximum(1, either)).mean()),
+    }
+
+
+def teach_scenes(
+    drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent, steps: int | None = None
+) -> SceneReader:
+    torch.manual_seed(0)
+    run = Run(SceneReader(PLACE_NAMES), minutes, 2e-3, file, steps=steps)
+    while run.share < 1:
+        rng = np.random.default_rng((13, run.step))
         rows = rng.integers(0, len(drawn.pictures), BATCH)
-        pictures, parts = tones(drawn.pictures[rows]), torch.from_numpy(drawn.parts[rows]).long()
+        pictures = tones(drawn.pictures[rows])
         if rng.random() < 0.5:
-            pictures, parts = pictures.flip(3), parts.flip(2)
+            pictures = pictures.flip(3)
         with torch.autocast("cpu", torch.bfloat16):
             reading = cast(Reading, run.net(pictures))
         told = torch.from_numpy(drawn.told[rows])
-        loss = F.cross_entropy(reading.parts.float(), parts)
-        for logits, wanted in zip(answers(reading), told.T, strict=True):
-            loss = loss + 0.25 * F.cross_entropy(logits.float(), wanted)
-        props = torch.from_numpy(drawn.props[rows])
-        loss = loss + 4 * F.binary_cross_entropy_with_logits(reading.props.float(), props)
-        run.learn(loss, BATCH)
+        losses = [
+            F.cross_entropy(logits.float(), wanted) for logits, wanted in zip(answers(reading), told.T, strict=True)
+        ]
+        run.learn(torch.stack(losses).sum(), BATCH)
         if run.step % 200 == 0:
-            on_event(
-                Told("pictures", run.step, run.share, run.seen, read_right(cast(PictureReader, run.average), held))
-            )
+            on_event(Told("scenes", run.step, run.share, run.seen, read_right(cast(SceneReader, run.average), held)))
             run.save()
     run.save()
-    return cast(PictureReader, run.average)
+    return cast(SceneReader, run.average)
 
 
 def answers(reading: Reading) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -243,19 +292,14 @@ def answers(reading: Reading) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 @torch.inference_mode()
-def read_right(net: PictureReader, held: Examples) -> dict[str, float]:
-    """Shares of held-out pictures of which each thing was read rightly, and the mean overlap of people and things."""
-    rows = np.array_split(np.arange(len(held.pictures)), max(1, len(held.pictures) // 32))
-    readings = [net(tones(held.pictures[some])) for some in rows]
+def read_right(net: SceneReader, held: Examples) -> dict[str, float]:
+    """The share of held-out pictures of which each thing was read rightly."""
+    readings = [net(tones(some)) for some in np.array_split(held.pictures, max(1, len(held.pictures) // 32))]
     right: dict[str, float] = {}
     for index, name in enumerate(("place", "light", "weather", "style")):
         read = torch.cat([answers(reading)[index].argmax(dim=1) for reading in readings]).numpy()
         right[name] = float((read == held.told[:, index]).mean())
-    said = torch.cat([reading.props for reading in readings]).numpy() > 0
-    there = held.props > 0
-    right["props"] = float(2 * (said & there).sum() / max(1, said.sum() + there.sum()))
-    parts = torch.cat([reading.parts.argmax(dim=1) for reading in readings]).numpy()
-    for part, name in ((1, "people"), (2, "things")):
-        both, either = (parts == part) & (held.parts == part), (parts == part) | (held.parts == part)
-        right[f"overlap of {name}"] = float(both.sum() / max(1, either.sum()))
     return right
+
+
+LESSONS = {"joints": teach_joints, "things": teach_things, "scenes": teach_scenes}

@@ -15,7 +15,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.models.pencil_nets import Autoencoder, Shown
+from engine.models.pencil_denoiser import Shown
+from engine.models.pencil_pictures import Autoencoder
 from engine.models.pencil_signals import around, inside, limbs
 
 from .autoencoder import to_net

@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.blocking import draw
 from engine.conditioning.motion import implied
 from engine.conditioning.vectors import Conditioning
-from engine.measure.steadiness import outliers, residue
+from engine.measure.steadiness import change, outliers, residue
 from engine.models.base import Pin, Window, unseen
 from engine.models.pencil import GRID, Pencil
 from engine.models.pencil_judges import Judges
@@ -24,6 +25,7 @@ Pictures = NDArray[np.uint8]  # [T, H, W, 3]
 SEEDS = range(HELD_OUT + 70_000, HELD_OUT + 80_000)
 GAP = 17  # frames from one key to the next, both counted
 LONG = 720  # frames of the long shot: 60 seconds on twos
+AROUND = GAP // 2  # frames before and after a border that it is compared to
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ class Moving:
 
     flow: Mark  # squared error along the true flow, over the drawn clip's own
     far: Mark | None  # joints found half way between two keys, of figures that moved far
-    seam: float  # of a long shot: how far its borders stand out of its other frames, in robust deviations
-    drift: float  # and how far the mean colour goes astray, in levels of 255
+    seam: float  # of a long shot: how far its borders stand out of the frames around them, in robust deviations
+    seamless: float  # the same of its blocking, which has no borders
+    drift: float  # of a long shot: how far the mean colour goes astray, in levels of 255
 
 
 def moving(model: Pencil, judges: Judges, clips: int) -> Moving:
@@ -45,10 +48,9 @@ def moving(model: Pencil, judges: Judges, clips: int) -> Moving:
         flow.add(*warped(made, painted))
         found, asked = half_way(judges, made, painted)
         far.add(found, asked)
-    seam, drift = long_shot(model)
     mark = flow.mark()
     assert mark is not None
-    return Moving(mark, far.mark(), seam, drift)
+    return Moving(mark, far.mark(), *long_shot(model))
 
 
 def by_keys(model: Pencil, seen: Conditioning, seed: int, steps: int = 4) -> Pictures:
@@ -94,16 +96,30 @@ def half_way(judges: Judges, made: Clip, painted: Pictures) -> tuple[float, floa
     )
 
 
-def long_shot(model: Pencil) -> tuple[float, float]:
-    """A minute in one dry place with a still camera: the worst border between two gaps, and the colour's drift."""
+def long_shot(model: Pencil) -> tuple[float, float, float]:
+    """A minute in one dry place with a still camera: the worst borders between two gaps, those of the blocking, and the
+    colour's drift.
+    """
     seen = replace(quiet_scene(), frames=np.arange(0, 2 * LONG, 2, dtype=np.int32))
-    painted = by_keys(model, seen, 0).astype(np.float32)
-    changes = np.abs(np.diff(painted, axis=0)).mean(axis=(1, 2, 3)).astype(np.float64)
-    borders = np.arange(GAP - 1, LONG - 1, GAP - 1)
-    far = outliers(changes)
+    painted = by_keys(model, seen, 0)
     colour = painted.mean(axis=(1, 2))  # [T, 3]
     ends = np.abs(colour[-48:].mean(axis=0) - colour[:48].mean(axis=0)).max()
-    return float(np.percentile(np.maximum(far[borders], far[borders - 1]), 95)), float(ends)
+    blocking = np.stack([draw(seen, row, SIZE) for row in range(LONG)])
+    return seams(painted), seams(blocking), float(ends)
+
+
+def seams(pictures: Pictures) -> float:
+    """How far all but the worst twentieth of the borders stand out of the frames around them.
+
+    Only of those: somebody who begins to walk in the middle of a minute is no seam.
+    """
+    changes = np.array([change(one, other) for one, other in pairwise(pictures)])
+    far: list[float] = []
+    for key in range(GAP - 1, len(changes), GAP - 1):
+        start = max(0, key - AROUND)
+        near = outliers(changes[start : key + AROUND])
+        far.append(float(near[key - 1 - start : key + 1 - start].max()))  # into the key and out of it
+    return float(np.percentile(far, 95))
 
 
 def quiet_scene() -> Conditioning:

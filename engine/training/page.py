@@ -151,11 +151,13 @@ def plain(marks: measure.Marks, going: Moving) -> Iterator[tuple[str, Goal | Non
         "autoencoder, dB": Goal(32),
         "sketch against the decoder, dB": Goal(28),
         "enlarged twice over bicubic, dB more": Goal(2.5),
+        "enlarged four times over bicubic, dB more": Goal(2.5),
     }
     for name, value in marks.items():
         yield name, goals.get(name), value
     yield "error along the true flow, over the drawn clip's own", Goal(1.5, least=False), going.flow.value
     yield "worst borders of gaps in a minute, deviations", Goal(3, least=False), going.seam
+    yield "the same of its blocking, which has no gaps", None, going.seamless
     yield "drift of the mean colour in a minute, levels", Goal(2, least=False), going.drift
     if going.far:
         yield "joints found half way between two far poses", Goal(0.85), going.far.value

@@ -18,7 +18,8 @@ from torch import Tensor
 
 from engine.media.pictures import write_png
 from engine.models.pencil import TEMPERATURE
-from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, Upscaler
+from engine.models.pencil_denoiser import Denoiser
+from engine.models.pencil_pictures import Autoencoder, Finisher, Upscaler
 from engine.training import OnEvent, Stage, Told, autoencoder, decoder, denoiser, finisher, judges, upscaler, world
 from engine.training.autoencoder import Pictures
 from engine.training.learners import how_many, together
@@ -31,15 +32,15 @@ from engine.values.files import atomic_write, in_words
 SHARES = {"autoencoder": 0.15, "decoder": 0.05, "denoiser": 0.42, "finisher": 0.25, "upscaler": 0.06, "judges": 0.07}
 """Of the time, when everything is taught."""
 
-CHECKPOINTS = {"judges": ("joints", "reader")}  # others have one of their own name
-WEIGHTS = {"decoder": ("autoencoder",), "judges": ("judges/joints", "judges/pictures")}
+CHECKPOINTS = {"judges": tuple(judges.LESSONS)}  # others have one of their own name
+WEIGHTS = {"decoder": ("autoencoder",), "judges": tuple(f"judges/{name}" for name in judges.LESSONS)}
 
 PICTURES = 60  # shards of pictures that the autoencoder learns from
 FRAMES = {"cpu": 40_000, "cuda": 400_000}  # that the denoiser learns from, each many times
 SHORT: Shape = (8, 224, 128)  # clips that the finisher learns from
 PAINTED_SEEDS = (700_000_000, 730_000_000, 10_000_000)  # of what the finisher learns from
-ENLARGED = 160  # large pictures that the upscaler learns from
-EXAMPLES = 3500  # scenes that the judges learn from
+ENLARGED = 1600  # large pictures that the upscaler learns from
+EXAMPLES = 12_000  # scenes that the judges learn from
 FRAMES_A_STEP = 40
 AHEAD = 12  # shards drawn before they are needed
 SHEET = 600  # seconds between two sheets of samples
@@ -220,7 +221,7 @@ def teach_finisher(device: str, minutes: float, out: Path, on_event: OnEvent) ->
     save(finisher.train(painted, minutes, out / "checkpoints/finisher.pt", on_event, device), out / "pencil/finisher")
 
 
-def teach_both_judges(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
+def teach_all_judges(device: str, minutes: float, out: Path, on_event: OnEvent) -> None:
     """On the processor whatever the device: they are small."""
     judges.teach_judges(minutes, out, on_event, as_many(EXAMPLES, minutes, 5, 64))
 
@@ -231,7 +232,7 @@ LESSONS = {
     "decoder": teach_decoder,
     "finisher": teach_finisher,
     "upscaler": teach_upscaler,
-    "judges": teach_both_judges,
+    "judges": teach_all_judges,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from engine.conditioning.vectors import Conditioning  # noqa: E402
 from engine.document.model import Follow  # noqa: E402
 from engine.models import pencil  # noqa: E402
 from engine.models.base import Pin, Window  # noqa: E402
-from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher, Shown, Upscaler, beside_pins, sample, way_down  # noqa: E402
+from engine.models.pencil_denoiser import Denoiser, Shown, beside_pins, sample, way_down  # noqa: E402
+from engine.models.pencil_judges import JointReader  # noqa: E402
+from engine.models.pencil_pictures import Autoencoder, Finisher, Upscaler  # noqa: E402
 from engine.models.pencil_signals import limbs, loosened  # noqa: E402
+from engine.models.weights import weights_digest  # noqa: E402
 from engine.render.noise import noise  # noqa: E402
 from engine.training import world  # noqa: E402
 from engine.training.shards import HELD_OUT  # noqa: E402
@@ -82,6 +86,14 @@ def test_weights_come_back_from_their_folder(folder: Path, tiny: pencil.Pencil) 
     again = pencil.load(folder, "cpu")
     asked = window()
     np.testing.assert_array_equal(tiny.paint(asked, quiet), again.paint(asked, quiet))
+
+
+def test_who_judges_pictures_has_no_part_in_the_name_of_what_paints_them(folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "pencil")
+    JointReader(widths=(8, 8, 8)).save_pretrained(copy / "judges/joints")
+    assert weights_digest(copy) == weights_digest(folder)
+    (copy / "words.json").write_text(json.dumps(world.VOCABULARY[:-1]))
+    assert weights_digest(copy) != weights_digest(folder)
 
 
 def test_the_same_window_is_painted_alike_whatever_was_painted_before(tiny: pencil.Pencil) -> None:

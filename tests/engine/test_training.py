@@ -12,8 +12,9 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from engine.models.pencil_judges import JointReader, places_of, tones  # noqa: E402
-from engine.models.pencil_nets import Autoencoder, Denoiser, Finisher  # noqa: E402
+from engine.models.pencil_denoiser import Denoiser  # noqa: E402
+from engine.models.pencil_judges import JointReader, ThingReader, places_of, tones  # noqa: E402
+from engine.models.pencil_pictures import Autoencoder, Finisher  # noqa: E402
 from engine.models.pencil_signals import limbs  # noqa: E402
 from engine.training import (  # noqa: E402
     Told,
@@ -249,6 +250,27 @@ def test_a_judge_of_joints_learns_and_says_where_they_are() -> None:
     np.testing.assert_allclose(places_of(perfect)[0, 0].numpy(), (6.5 / 24, 12.5 / 24), atol=1e-3)
 
 
+def test_a_judge_of_things_learns_what_they_are_and_where_they_end() -> None:
+    drawn = judges.examples(range(HELD_OUT, HELD_OUT + 8))
+    assert drawn.things.shape[1:] == (64, 64, 3)
+    assert drawn.shapes.shape[1:] == (32, 32)
+    assert drawn.shapes[:, 8:24, 8:24].mean() > 0.3  # whatever is cut out fills the middle
+    torch.manual_seed(0)
+    net = ThingReader(judges.KIND_NAMES, widths=(16, 16, 16, 16))
+    optimiser = torch.optim.AdamW(net.parameters(), 3e-3)
+    losses: list[float] = []
+    for _ in range(30):
+        loss = judges.thing_loss(*net(tones(drawn.things)), drawn.kinds, drawn.shapes)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(float(loss.detach()))
+    assert losses[-1] < 0.5 * losses[0]
+    right = judges.things_right(net.eval(), drawn)
+    assert right["named"] > 0.8
+    assert right["overlap"] > 0.2
+
+
 # -- every stage ------------------------------------------------------------------------------------------------------
 
 Stage = Callable[[Path, int], torch.nn.Module]  # a folder for its checkpoint and how many steps -> the averaged net
@@ -288,11 +310,12 @@ def stages(pictures: Shard, library: Library, monkeypatch: pytest.MonkeyPatch) -
         "finisher": lambda folder, steps: finisher.train([some], 60, folder / "run.pt", silent, report=4, steps=steps),
         "upscaler": lambda folder, steps: upscaler.train(small, few, 60, folder / "run.pt", silent, steps=steps),
         "joints": lambda folder, steps: judges.teach_joints(true, true, 60, folder / "run.pt", silent, steps),
-        "pictures": lambda folder, steps: judges.teach_pictures(true, true, 60, folder / "run.pt", silent, steps),
+        "things": lambda folder, steps: judges.teach_things(true, true, 60, folder / "run.pt", silent, steps),
+        "scenes": lambda folder, steps: judges.teach_scenes(true, true, 60, folder / "run.pt", silent, steps),
     }
 
 
-@pytest.mark.parametrize("name", ["autoencoder", "decoder", "denoiser", "finisher", "upscaler", "joints", "pictures"])
+@pytest.mark.parametrize("name", [*sorted(teaching.LESSONS.keys() - {"judges"}), *judges.LESSONS])
 def test_every_stage_learns_and_goes_on_to_the_same_numbers(
     name: str, stages: dict[str, Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
