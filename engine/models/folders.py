@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
+
+import msgspec
 
 from engine.values.errors import InbetweenerError
 from engine.values.settings import data_folder, model_folders
 
 # what is code, and what can run code when it is opened
+LONGEST_HEADER = 100 * 10**6  # bytes, by the format itself
+GET_AGAIN = "Get the folder again, whole: what is there already need not be loaded twice."
 UNSAFE = (".bin", ".ckpt", ".dll", ".dylib", ".joblib", ".pickle", ".pkl", ".pt", ".pth", ".py", ".pyc", ".pyd", ".so")
 
 
@@ -44,6 +48,53 @@ def check_folder(folder: Path, parts: Mapping[str, tuple[str, ...]]) -> None:
                 f"The {part} in the model folder {folder.name} wants to bring code of its own.",
                 "Only models that diffusers and transformers know themselves are loaded.",
             )
+
+
+def check_whole(folder: Path, parts: Iterable[str]) -> None:
+    """Refuses a folder some of whose files are not there or not there to their end, as downloads leave them.
+
+    Only the headers of the weights are read, so 40 GB are looked at in a moment.
+    """
+    for part in parts:
+        place = folder / part
+        names = {path.name for path in place.glob("*.safetensors")}
+        for index in place.glob("*.safetensors.index.json"):
+            told = _read_json(index).get("weight_map")
+            names |= set(map(str, cast("dict[str, Any]", told).values())) if isinstance(told, dict) else set()
+        tokenizer = any((place / name).is_file() for name in ("spiece.model", "tokenizer.json"))
+        if not names and not tokenizer:
+            raise InbetweenerError(f"The model folder {folder.name} holds no {part}.", GET_AGAIN)
+        for name in sorted(names):
+            what = _broken(place / name)
+            if what:
+                raise InbetweenerError(f"In the model folder {folder.name}, {part}/{name} {what}.", GET_AGAIN)
+
+
+def _broken(path: Path) -> str:
+    """What is wrong with a file of weights, in words; empty where it is as long as it says."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+            if head == b"version ":  # https://git-lfs.github.com/spec
+                return "is only the note that git keeps in its place (git lfs pull gets the file itself)"
+            length = int.from_bytes(head, "little")
+            if length > LONGEST_HEADER:
+                return "is damaged"
+            told = msgspec.json.decode(file.read(length), type=dict[str, _Tensor]) if head else {}
+        end = max((tensor.data_offsets[1] for tensor in told.values()), default=0)
+        return "" if end and path.stat().st_size == 8 + length + end else "is not there to its end"
+    except FileNotFoundError:
+        return "is missing"
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return "is damaged"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+
+
+class _Tensor(msgspec.Struct):
+    """What the header of a .safetensors file says of one of its arrays; what it says of itself has no place."""
+
+    data_offsets: tuple[int, int] = (0, 0)
 
 
 def stay_offline() -> None:

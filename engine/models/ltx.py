@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.values.settings import data_folder
 
 from .base import Abilities, Family, Grid, Model
-from .folders import check_folder, find_folder, stay_offline
+from .folders import check_folder, check_whole, find_folder, stay_offline
 
 PARTS = {
     "transformer": ("LTXVideoTransformer3DModel",),
@@ -23,6 +23,7 @@ PARTS = {
 
 def load(folder: Path, device: str) -> Model:
     check_folder(folder, PARTS)
+    check_whole(folder, [*PARTS, *(["latent_upsampler"] if (folder / "latent_upsampler").is_dir() else [])])
     stay_offline()
     from .ltx_model import open_ltx
 

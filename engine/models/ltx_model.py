@@ -180,6 +180,8 @@ class Ltx:
         length = read[0][0].shape[1]
         # pins hear the first sentence: they are given, and only have to be understood
         heard = torch.tensor([0] * pins + [sentences.index(sentence) for sentence in told for _ in range(area)])
+        if len(sentences) == 1:
+            heard = heard[:1]  # all hear the same: one row does for them, and not a gigabyte of them
         bias = torch.full((1, len(heard), len(sentences) * length), MASKED)
         for at, (_, mask) in enumerate(read):
             bias[0, heard == at, at * length : (at + 1) * length] = (1 - mask.float().cpu()) * MASKED

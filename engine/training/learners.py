@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
@@ -62,9 +63,18 @@ def together(count: int, work: Callable[[int], None]) -> Generator[None, None, N
 
 def _join(number: int, count: int, port: int, work: Callable[[int], None]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the first learner's to hear: it ends the others
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     _meet(number, count, port)
     work(number)
     distributed.destroy_process_group()
+
+
+def _end_with_the_first() -> None:
+    """A learner that was killed ends nobody, and who waits for it to answer waits for half an hour."""
+    first = multiprocessing.parent_process()
+    assert first is not None
+    first.join()
+    os._exit(1)
 
 
 def _meet(number: int, count: int, port: int) -> None:

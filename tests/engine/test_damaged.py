@@ -176,3 +176,13 @@ def test_a_video_of_an_impossible_rate_is_told(tmp_path):
     path.write_bytes(whole.replace(ticks, (1_000_000).to_bytes(4, "big")))
     with pytest.raises(InbetweenerError, match="how fast"):
         video.probe(path)
+
+
+def test_a_name_that_no_disk_can_hold_is_told_with_its_board(tmp_path):
+    project = json.loads(board_project())
+    project["boards"][1]["url"] = "x" * 5000
+    path = tmp_path / "film.storyboarder"
+    path.write_text(json.dumps(project), encoding="utf-8")
+    with pytest.raises(InbetweenerError, match=r"board 2 names a file by 5000 letters") as told:
+        into_film(storyboarder)(path)
+    assert len(str(told.value)) < 200

@@ -321,3 +321,51 @@ def test_a_film_of_two_shots_is_painted_once_and_refined_from_its_drafts(folder:
     counts, takes = render("final")
     assert (counts.windows, counts.model_calls, counts.store_hits) == (6, 12, 6)
     assert [(take.width, take.height) for take in takes] == [(192, 128)] * 2
+
+
+def shard_file(folder: Path, part: str) -> Path:
+    return next((folder / part).glob("*.safetensors"))
+
+
+def test_a_folder_that_was_not_loaded_to_its_end_is_told_before_it_is_opened(folder: Path, tmp_path: Path):
+    """As an interrupted download, git without its large files, and a forgotten shard leave it."""
+
+    def spoilt(part: str, what: bytes | None) -> str:
+        place = tmp_path / "ltx"
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(folder, place)
+        if what is None:
+            shard_file(place, part).unlink()
+        else:
+            shard_file(place, part).write_bytes(what)
+        with pytest.raises(InbetweenerError) as refused:
+            FAMILY.load(place, "cpu")
+        return refused.value.sentence
+
+    whole = shard_file(folder, "transformer").read_bytes()
+    assert "holds no transformer" in spoilt("transformer", None)
+    assert "not there to its end" in spoilt("transformer", whole[:-100])
+    assert "not there to its end" in spoilt("vae", b"")
+    assert "git lfs pull" in spoilt("text_encoder", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n")
+    assert "is damaged" in spoilt("vae", b"\xff" * 5000)
+    place = tmp_path / "ltx"
+    shutil.rmtree(place)
+    shutil.copytree(folder, place)
+    index = place / "transformer" / "diffusion_pytorch_model.safetensors.index.json"
+    index.write_text('{"weight_map": {"proj_in.weight": "diffusion_pytorch_model-00002-of-00002.safetensors"}}')
+    with pytest.raises(InbetweenerError, match=r"00002-of-00002\.safetensors is missing"):
+        FAMILY.load(place, "cpu")
+    shutil.rmtree(place / "tokenizer")
+    index.unlink()
+    with pytest.raises(InbetweenerError, match="holds no tokenizer"):
+        FAMILY.load(place, "cpu")
+
+
+def test_one_sentence_for_all_frames_takes_one_row_of_attention(model: Model):
+    """A row for every token would be a gigabyte in a final, and say the same."""
+    alone = seen(TextSpan(Span(0, ROWS), "a red lamp"))
+    words, bias, _ = model._words(alone, L, h * w, 0, torch.device("cpu"))
+    assert bias.shape == (2, 1, words.shape[1])
+    many = seen(TextSpan(Span(0, 9), "a red lamp"), TextSpan(Span(9, ROWS), "a woman"))
+    words, bias, _ = model._words(many, L, h * w, 0, torch.device("cpu"))
+    assert bias.shape == (2, L * h * w, words.shape[1])
