@@ -1811,6 +1811,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Zu einem späteren Bild der Einstellung gehen, um davor zu schneiden.</translation>
     </message>
     <message>
+        <source>In the model folder {0}, {1}/{2} {3}.</source>
+        <translation>Im Ordner des Modells {0} stimmt etwas nicht: {1}/{2} {3}.</translation>
+    </message>
+    <message>
         <source>In {0} all joints of somebody lie in one place.</source>
         <translation>In {0} liegen alle Gelenke einer Person an einer Stelle.</translation>
     </message>
@@ -1981,6 +1985,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>The enlarger “{0}” is not on this computer.</source>
         <translation>Der Vergrößerer „{0}“ ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The model folder {0} holds no {1}.</source>
+        <translation>Im Ordner des Modells {0} fehlt {1}.</translation>
     </message>
     <message>
         <source>The model folder {0} holds {1}, which can run code.</source>
@@ -2469,6 +2477,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} may not be written here.</source>
         <translation>{0} darf hier nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{0} names a file by {1} letters: {2}…</source>
+        <translation>{0} nennt eine Datei mit {1} Buchstaben: {2}…</translation>
     </message>
     <message>
         <source>{0} names a file outside of its folder: {1}.</source>
