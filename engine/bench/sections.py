@@ -63,4 +63,3 @@ SECTIONS = (
     Section("restart", "a painting process that is ended", lambda asked: restarting(asked.model), weights=True),
     Section("pencil", "Pencil, part by part", lambda asked: pencil_figures(), weights=True),
 )
-NAMES = tuple(section.name for section in SECTIONS)

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
     from engine.bench.sections import Section
 
 
+SECTIONS = (
+    "hands", "pen", "edits", "ten", "projects", "plan", "store", "export", "memory", "draft", "inside", "wait",
+    "restart", "pencil",
+)  # fmt: skip
+"""The names of ``engine.bench.sections``, which is only opened to measure."""
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sections", nargs="*", metavar="SECTION",
-        help="hands, edits, ten, plan, store, export, memory, draft, inside, wait, restart, pencil; none: all",
+        help=f"{', '.join(SECTIONS)}; none: all",
     )  # fmt: skip
     parser.add_argument("--model", default="pencil", metavar="NAME", help="who paints")
     parser.add_argument("--times", type=int, default=15, metavar="N", help="how often an artist's wait is measured")
@@ -56,12 +63,12 @@ def run(options: argparse.Namespace) -> int:
 
 def chosen(names: Sequence[str]) -> tuple[Section, ...]:
     """The sections that are named, all where none is; InbetweenerError for one that there is not."""
-    from engine.bench.sections import NAMES, SECTIONS
+    from engine.bench import sections
 
-    unknown = [name for name in names if name not in NAMES]
+    unknown = [name for name in names if name not in SECTIONS]
     if unknown:
-        raise InbetweenerError(f"The bench has no section “{unknown[0]}”.", f"There are: {', '.join(NAMES)}.")
-    return tuple(section for section in SECTIONS if not names or section.name in names)
+        raise InbetweenerError(f"The bench has no section “{unknown[0]}”.", f"There are: {', '.join(SECTIONS)}.")
+    return tuple(section for section in sections.SECTIONS if not names or section.name in names)
 
 
 def measured(sections: Sequence[Section], model: str, times: int) -> Iterator[tuple[str, Figure]]:

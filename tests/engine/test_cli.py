@@ -340,3 +340,10 @@ def test_an_import_costs_only_the_process_that_reads(tmp_path, capsys):
     assert "line 2" in lines(capsys)[-1]["sentence"]
     assert main(["import", str(script), "-o", str(tmp_path / ("n" * 300))]) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([script.name, out.name, "b.bvh"])
+
+
+def test_the_bench_names_all_of_its_sections():
+    from engine.bench.sections import SECTIONS
+    from engine.cli import bench_command
+
+    assert tuple(section.name for section in SECTIONS) == bench_command.SECTIONS
