@@ -281,7 +281,7 @@ def test_a_shot_that_begins_earlier_paints_its_beginning_and_nothing_else(easel,
 
 
 def test_a_final_goes_on_showing_what_was_approved(easel, project):
-    document = film(staged(frames=48))
+    document = film(staged(frames=44))
     _, draft = paint(easel, project, document)
     approved = approve(document, SHOT, draft.id)
     _, final = paint(easel, project, approved, quality="final")
@@ -295,7 +295,7 @@ def test_a_final_goes_on_showing_what_was_approved(easel, project):
     _, short = paint(easel, tmp := project.parent / "Short.inbetween", trim_start(document, HEAD, 7))
     chosen = approve(trim_start(document, HEAD, 7), SHOT, short.id)
     _, its_final = paint(easel, tmp, chosen, quality="final")
-    assert (its_final.frames, its_final.head) == (41, 7)
+    assert (its_final.frames, its_final.head) == (37, 7)
     apart = np.abs(shown(trimmed, tmp, its_final).astype(int) - pictures[7:])
     assert apart.mean() < 0.5  # a final is evened out from its own beginning on
 
@@ -318,7 +318,7 @@ def test_pins_and_locked_frames_stay_on_their_frames(easel, project):
 
 
 def test_the_second_half_of_a_cut_goes_on_with_its_takes(easel, project):
-    document = film(staged(frames=48))
+    document = film(staged(frames=44))
     _, draft = paint(easel, project, document)
     document = approve(document, SHOT, draft.id)
     pictures = shown(document, project, draft)
@@ -335,13 +335,13 @@ def test_the_second_half_of_a_cut_goes_on_with_its_takes(easel, project):
     # both halves are refined from what was approved, and the second finds what the first one painted
     paint(easel, project, cut, quality="final")
     counts, final = paint(easel, project, cut, "late", "final")
-    assert (counts.model_calls, final.shot, final.head, final.frames) == (0, "late", 0, 48)
+    assert (counts.model_calls, final.shot, final.head, final.frames) == (0, "late", 0, 44)
     assert why(cut, project, final, "late") == ()
     # frames that are locked to a take of the shot that it was
     locked = redo_rest(lock_frames(cut, "late", Span(5, 12), draft.id), "late", 8)
     _, other = paint(easel, project, locked, "late")
     assert np.array_equal(shown(locked, project, other, "late")[5:11], pictures[26:32])
-    assert np.array_equal(marks_of(its_project, late, draft).rows, range(0, 48, 2))
+    assert np.array_equal(marks_of(its_project, late, draft).rows, range(0, 44, 2))
 
 
 def test_looks_say_whose_frames_they_show(easel, project):
