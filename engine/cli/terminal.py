@@ -29,11 +29,15 @@ _STAGES = {
 
 def fail(error: InbetweenerError, *, as_json: bool = False) -> int:
     """One clear sentence, and what to do about it."""
+    from engine.values.errors import DiskFull
+
+    # a queue waits for room and goes on by itself; a command has to be given again
+    hint = "Make room, and give the same command again." if isinstance(error, DiskFull) else error.hint
     if as_json:
-        say({"event": "failed", "sentence": error.sentence, "hint": error.hint})
+        say({"event": "failed", "sentence": error.sentence, "hint": hint})
     print(f"inbetweener: {error.sentence}", file=sys.stderr)
-    if error.hint:
-        print(f"  {error.hint}", file=sys.stderr)
+    if hint:
+        print(f"  {hint}", file=sys.stderr)
     return 1
 
 

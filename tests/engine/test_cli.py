@@ -20,6 +20,7 @@ from engine.document.folder import new_project, open_project
 from engine.jobs.handle import ROOT
 from engine.media import pictures
 from engine.media.video import probe
+from engine.values.errors import DiskFull
 from engine.values.settings import RESOURCES
 from tests.engine.boards import film, walk
 
@@ -347,3 +348,23 @@ def test_the_bench_names_all_of_its_sections():
     from engine.cli import bench_command
 
     assert tuple(section.name for section in SECTIONS) == bench_command.SECTIONS
+
+
+def test_a_folder_that_may_only_be_read_is_no_fault_of_its_film(project, monkeypatch, capsys):
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert main(["check", str(project)]) == 0
+    said = capsys.readouterr()
+    assert "All is well." in said.out
+    assert "may not be written" in said.err
+    (project / "project.conflicted copy.json").write_text("{}", encoding="utf-8")
+    assert main(["check", str(project)]) == 1
+    assert "All is well." not in capsys.readouterr().out
+
+
+def test_a_full_disk_has_the_command_given_again(project, tmp_path, monkeypatch, capsys):
+    def full(*asked):
+        raise DiskFull("There is no room.", "It goes on by itself.", str(tmp_path))
+
+    monkeypatch.setattr("engine.jobs.perform.perform", full)
+    assert main(["render", str(project), "--json"]) == 1
+    assert lines(capsys)[-1]["hint"] == "Make room, and give the same command again."
