@@ -7,6 +7,7 @@ there when it is given again).
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import io
 import os
@@ -44,8 +45,13 @@ def main(argv: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _interrupted)
     try:
         return _done(options)
-    except BrokenPipeError:  # whoever read our output has seen enough
+    except OSError as error:
+        if error.filename is not None or error.errno not in (errno.EPIPE, errno.EINVAL, errno.ENOSPC):
+            raise
+        # whoever read our output has seen enough (Windows calls that invalid), or there is no room for more of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.ENOSPC:
+            print("inbetweener: The disk is full: what is said could not be written.", file=sys.stderr)
         return 1
 
 

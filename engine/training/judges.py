@@ -41,6 +41,7 @@ from engine.training import OnEvent, Told
 from engine.training.loop import Run
 from engine.training.truth import masks, visible
 from engine.training.world import clip
+from engine.values.files import atomic_file
 
 SIZE = (224, 128)
 FIRST = 400_000_000  # the seeds of the judges' scenes; Pencil learns from smaller ones
@@ -153,11 +154,8 @@ def kept(file: Path, seeds: range) -> Examples:
     with suppress(FileNotFoundError, zipfile.BadZipFile, EOFError, ValueError, TypeError), np.load(file) as arrays:
         return Examples(**arrays)
     drawn = examples(seeds)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    with part.open("wb") as sink:
+    with atomic_file(file) as part, part.open("wb") as sink:
         np.savez(sink, **vars(drawn))
-    part.replace(file)
     return drawn
 
 

@@ -313,7 +313,7 @@ def test_every_line_of_json_can_be_read_by_every_program(project, tmp_path, caps
 
 def test_a_reader_that_has_seen_enough_and_a_closed_output_stop_nothing(project, tmp_path):
     command = f'"{sys.executable}" -m engine.cli check "{tmp_path / "nowhere"}" --json'
-    for how in (f"{command} | true", f"{command} >&- 2>&-"):
+    for how in (f"{command} | true", f"{command} >&- 2>&-", f"{command} > /dev/full"):
         done = subprocess.run(how, shell=True, cwd=ROOT, capture_output=True, check=False)
         assert b"Traceback" not in done.stderr
         assert b"Exception" not in done.stderr
