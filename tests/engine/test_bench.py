@@ -13,10 +13,9 @@ from engine.bench.files import remembering, storing
 from engine.bench.inside import inside
 from engine.bench.painting import edits, painting
 from engine.bench.restarting import restarting
-from engine.bench.sections import NAMES
 from engine.bench.ten import planning, ten_edits
 from engine.bench.waiting import waiting
-from engine.cli.bench_command import chosen
+from engine.cli.bench_command import SECTIONS, chosen
 from engine.values.errors import InbetweenerError
 from tests.engine.tiny_family import FAMILIES
 
@@ -92,7 +91,7 @@ def test_a_worker_that_is_ended_goes_on_by_itself_and_that_is_timed():
 
 def test_the_bench_measures_what_is_named_and_refuses_what_there_is_not():
     assert [section.name for section in chosen(["plan", "ten"])] == ["ten", "plan"]
-    assert len(chosen([])) == len(NAMES)
+    assert len(chosen([])) == len(SECTIONS)
     with pytest.raises(InbetweenerError, match="no section"):
         chosen(["speed"])
 
