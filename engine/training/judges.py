@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,7 @@ FIRST = 400_000_000  # the seeds of the judges' scenes; Pencil learns from small
 HELD_OUT = 450_000_000
 ENOUGH = 40  # pixels by which a thing is to be seen at all
 BATCH = 32
+Right = Callable[[nn.Module], dict[str, float]]  # a net -> how much of what is held out it reads rightly
 MIRRORED = (0, 1, 5, 6, 7, 2, 3, 4, 11, 12, 13, 8, 9, 10, 15, 14, 17, 16)
 """Whose place each joint takes when a picture is turned over, left for right."""
 
@@ -159,12 +161,24 @@ def kept(file: Path, seeds: range) -> Examples:
     return drawn
 
 
+def taught(run: Run, name: str, lesson: Callable[[], tuple[Tensor, int]], right: Right, on_event: OnEvent) -> nn.Module:
+    """The averaged net once the budget is used; a lesson gives its loss, and how many examples it was of."""
+    while run.share < 1:
+        run.learn(*lesson())
+        if run.step % 200 == 0:
+            on_event(Told(name, run.step, run.share, run.seen, right(run.average)))
+            run.save()
+    run.save()
+    return run.average
+
+
 def teach_joints(
     drawn: Examples, held: Examples, minutes: float, file: Path, on_event: OnEvent, steps: int | None = None
 ) -> JointReader:
     torch.manual_seed(0)
     run = Run(JointReader(), minutes, 2e-3, file, steps=steps)
-    while run.share < 1:
+
+    def lesson() -> tuple[Tensor, int]:
         rng = np.random.default_rng((11, run.step))
         rows = rng.integers(0, len(drawn.crops), BATCH)
         crops, joints, seen = drawn.crops[rows], drawn.joints[rows].copy(), drawn.seen[rows].copy()
@@ -175,12 +189,9 @@ def teach_joints(
             seen[index] = seen[index][list(MIRRORED)]
         with torch.autocast("cpu", torch.bfloat16):
             logits = run.net(tones(crops))
-        run.learn(joint_loss(logits.float(), torch.from_numpy(joints), torch.from_numpy(seen)), BATCH)
-        if run.step % 200 == 0:
-            on_event(Told("joints", run.step, run.share, run.seen, {"found": joints_found(run.average, held)}))
-            run.save()
-    run.save()
-    return cast(JointReader, run.average)
+        return joint_loss(logits.float(), torch.from_numpy(joints), torch.from_numpy(seen)), BATCH
+
+    return cast(JointReader, taught(run, "joints", lesson, lambda net: {"found": joints_found(net, held)}, on_event))
 
 
 def moved_about(
@@ -221,7 +232,8 @@ def teach_things(
 ) -> ThingReader:
     torch.manual_seed(0)
     run = Run(ThingReader(KIND_NAMES), minutes, 2e-3, file, steps=steps)
-    while run.share < 1:
+
+    def lesson() -> tuple[Tensor, int]:
         rng = np.random.default_rng((12, run.step))
         rows = rng.integers(0, len(drawn.things), 2 * BATCH)
         crops, shapes = drawn.things[rows], drawn.shapes[rows]
@@ -232,12 +244,9 @@ def teach_things(
         crops[over], shapes[over] = crops[over][:, :, ::-1], shapes[over][:, :, ::-1]
         with torch.autocast("cpu", torch.bfloat16):
             kinds, filled = run.net(tones(crops))
-        run.learn(thing_loss(kinds.float(), filled.float(), drawn.kinds[rows], shapes), len(rows))
-        if run.step % 200 == 0:
-            on_event(Told("things", run.step, run.share, run.seen, things_right(cast(ThingReader, run.average), held)))
-            run.save()
-    run.save()
-    return cast(ThingReader, run.average)
+        return thing_loss(kinds.float(), filled.float(), drawn.kinds[rows], shapes), len(rows)
+
+    return cast(ThingReader, taught(run, "things", lesson, lambda net: things_right(net, held), on_event))
 
 
 def thing_loss(kinds: Tensor, filled: Tensor, true: NDArray[np.int64], shapes: NDArray[np.bool_]) -> Tensor:
@@ -247,7 +256,7 @@ def thing_loss(kinds: Tensor, filled: Tensor, true: NDArray[np.int64], shapes: N
 
 
 @torch.inference_mode()
-def things_right(net: ThingReader, held: Examples) -> dict[str, float]:
+def things_right(net: nn.Module, held: Examples) -> dict[str, float]:
     """The share of held-out things that were named rightly, and the mean overlap of what they fill with the truth."""
     read = [net(tones(some)) for some in np.array_split(held.things, max(1, len(held.things) // 64))]
     named = torch.cat([kinds.argmax(dim=1) for kinds, _ in read]).numpy()
@@ -265,7 +274,8 @@ def teach_scenes(
 ) -> SceneReader:
     torch.manual_seed(0)
     run = Run(SceneReader(PLACE_NAMES), minutes, 2e-3, file, steps=steps)
-    while run.share < 1:
+
+    def lesson() -> tuple[Tensor, int]:
         rng = np.random.default_rng((13, run.step))
         rows = rng.integers(0, len(drawn.pictures), BATCH)
         pictures = tones(drawn.pictures[rows])
@@ -277,12 +287,9 @@ def teach_scenes(
         losses = [
             F.cross_entropy(logits.float(), wanted) for logits, wanted in zip(answers(reading), told.T, strict=True)
         ]
-        run.learn(torch.stack(losses).sum(), BATCH)
-        if run.step % 200 == 0:
-            on_event(Told("scenes", run.step, run.share, run.seen, read_right(cast(SceneReader, run.average), held)))
-            run.save()
-    run.save()
-    return cast(SceneReader, run.average)
+        return torch.stack(losses).sum(), BATCH
+
+    return cast(SceneReader, taught(run, "scenes", lesson, lambda net: read_right(net, held), on_event))
 
 
 def answers(reading: Reading) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -290,7 +297,7 @@ def answers(reading: Reading) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 @torch.inference_mode()
-def read_right(net: SceneReader, held: Examples) -> dict[str, float]:
+def read_right(net: nn.Module, held: Examples) -> dict[str, float]:
     """The share of held-out pictures of which each thing was read rightly."""
     readings = [net(tones(some)) for some in np.array_split(held.pictures, max(1, len(held.pictures) // 32))]
     right: dict[str, float] = {}
