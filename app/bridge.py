@@ -59,6 +59,9 @@ class Bridge(QObject):
     def set_night(self, night: Night) -> None:
         self.engine.set_night(night)
 
+    def give_way(self, gives_way: bool) -> None:
+        self.engine.give_way(gives_way)
+
     def close(self) -> None:
         """Waits for the engine's thread; what it was painting is in the store and goes on next time."""
         self.engine.close()

@@ -87,6 +87,7 @@ class House:
         self.studio.engine = self.bridge
         self.window = Window(self.studio, self.keeper)
         self.studio.opened.connect(self.prepare)
+        self.studio.playing_changed.connect(self.bridge.give_way)
         self.prepare()
 
     def prepare(self) -> None:

@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from engine.bench.figures import machine
-    from engine.jobs.worker import be_modest
+    from engine.jobs.modest import be_modest
 
     wanted = chosen(options.sections)
     be_modest()  # as the worker is, so that what is measured here and there is measured alike

@@ -42,9 +42,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from engine.jobs.awake import Awake
     from engine.jobs.events import Event, RenderAsk, TakeMade
+    from engine.jobs.modest import be_modest
     from engine.jobs.perform import perform
     from engine.jobs.reporter import Reporter
-    from engine.jobs.worker import be_modest
     from engine.render.easel import Easel
 
     if options.output and options.output.suffix.lower() not in FILMS:

@@ -89,6 +89,7 @@ class Engine:
         self._draft: _Draft | None = None
         self._resting: set[str] = set()  # stopped to be gone on with, not to be dropped
         self._paused = self._closed = False
+        self._gives_way = False  # a film plays in the window
         self._stalled = False  # no worker can be started: nothing is tried until somebody asks
         self._pulse = Pulse()
         self._order: tuple[str, ...] = ()
@@ -139,6 +140,10 @@ class Engine:
     def set_night(self, night: Night) -> None:
         """The hours in which jobs that wait for the night are painted."""
         self._inbox.put(lambda: self._set_night(night))
+
+    def give_way(self, gives_way: bool) -> None:
+        """Painting leaves a processor to the window while that plays a film. What is painted is the same."""
+        self._inbox.put(lambda: self._give_way(gives_way))
 
     def close(self) -> None:
         """Ends after the present step. Renders that are not done go on the next time."""
@@ -320,6 +325,11 @@ class Engine:
         self._night = night
         self._next()
 
+    def _give_way(self, gives_way: bool) -> None:
+        self._gives_way = gives_way
+        if self._hands:
+            self._hands.give_way(gives_way)
+
     def _close(self) -> None:
         self._closed = True
         if self._hands:
@@ -338,6 +348,8 @@ class Engine:
                 lambda event: self._inbox.put(lambda: self._heard(mine, event)),
                 lambda why, report: self._inbox.put(lambda: self._lost(mine, why, report)),
             )
+            if self._gives_way:
+                self._hands.give_way(True)
         return self._hands
 
     def _start(self, job: str, ask: DraftAsk | RenderAsk, *, idle: bool) -> None:

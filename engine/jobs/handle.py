@@ -34,6 +34,10 @@ class Hands(Protocol):
         """Lets go of the model and its memory, when what it is at has stopped."""
         ...
 
+    def give_way(self, gives_way: bool) -> None:
+        """Leaves a processor to whoever plays a film, or takes it back; what is painted is the same."""
+        ...
+
     def kill(self) -> None:
         """Ends it at once, whatever it is doing."""
         ...
@@ -96,6 +100,9 @@ class Worker:
 
     def free(self) -> None:
         self._write(line("free"))
+
+    def give_way(self, gives_way: bool) -> None:
+        self._write(line("give way" if gives_way else "take back"))
 
     def kill(self) -> None:
         self._process.kill()

@@ -35,6 +35,9 @@ class InPlace:
     def free(self) -> None:
         self._loop.free()
 
+    def give_way(self, gives_way: bool) -> None:
+        """It shares its processors with the rest of this process, film and all."""
+
     def kill(self) -> None:
         """A thread cannot be ended from outside; it is asked to."""
         self._loop.close()

@@ -44,7 +44,7 @@ UNSEEN_AT_MOST = 16  # pictures on their way; looks between steps are left out w
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line in either direction."""
 
-    do: str  # draft, render, stop, prepare, free, close; or the name of an event
+    do: str  # draft, render, stop, prepare, free, give way, take back, close; or the name of an event
     job: str = ""
     body: msgspec.Raw = msgspec.Raw(b"null")
 

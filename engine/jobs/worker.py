@@ -14,11 +14,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-import psutil
-
 from engine.models.base import Family
 
 from .events import DraftAsk, Event, Failed, Finished, Held, RenderAsk, Stopped
+from .modest import Way, be_modest
 
 if TYPE_CHECKING:
     from .loop import Loop
@@ -37,17 +36,6 @@ def main(arguments: list[str] | None = None) -> int:
     be_modest()
     _serve(options, out)
     return 0
-
-
-def be_modest() -> None:
-    """The window stays smooth while this process paints, because it steps back. To be called before torch is imported."""
-    # threads that spin while they wait would take the time of everything else
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    this = psutil.Process()
-    if sys.platform == "win32":
-        this.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        this.nice(max(10, int(this.nice())))  # a program that was started to step back stays there
 
 
 def families_named(place: str) -> Mapping[str, Family]:
@@ -81,7 +69,7 @@ def _serve(options: argparse.Namespace, out: BinaryIO) -> None:
 
     easel = Easel(families_named(options.families), options.cache, options.device)
     loop = Loop(easel, tell)
-    threading.Thread(target=_listen, args=(loop,), daemon=True).start()
+    threading.Thread(target=_listen, args=(loop, Way()), daemon=True).start()
     tell(ready())
     try:
         loop.run()
@@ -89,7 +77,7 @@ def _serve(options: argparse.Namespace, out: BinaryIO) -> None:
         return  # nobody is there any more to be told
 
 
-def _listen(loop: Loop) -> None:
+def _listen(loop: Loop, way: Way) -> None:
     from .wire import ask_of, read_line
 
     for data in sys.stdin.buffer:
@@ -100,6 +88,8 @@ def _listen(loop: Loop) -> None:
             loop.prepare(arrived.job)
         elif arrived.do == "free":
             loop.free()
+        elif arrived.do in ("give way", "take back"):
+            way.give(arrived.do == "give way")
         elif arrived.do == "close":
             break
         else:

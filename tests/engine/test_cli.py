@@ -30,7 +30,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.engine import tiny_family
 
     monkeypatch.setitem(__import__("engine.models").models.FAMILIES, "tiny", tiny_family.TINY)
-    monkeypatch.setattr("engine.jobs.worker.be_modest", lambda: None)
+    monkeypatch.setattr("engine.jobs.modest.be_modest", lambda: None)
     # the same small model on every machine
     monkeypatch.setattr("engine.render.easel.best_device", lambda: "cpu")
 

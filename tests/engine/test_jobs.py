@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from engine.jobs.engine import Engine
@@ -39,6 +40,9 @@ from tests.engine.ears import Ears
 from tests.engine.tiny_family import FAMILIES, SLOW
 
 SLOWLY = "tests.engine.tiny_family:SLOW"
+two_processors = pytest.mark.skipif(
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="there is no processor that could be left"
+)
 
 
 def with_worker(ears: Ears) -> Engine:
@@ -101,6 +105,42 @@ def test_a_job_that_kills_the_worker_twice_is_parked_and_can_be_tried_again(work
     assert "Draft of the film" in ended.sentence
     worker.retry(job)
     assert isinstance(ears.end_of(job), Finished)
+
+
+@two_processors
+def test_while_a_film_plays_the_worker_leaves_a_processor_to_it_and_so_does_the_next_one(worker, ears, project):
+    every = os.sched_getaffinity(0)
+    worker.submit(RenderAsk(film(walk("shot-1", 480)), project, (), "draft"))
+    worker.give_way(True)
+    assert kept_to(worker, len(every) - 1) < every
+    os.kill(worker.worker_pid, signal.SIGKILL)
+    ears.wait_for(lambda event: isinstance(event, WorkerState) and event.state == "lost")
+    assert kept_to(worker, len(every) - 1) < every
+    worker.give_way(False)
+    assert kept_to(worker, len(every)) == every
+
+
+@two_processors
+def test_who_gives_way_paints_with_as_many_threads_because_fewer_would_round_otherwise():
+    giving = "from engine.jobs.modest import Way; Way().give(True); "
+    counts = [
+        subprocess.run(
+            [sys.executable, "-c", f"{first}import torch; print(torch.get_num_threads())"],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        ).stdout
+        for first in ("", giving)
+    ]  # fmt: skip
+    assert counts[0] == counts[1]
+
+
+def kept_to(engine: Engine, processors: int, patience: float = 60.0) -> set[int]:
+    """The processors that every thread of the worker may use, as soon as they are so many."""
+    stop, found = time.monotonic() + patience, set[int]()
+    while time.monotonic() < stop and (len(found) != processors or engine.worker_pid is None):
+        time.sleep(0.05)
+        threads = psutil.Process(engine.worker_pid).threads() if engine.worker_pid else []
+        found = set[int]().union(*(os.sched_getaffinity(thread.id) for thread in threads))
+    return found
 
 
 def test_a_worker_that_hangs_is_replaced(worker, ears, project, monkeypatch):
