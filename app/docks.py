@@ -25,12 +25,14 @@ class Title(QWidget):
 
     def __init__(self, name: str, tools: QWidget | None = None):
         super().__init__()
+        self.tools = tools
         self.setFixedHeight(TITLE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.SIDE, 0, 4, 0)
         line.setSpacing(2)
-        line.addWidget(label(name, colour=theme.QUIET, size=9))
+        self.name = label(name, colour=theme.QUIET, size=9)
+        line.addWidget(self.name)
         line.addStretch(1)
         if tools:
             line.addWidget(tools)
@@ -84,8 +86,10 @@ class Dock(QDockWidget):
         super().moveEvent(event)
         self.placed.emit()
 
-    def show_title(self, shown: bool) -> None:
-        wanted = self.title if shown else self.no_title
+    def show_title(self, named: bool) -> None:
+        """The title with its name, else what is left of it where a tab says the name: the panel's tools, if it has any."""
+        self.title.name.setVisible(named)
+        wanted = self.title if named or self.title.tools else self.no_title
         if self.titleBarWidget() is not wanted:
             self.setTitleBarWidget(wanted)
             wanted.show()
@@ -183,7 +187,7 @@ def arrange(window: QMainWindow, docks: dict[str, Dock], arrangement: Arrangemen
 
 
 def refresh_titles(window: QMainWindow, docks: dict[str, Dock]) -> None:
-    """A dock behind tabs needs no title of its own: its tab is one."""
+    """A dock behind tabs needs no name of its own: its tab is one."""
     _hide_stray_tabs(window, docks)
     for dock in docks.values():
         beside = [other for other in window.tabifiedDockWidgets(dock) if other.isVisible() or not other.isHidden()]
@@ -195,6 +199,8 @@ def _hide_stray_tabs(window: QMainWindow, docks: dict[str, Dock]) -> None:
     here = {dock.windowTitle(): dock for dock in docks.values() if not dock.isHidden()}
     groups: dict[tuple[str, ...], list[QTabBar]] = {}
     for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        bar.setElideMode(Qt.TextElideMode.ElideNone)  # where many stand together, two arrows instead of “I…” and “St…”
+        bar.setUsesScrollButtons(True)
         titles = tuple(bar.tabText(at) for at in range(bar.count()))
         if sum(title in here for title in titles) < 2:
             bar.hide()

@@ -93,8 +93,10 @@ class Doors(QObject):
         dialog = NewFilm(self.window)
         if dialog.exec():
             self.window.inspector.settle()
-            self.keeper.new_film(*dialog.film)
+            made = self.keeper.new_film(*dialog.film)
             self.leave_start()
+            if made and self.window.workspaces.base(self.window.workspace) != "boards":
+                self.window.show_workspace("boards")  # where an empty film says what to do
 
     def open_sample(self) -> None:
         try:

@@ -99,11 +99,13 @@ class Keeper(QObject):
         self._begin(opened)
         return True
 
-    def new_film(self, title: str = "", rate: Rate | None = None, size: tuple[int, int] | None = None) -> None:
+    def new_film(self, title: str = "", rate: Rate | None = None, size: tuple[int, int] | None = None) -> bool:
+        """Puts this film away and begins another one; whether it could be."""
         try:
-            self.show(make_film(title or self.tr("Untitled"), rate, size))
+            return self.show(make_film(title or self.tr("Untitled"), rate, size))
         except InbetweenerError as error:
             self.studio.told.emit(error.sentence, error.hint)
+            return False
 
     def save_as(self, path: Path) -> None:
         """The film in another folder, with everything that it names; work goes on there, or here if it cannot be."""

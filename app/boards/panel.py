@@ -59,6 +59,7 @@ class BoardsPanel(QWidget):
         column.addWidget(boards, 1)
         self.setMinimumHeight(116)
         self.tools = self._tools()
+        self.strip.wrapped.connect(self._show_zoom)
         studio.changed.connect(self._choose_page)
         studio.opened.connect(self._choose_page)
         self._choose_page()
@@ -101,10 +102,6 @@ class BoardsPanel(QWidget):
         line.addWidget(search)
         self.of_panels.append(search)
         return tools
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self._show_zoom()
 
     def _show_zoom(self) -> None:
         self.zoom.setVisible(self.strip.wraps and self.pages.currentWidget() is self.strip)

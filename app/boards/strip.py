@@ -44,6 +44,7 @@ class BoardStrip(QAbstractItemView):
     dropped = Signal(object, str, bool)  # panel ids, the panel beside which they go, whether after it
     heading_asked = Signal(object, QPoint)  # Heading, where on the screen: its menu
     renamed = Signal(object)  # Heading: its name is to be written
+    wrapped = Signal()  # it is a page of rows now, or one row
     told_why = Signal(str)  # shot id: why it failed is asked
 
     def __init__(self, studio: Studio, parent: QWidget | None = None):
@@ -140,6 +141,7 @@ class BoardStrip(QAbstractItemView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn if wraps else off)
         self._fitted()
         self.lay_out(keep_current=True)
+        self.wrapped.emit()
 
     def picture_width(self) -> int:
         return self._page_width

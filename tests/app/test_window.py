@@ -7,7 +7,7 @@ import errno
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QTabBar
@@ -19,6 +19,7 @@ from app.inspector.head import HeadPart
 from app.keeper import Keeper
 from app.keys.keymap import Keymap
 from app.main import unfit
+from app.start import NewFilm
 from app.studio import Studio
 from app.widgets.keyed import KeyedWords
 from engine.document.assets import Assets
@@ -220,6 +221,20 @@ def test_a_new_film_puts_the_old_one_away_whole(window):
     assert open_project(folder).document == kept
 
 
+def test_a_new_film_begins_with_its_boards(window):
+    window.show_workspace("render")
+
+    def make() -> None:
+        dialog = window.findChild(NewFilm)
+        dialog.title.setText("Another")
+        dialog.accept()
+
+    QTimer.singleShot(50, make)
+    window.doors.new_film()
+    assert (window.studio.document.title, window.workspace) == ("Another", "boards")
+    assert window.boards.empty.isVisible()
+
+
 def test_a_film_dropped_on_the_window_is_opened(window):
     other = make_film("Other")
     data = QMimeData()
@@ -346,6 +361,23 @@ def test_tabs_of_panels_that_are_put_away_go_with_them(window, qtbot):
     for name in (*WORKSPACES, *reversed(WORKSPACES)):
         window.show_workspace(name)
         qtbot.waitUntil(lambda: not strays(), timeout=2000)
+
+
+def test_a_panel_behind_tabs_keeps_its_tools(window, qtbot):
+    layers = window.docks["layers"]
+    window.show_workspace("boards")
+    layers.show()
+    layers.raise_()
+    qtbot.waitUntil(lambda: layers.panel.tools.isVisible() and not layers.title.name.isVisible(), timeout=3000)
+    window.docks["inspector"].hide()
+    qtbot.waitUntil(layers.title.name.isVisible, timeout=3000)
+    assert layers.panel.tools.isVisible()
+
+
+def test_a_page_of_boards_has_its_size_at_hand_from_the_start_and_a_row_has_none(window, qtbot):
+    qtbot.waitUntil(window.boards.zoom.isVisible, timeout=3000)
+    window.show_workspace("animatic")
+    qtbot.waitUntil(lambda: not window.boards.zoom.isVisible(), timeout=3000)
 
 
 def test_a_film_that_comes_out_of_the_black_is_looked_at_where_it_is_seen(window, tmp_path):
