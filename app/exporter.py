@@ -62,9 +62,11 @@ class Exporter(QObject):
         watch.thread = thread(lambda: _export(form, film, path, watch), job, QUIET, daemon=False)
         return job
 
-    def cancel(self, job: str) -> None:
+    def cancel(self, job: str) -> bool:
+        """Whether the job is one of these."""
         if job in self._watches:
             self._watches[job].wanted = False
+        return job.startswith(EXPORT)
 
     def close(self) -> None:
         """Stops what is being written; nothing half stays on the disk."""

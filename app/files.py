@@ -27,6 +27,8 @@ class Files(QObject):
     def __init__(self, window: Window):
         super().__init__(window)
         self.window, self.keeper, self.studio = window, window.keeper, window.studio
+        self._leaving = False  # the window is to close when a copy is made
+        self.keeper.moved.connect(self._moved)
 
     def choose_open(self) -> bool:
         start = str(self.keeper.projects_folder())
@@ -67,13 +69,14 @@ class Files(QObject):
             self.keeper.import_files([Path(name) for name in names], new=new)
         return bool(names)
 
-    def choose_save_as(self) -> None:
+    def choose_save_as(self) -> bool:
         self.window.inspector.settle()
         start = str(self.keeper.projects_folder() / f"{self.studio.document.title}.inbetween")
         kind = self.tr("Films (*.inbetween)")
         name, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save the film as"), start, kind)
         if name:
             self.keeper.save_as(Path(name))
+        return bool(name)
 
     def choose_pack(self) -> None:
         """The whole film in one file, for somebody else."""
@@ -114,7 +117,11 @@ class Files(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.studio.project)))
 
     def may_close(self) -> bool:
-        """Saves before the window goes. Where the disk refuses, the artist decides."""
+        """Saves before the window goes. Where the disk refuses, the artist decides; a copy that is made is waited for."""
+        if self.studio.copier.busy:
+            self._leaving = True
+            self.studio.told.emit(self.tr("The window closes when the film is in its new place."), "")
+            return False
         while refused := self.keeper.put_away():
             box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Not saved"), refused[0], parent=self.window)
             box.setTextFormat(Qt.TextFormat.PlainText)
@@ -129,12 +136,18 @@ class Files(QObject):
             box.setEscapeButton(stay)
             box.exec()
             if box.clickedButton() is elsewhere:
-                self.choose_save_as()
-            elif box.clickedButton() is leave:
+                self._leaving = self.choose_save_as()
+                return False
+            if box.clickedButton() is leave:
                 return True
-            elif box.clickedButton() is not again:
+            if box.clickedButton() is not again:
                 return False
         return True
+
+    def _moved(self, there: bool) -> None:
+        leaving, self._leaving = self._leaving, False
+        if leaving and there:
+            self.window.close()
 
     def _last(self, what: str) -> str:
         kept = Path(str(QSettings().value(what) or films_folder()))

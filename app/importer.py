@@ -67,9 +67,11 @@ class Importer(QObject):
         self._jobs[job] = work, thread(lambda: self._run(job, work, document, beside), job)
         return job
 
-    def cancel(self, job: str) -> None:
+    def cancel(self, job: str) -> bool:
+        """Whether the job is one of these."""
         if job in self._jobs:
             self._jobs[job][0].cancel()
+        return job.startswith(IMPORT)
 
     def close(self) -> None:
         """Ends what is being read; nothing half stays on the disk."""

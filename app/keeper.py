@@ -13,13 +13,14 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
+from app.copier import Copied
 from app.films import films_folder, free_folder, make_film, recent_films, remember
 from app.importer import Beside, Brought, new_ones, notes_line, suit_any_film, with_brought, with_pictures
 from app.language import heard
 from app.noter import Noter
 from app.studio import Studio
 from app.verbs import go_to_panel
-from engine.document.copying import copy_project
+from engine.document.copying import catch_up
 from engine.document.film import film_frames
 from engine.document.film_edits import set_title
 from engine.document.folder import SUFFIX, Opened, Saved, open_project, save_project, set_beside
@@ -44,6 +45,7 @@ class Keeper(QObject):
     changed = Signal()  # what the top of the window says about saving
     lost_found = Signal(object)  # Lost: work of a crash, for the artist to decide about
     held_elsewhere = Signal(object)  # Holder: somebody else has this film open
+    moved = Signal(bool)  # a Save As has come to its end; whether work goes on in the other place
     _done = Signal(object)  # Future
     _journal_told = Signal(str, str)
 
@@ -74,6 +76,7 @@ class Keeper(QObject):
         self._journal_told.connect(self._noted)
         studio.changed.connect(self._document_changed)
         studio.importer.brought.connect(self._brought)
+        studio.copier.ended.connect(self._copied)
         self._watch.start()
         self._begin(opened)
 
@@ -108,21 +111,38 @@ class Keeper(QObject):
             return False
 
     def save_as(self, path: Path) -> None:
-        """The film in another folder, with everything that it names; work goes on there, or here if it cannot be."""
+        """The film in another folder, with everything that it names. Work goes on here until the copy is whole, and
+        then there; ``moved`` tells.
+        """
         folder = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         self.studio.settle()
         try:
             document = set_title(self.studio.document, folder.stem)
-            opened = copy_project(document, self.studio.project, takes_folder(self.studio.project), folder)
         except InbetweenerError as error:
             self.studio.told.emit(error.sentence, error.hint)
             return
+        self.studio.copier.copy(document, self.studio.project, folder)
+
+    def _copied(self, copied: Copied) -> None:
+        """What was drawn and painted while it was copied comes along; where it cannot, the copy is as it was asked for."""
+        opened, source = copied.opened, self.studio.project
+        if opened is None or copied.source != source:  # another film is open by now
+            self.moved.emit(False)
+            return
+        self.studio.settle()
+        try:
+            catch_up(source, takes_folder(source), opened.folder)
+        except InbetweenerError as error:
+            self.studio.told.emit(error.sentence, error.hint)
+            self.moved.emit(False)
+            return
         self._put_away()  # what cannot be saved in the old place is in the new one
-        self.studio.moved_to(folder)
+        self.studio.moved_to(opened.folder)
         self.studio.read_only = False
         self._begin(opened)  # before the edit: what it changes belongs into the new place's journal
-        self.studio.edit(self.tr("Save as"), set_title, folder.stem)
+        self.studio.edit(self.tr("Save as"), set_title, opened.folder.stem)
         self.save_now()
+        self.moved.emit(True)
 
     def _begin(self, opened: Opened, *, anyway: bool = False) -> None:
         self._stamp = opened.stamp

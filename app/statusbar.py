@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app import theme
+from app.copier import COPY
 from app.exporter import EXPORT
 from app.importer import IMPORT
 from app.jobs import JobView
@@ -159,7 +160,7 @@ class Status(QWidget):
 
 def paints(job: JobView) -> bool:
     """Whether a job is the engine's, and not an import or an export."""
-    return not job.job.startswith((EXPORT, IMPORT))
+    return not job.job.startswith((COPY, EXPORT, IMPORT))
 
 
 def film_line(studio: Studio) -> str:
@@ -194,6 +195,7 @@ def job_line(job: JobView, paused: bool = False) -> str:
 def stage_line(job: JobView) -> str:
     words = {
         "reading": QCoreApplication.translate("Jobs", "reading"),
+        "copying": QCoreApplication.translate("Jobs", "copying"),
         "loading": QCoreApplication.translate("Jobs", "opening the paint box"),
         "keys": QCoreApplication.translate("Jobs", "keys"),
         "inbetweens": QCoreApplication.translate("Jobs", "inbetweens"),

@@ -13,9 +13,10 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from app.copier import Copier
 from app.drafts import RestingHand
-from app.exporter import EXPORT, Exporter
-from app.importer import IMPORT, Importer
+from app.exporter import Exporter
+from app.importer import Importer
 from app.jobs import Engine, JobView, jobs_after, stopping, worked_on
 from app.pictures import Shelf
 from app.posters import Posters
@@ -119,6 +120,8 @@ class Studio(QObject):
         self.pictures.changed.connect(self.pictures_changed)
         self.exporter = Exporter(self.hear, self)
         self.importer = Importer(self.hear, self)
+        self.copier = Copier(self.hear, self)
+        self.errands = self.exporter, self.importer, self.copier  # what the window's own threads do for the film
         self.hand = RestingHand(self, self._ask_draft, self)
         self._placed: tuple[Document | None, tuple[Placed, ...]] = None, ()
         self.states = States(self, self)
@@ -158,8 +161,8 @@ class Studio(QObject):
         self.jobs_changed.disconnect(self.hand.idle)  # what is still told on the way out asks for nothing more
         self.states.found.disconnect(self.hand.idle)
         self.hand.stop()
-        self.exporter.close()
-        self.importer.close()
+        for errand in self.errands:
+            errand.close()
         self.pictures.close()
         self.sounds.close()
         self.states.close()
@@ -394,11 +397,7 @@ class Studio(QObject):
         self.exporter.export(form, self.document, self.project, path)
 
     def cancel(self, job: str) -> None:
-        if job.startswith(EXPORT):
-            self.exporter.cancel(job)
-        elif job.startswith(IMPORT):
-            self.importer.cancel(job)
-        elif self.engine:
+        if not any(errand.cancel(job) for errand in self.errands) and self.engine:
             self.engine.cancel(job)
             self._have_jobs(stopping(self.jobs, job))
 

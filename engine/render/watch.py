@@ -11,7 +11,16 @@ from numpy.typing import NDArray
 from engine.store.takes import Take
 
 Stage = Literal[
-    "reading", "loading", "keys", "inbetweens", "decoding", "refining", "upscaling", "compositing", "encoding"
+    "reading",
+    "copying",
+    "loading",
+    "keys",
+    "inbetweens",
+    "decoding",
+    "refining",
+    "upscaling",
+    "compositing",
+    "encoding",
 ]
 Finish = Literal["step", "warm", "draft", "final"]
 

@@ -1370,6 +1370,17 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
 </context>
 <context>
+    <name>Copier</name>
+    <message>
+        <source>Save as {name}</source>
+        <translation>Sichern als {name}</translation>
+    </message>
+    <message>
+        <source>{name} could not be written</source>
+        <translation>{name} ließ sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Across</source>
@@ -2708,6 +2719,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Einstellungsliste (*.csv)</translation>
     </message>
     <message>
+        <source>The window closes when the film is in its new place.</source>
+        <translation>Das Fenster schließt sich, sobald der Film an seinem neuen Ort liegt.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
@@ -3297,6 +3312,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>compositing</source>
         <translation>wird zusammengesetzt</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>wird kopiert</translation>
     </message>
     <message>
         <source>developing</source>

@@ -80,7 +80,8 @@ def test_a_recovery_that_ends_the_program_is_not_tried_for_ever(crashed, open_wi
 
 def test_both_films_of_a_save_as_come_back_after_a_crash(shell, open_window, qtbot, tmp_path):
     first = shell.studio.project
-    shell.keeper.save_as(tmp_path / "Second.inbetween")
+    with qtbot.waitSignal(shell.keeper.moved):
+        shell.keeper.save_as(tmp_path / "Second.inbetween")
     second = shell.studio.project
     qtbot.waitUntil(lambda: shell.keeper.state == "saved")
     other = open_window(first)

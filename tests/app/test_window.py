@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import threading
 
 import numpy as np
 import pytest
@@ -182,10 +184,62 @@ def test_save_as_goes_on_in_the_other_folder_with_everything_that_it_names(windo
     asset = studio.project / "assets" / "ab" / ("ab" + "0" * 62 + ".png")
     asset.parent.mkdir(parents=True, exist_ok=True)
     asset.write_bytes(b"drawing")
-    window.keeper.save_as(tmp_path / "Another")
+    with qtbot.waitSignal(window.keeper.moved):
+        window.keeper.save_as(tmp_path / "Another")
+        studio.edit("Write", set_caption, "panel-1", "action", "Ana waits.")  # the hand goes on meanwhile
+        drawn = Assets(studio.project).put(b"another drawing", ".png")
+        assert studio.project.name != "Another.inbetween"
     assert studio.project == tmp_path / "Another.inbetween"
     assert studio.document.title == "Another"
     assert (studio.project / "assets" / "ab" / asset.name).read_bytes() == b"drawing"
+    assert Assets(studio.project).has(drawn)
+    qtbot.waitUntil(lambda: window.keeper.state == "saved", timeout=10_000)
+    assert open_project(studio.project).document == studio.document
+    assert next(studio.document.shots()).panels[0].action == "Ana waits."
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """A disk on which every file takes as long as somebody wants it to."""
+    waits = threading.Event()
+    link = os.link
+
+    def linked(*paths):
+        waits.wait(20)
+        link(*paths)
+
+    monkeypatch.setattr("os.link", linked)
+    yield waits
+    waits.set()
+
+
+def test_a_save_as_tells_how_far_it_is_and_can_be_cancelled(window, qtbot, tmp_path, slow):
+    studio = window.studio
+    here = studio.project
+    for each in range(3):
+        Assets(here).put(b"drawing %d" % each, ".png")
+    window.keeper.save_as(tmp_path / "Another")
+    qtbot.waitUntil(lambda: any(view.stage == "copying" and view.total for view in studio.jobs), timeout=5000)
+    view = studio.jobs[-1]
+    assert (view.title, view.state, view.done) == ("Save as Another", "running", 0)
+    QTest.keyClick(window.boards.strip, Qt.Key.Key_N)  # nobody waits
+    assert len(next(studio.document.shots()).panels) == 2
+    studio.cancel(view.job)
+    with qtbot.waitSignal(window.keeper.moved) as moved:
+        slow.set()
+    assert moved.args == [False]
+    assert studio.jobs[-1].state == "stopped"
+    assert studio.project == here
+    assert not list(tmp_path.glob("*Another*"))
+
+
+def test_a_window_that_is_closed_while_it_saves_elsewhere_waits_until_it_has(window, qtbot, tmp_path, slow):
+    Assets(window.studio.project).put(b"drawing", ".png")
+    window.keeper.save_as(tmp_path / "Another")
+    assert not window.close()
+    slow.set()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    assert open_project(tmp_path / "Another.inbetween").document.title == "Another"
 
 
 def test_a_save_as_that_finds_no_room_leaves_nothing_and_work_goes_on_where_it_was(
@@ -200,7 +254,7 @@ def test_a_save_as_that_finds_no_room_leaves_nothing_and_work_goes_on_where_it_w
 
     for name in ("os.link", "shutil.copyfile"):
         monkeypatch.setattr(name, full)
-    with qtbot.waitSignal(studio.told) as told:
+    with qtbot.waitSignal(window.keeper.moved), qtbot.waitSignal(studio.told) as told:
         window.keeper.save_as(tmp_path / "Another")
     assert told.args == ["The disk is full: Another.inbetween could not be written.", "Make room and save again."]
     assert not list(tmp_path.glob("*Another*"))
