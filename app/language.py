@@ -12,10 +12,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLo
 
 from app.marking import N
 from app.reasons import reason_heard
+from app.relations import relations_heard
 from engine.values.settings import RESOURCES
 
 _SHORT = QLocale.FormatType.ShortFormat
 _HOLE = re.compile(r"(?<!\{)\{\d+\}(?!\})")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=\S)")
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 
 
@@ -50,6 +52,7 @@ TITLES = (
     N("Engine", "Blocking of the film"), N("Engine", "Blocking of {0}"), N("Engine", "Blocking of {0} shots"),
     N("Engine", "Draft of the film"), N("Engine", "Draft of {0}"), N("Engine", "Draft of {0} shots"),
     N("Engine", "Final of the film"), N("Engine", "Final of {0}"), N("Engine", "Final of {0} shots"),
+    N("Engine", "{0} variations of {1}"),
 )  # fmt: skip  # what the engine calls its jobs
 
 
@@ -71,9 +74,14 @@ WHAT = (N("Engine", "poses"), N("Engine", "words"))  # single words that the eng
 def heard(sentence: str) -> str:
     """Something that the engine said, in the language of the window. The engine knows no Qt and speaks English.
 
-    What is filled in is left as it is, since it is mostly the artist's, but where it is itself said by the engine.
+    What is filled in is left as it is, since it is mostly the artist's, but where it is itself said by the engine. Of
+    several sentences that stand together each is heard.
     """
-    return _heard(sentence, lambda part: heard(part) if " " in part else part)
+    whole = _heard(sentence, lambda part: heard(part) if " " in part else part)
+    if whole != sentence:
+        return relations_heard(whole)
+    first, *rest = _SENTENCE_END.split(sentence, maxsplit=1)
+    return f"{heard(first)} {heard(rest[0])}" if rest else sentence
 
 
 def noted(note: str) -> str:

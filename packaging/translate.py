@@ -33,11 +33,35 @@ SAYS = (
     "NewerSchemaError",
     "StagingError",
     "Trouble",
+    "Failed",
+    "Word",
     "wrong",
     "append",
 )  # what a person can act on, and what is noted
-PARTS = ("sentence", "hint", "why", "meant", "EMPTIED")  # names of what is said, and of what is filled into it
-NOTED = ("economise",)
+PARTS = (
+    "sentence",
+    "hint",
+    "why",
+    "last",
+    "meant",
+    "missing",
+    "notes",
+    "damage",
+    "instead",
+    "stopped",
+    "there",
+    "EMPTIED",
+    "GET_AGAIN",
+)  # names of what is said, and of what is filled into it
+SPEAK = (
+    "economise",
+    "in_words",
+    "last_words",
+    "named_assets",
+    "problems",
+    "_broken",
+    "_conflicts",
+)  # functions that say something wherever they do
 QUIET = ("bench", "cli", "training")  # rooms that speak on a terminal only
 _HOLE = re.compile(r"\{\d+\}")
 HOLES = re.compile(r"\{([\w-]*)(?:[!:][^{}]*)?\}")
@@ -95,9 +119,13 @@ def said(source: str) -> Iterator[str]:
     found: list[ast.expr] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and _name(node.func) in SAYS:
-            found += node.args[:2]
-        elif isinstance(node, ast.Assign) and any(_name(target) in PARTS for target in node.targets):
-            found.append(node.value)
+            found += node.args[:3]
+        elif (isinstance(node, ast.Assign) and any(_name(target) in PARTS for target in node.targets)) or (
+            isinstance(node, ast.keyword) and node.arg in PARTS
+        ):
+            found += _strings(node.value)
+        elif isinstance(node, ast.FunctionDef) and node.name in SPEAK:
+            found += [string for each in _told(node) for string in _strings(each)]
         elif isinstance(node, ast.FunctionDef) and _notes(node):
             returned = (each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value)
             found += [string for value in returned for string in _strings(value)]
@@ -108,7 +136,12 @@ def said(source: str) -> Iterator[str]:
 def _notes(function: ast.FunctionDef) -> bool:
     """Whether what a function gives back is noted somewhere: on a take, on what was opened or brought in."""
     given = ast.unparse(function.returns) if function.returns else ""
-    return given == "tuple[str, ...]" or function.name in NOTED
+    return given == "tuple[str, ...]"
+
+
+def _told(function: ast.FunctionDef) -> list[ast.stmt]:
+    """What a function does, without what is said about it."""
+    return function.body[1:] if ast.get_docstring(function) else function.body
 
 
 def _strings(node: ast.AST) -> Iterator[ast.expr]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox
 
 from app import theme
+from app.language import heard
 from app.studio import Studio
 from app.widgets.parts import Section, combo, flat, label, row, tint
 from app.widgets.scrub import Scrub
@@ -117,10 +118,10 @@ class PaintingPart(Section):
             for at, (name, _) in enumerate(wanted):
                 if name and FAMILIES[name].find() is None and isinstance(items, QStandardItemModel):
                     items.item(at).setForeground(theme.FAINT)
-                    items.item(at).setToolTip(FAMILIES[name].missing)
+                    items.item(at).setToolTip(heard(FAMILIES[name].missing))
         self.model.setCurrentIndex(max(0, self.model.findData(shot.model)))
         family = FAMILIES.get(shot.model or self.studio.document.model)
-        missing = family.missing if family and family.find() is None else ""
+        missing = heard(family.missing) if family and family.find() is None else ""
         self.missing.setText(missing)
         self.missing.setVisible(bool(missing))
         tint(self.missing, theme.AMBER)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEve
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.language import heard
 from app.marking import N
 from app.overlays.frame_view import FrameView
 from app.overlays.inks import of
@@ -83,7 +84,7 @@ class PosePanel(QWidget):
                 self.tr("Press {new-panel} on the boards to draw one; its characters are posed here.")
             )
         elif scene.contradiction is not None and not scene.standing:
-            words.title, words.hint = scene.contradiction.sentence, scene.contradiction.hint
+            words.title, words.hint = heard(scene.contradiction.sentence), heard(scene.contradiction.hint)
         elif scene.character() is None:
             words.title = self.tr("Nobody to pose yet")
             words.hint = self.tr("Add a character to the cast, then give them a pose from the shelf.")

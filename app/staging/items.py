@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphi
 
 from app import theme
 from app.overlays.inks import CONTRADICTION, clear, of, shade
-from app.staging.words import said
+from app.relations import said
 from engine.document.model import Entity, Relation
 
 HIGH = 32.0

@@ -10,15 +10,16 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.language import heard
 from app.overlays.box_hand import BoxHand
 from app.overlays.figures import figure_from
 from app.overlays.frame_view import FrameView
 from app.overlays.marks import FrameEdge, Words
 from app.overlays.scene import Scene
 from app.overlays.skeleton import Skeletons
+from app.relations import said
 from app.staging.graph import GraphView
 from app.staging.joining import contradicting, frames_words, join, nearer
-from app.staging.words import said
 from app.studio import Studio
 from app.widgets.parts import Elided, flat, label
 from engine.conditioning.relations import problems, usable
@@ -71,7 +72,7 @@ class StagingPanel(QWidget):
         self._show_over_picture()
         self._show_graph(shot)
         troubles = self._troubles(shot) if shot else ()
-        self.trouble.setText("\n".join(troubles))
+        self.trouble.setText("\n".join(map(heard, troubles)))
         self.trouble_row.setVisible(bool(troubles))
         self._refresh_bar()
 

@@ -114,7 +114,7 @@ def problems(document: Document, shot: Shot) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for relation in shot.staging:
         if not usable(relation, cast):
-            found[f"“{sentence(relation, cast)}” says nothing that can be staged."] = None
+            found[f"{_quoted(relation, cast)} says nothing that can be staged."] = None
     for _, held in spans(shot):
         try:
             orders(held, cast)
@@ -142,13 +142,17 @@ def _lifted(graph: nx.DiGraph, found: Orders) -> nx.DiGraph:
 def _refuse_cycle(graph: nx.DiGraph, cast: Mapping[str, Entity]) -> None:
     if not graph or nx.is_directed_acyclic_graph(graph):  # most orders are empty, and a film asks for thousands
         return
-    names = [sentence(graph.edges[edge[0], edge[1]]["relation"], cast) for edge in nx.find_cycle(graph)]
-    if len(names) == 1:
-        raise StagingError(f"“{names[0]}” cannot be.", "Take this relation away.")
+    named = [_quoted(graph.edges[edge[0], edge[1]]["relation"], cast) for edge in nx.find_cycle(graph)]
+    if len(named) == 1:
+        raise StagingError(f"{named[0]} cannot be.", "Take this relation away.")
     raise StagingError(
-        f"{_listed(f'“{name}”' for name in names)} cannot hold together.",
+        f"{_listed(named)} cannot hold together.",
         "Take one of these relations away, or let it hold for other frames.",
     )
+
+
+def _quoted(relation: Relation, cast: Mapping[str, Entity]) -> str:
+    return f"“{sentence(relation, cast)}”"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -30,6 +30,7 @@ SUFFIX = ".inbetween"
 
 _STAMP = "%Y%m%dT%H%M%S"
 _MOST_NOTES = 12
+_COPY = re.compile(r"conflicted copy|sync-conflict|\.other-")
 _GITIGNORE = "# what can be painted again, and what was thrown away\ntakes/\ntrash/\nhistory/\n*.part\n.open.json\n"
 _GITATTRIBUTES = "project.json text eol=lf\nassets/** binary\n"
 
@@ -174,11 +175,7 @@ def _newest_in_history(folder: Path) -> tuple[Manifest, datetime] | None:
 
 def _conflicts(folder: Path) -> list[str]:
     """Copies that synchronising programs leave when two machines saved at once."""
-    names = [
-        path.name
-        for path in folder.glob("project*.json")
-        if re.search(r"conflicted copy|sync-conflict|\.other-", path.name)
-    ]
+    names = [path.name for path in folder.glob("project*.json") if _COPY.search(path.name)]
     return [f"There is another version of this project beside it: {name}." for name in sorted(names)]
 
 
@@ -190,7 +187,10 @@ def _missing(document: Document, assets: Assets) -> list[str]:
         except InbetweenerError:
             there = False
         if not there:
-            instead = "it is silent" if place.startswith("the sound") else "an empty page is shown in its place"
-            missing.append(f"{place[:1].upper()}{place[1:]} is missing; {instead}.")
-    rest = len(missing) - _MOST_NOTES
-    return missing if rest <= 0 else [*missing[:_MOST_NOTES], f"{rest} more files are missing."]
+            heard = place.startswith("the sound")
+            instead = "it is silent" if heard else "an empty page is shown in its place"
+            missing.append(f"Missing: {place}; {instead}.")
+    if rest := missing[_MOST_NOTES:]:
+        missing = missing[:_MOST_NOTES]
+        missing.append(f"{len(rest)} more files are missing.")
+    return missing

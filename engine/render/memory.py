@@ -139,9 +139,11 @@ def need_memory(family: Family, device: str, giving_way: Family | None = None) -
     here, card = psutil.virtual_memory().available, _free_on(device)
     free = here + card + (giving_way.memory if giving_way else 0)
     if free < family.memory * ENOUGH:
-        parts = f"{here / 1e9:.1f} GB are free" + (f" and {card / 1e9:.1f} GB on the card" if card else "")
+        there = f"{here / 1e9:.1f} GB are free"
+        if card:
+            there = f"{here / 1e9:.1f} GB are free, {card / 1e9:.1f} GB on the card"
         raise InbetweenerError(
-            f"{family.title} needs about {family.memory / 1e9:.1f} GB of memory and {parts}.",
+            f"{family.title} needs about {family.memory / 1e9:.1f} GB of memory and {there}.",
             "Close other programs, or choose a smaller model.",
         )
 

@@ -1758,6 +1758,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Stattdessen leeren.</translation>
     </message>
     <message>
+        <source>Close other programs, or choose a smaller film or a smaller model. What was painted is kept.</source>
+        <translation>Andere Programme schließen oder einen kleineren Film oder ein kleineres Modell wählen. Was gemalt ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Close other programs, or choose a smaller model.</source>
         <translation>Andere Programme schließen, oder ein kleineres Modell wählen.</translation>
     </message>
@@ -1806,8 +1810,16 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Die Datei noch einmal holen.</translation>
     </message>
     <message>
+        <source>Get the folder again, whole: what is there already need not be loaded twice.</source>
+        <translation>Den Ordner noch einmal holen, und zwar ganz: Was schon da ist, muss nicht zweimal geladen werden.</translation>
+    </message>
+    <message>
         <source>Get the folder resources/models/pencil again, or train it with: inbetweener train pencil</source>
         <translation>Den Ordner resources/models/pencil noch einmal holen, oder ihn trainieren: inbetweener train pencil</translation>
+    </message>
+    <message>
+        <source>Get “Lightricks/LTX-Video-0.9.5” from huggingface.co (about 15 GB, all its folders and model_index.json) and put it into {0}. For sharper finals put the folder latent_upsampler of “Lightricks/ltxv-spatial-upscaler-0.9.7” beside its others. A graphics card with 12 GB is needed.</source>
+        <translation>„Lightricks/LTX-Video-0.9.5“ von huggingface.co holen (etwa 15 GB, alle Ordner und model_index.json) und in {0} legen. Für schärfere Endfassungen den Ordner latent_upsampler aus „Lightricks/ltxv-spatial-upscaler-0.9.7“ neben die anderen legen. Eine Grafikkarte mit 12 GB ist nötig.</translation>
     </message>
     <message>
         <source>Give this one another name.</source>
@@ -1834,12 +1846,24 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>In {0} heißt kein Gelenk wie: {1}.</translation>
     </message>
     <message>
+        <source>In {0} somebody walks out of the frame; the way is drawn {1} times shorter.</source>
+        <translation>In {0} geht jemand aus dem Bild; der Weg ist {1}-mal kürzer gezeichnet.</translation>
+    </message>
+    <message>
         <source>It goes from {0} to {1}.</source>
         <translation>Es geht von {0} bis {1}.</translation>
     </message>
     <message>
         <source>It is being painted already and cannot be changed.</source>
         <translation>Es wird schon gemalt und lässt sich nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or far too large.</source>
+        <translation>Sie ist beschädigt oder viel zu groß.</translation>
+    </message>
+    <message>
+        <source>It last said: {0}</source>
+        <translation>Zuletzt sagte er: {0}</translation>
     </message>
     <message>
         <source>It lasts 1 to {0} frames.</source>
@@ -1886,6 +1910,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Einige verbinden: {0} passen auf ein Panel.</translation>
     </message>
     <message>
+        <source>Missing: {0}; {1}.</source>
+        <translation>Es fehlt: {0}; {1}.</translation>
+    </message>
+    <message>
         <source>Name it .mkv.</source>
         <translation>.mkv nennen.</translation>
     </message>
@@ -1930,12 +1958,20 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Erst einen Entwurf der Einstellung malen.</translation>
     </message>
     <message>
+        <source>Painting stopped: {0}: {1}</source>
+        <translation>Das Malen brach ab: {0}: {1}</translation>
+    </message>
+    <message>
         <source>Panels cannot be numbered as “{0}”.</source>
         <translation>Panels lassen sich nicht als „{0}“ nummerieren.</translation>
     </message>
     <message>
         <source>Pencil cannot paint at {0} x {1}.</source>
         <translation>Pencil kann nicht in {0} x {1} malen.</translation>
+    </message>
+    <message>
+        <source>Pencil comes with Inbetweener in resources/models/pencil; get that folder again, or train it: inbetweener train pencil</source>
+        <translation>Pencil kommt mit Inbetweener, in resources/models/pencil; diesen Ordner noch einmal holen oder es anlernen: inbetweener train pencil</translation>
     </message>
     <message>
         <source>Pencil's weights in {0} are not complete: {1} is missing.</source>
@@ -1994,6 +2030,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Das Laufwerk ist fast voll: {0} MB sind frei, und die Fassung braucht vielleicht {1} MB.</translation>
     </message>
     <message>
+        <source>The draft was tried twice; change something and it is tried again.</source>
+        <translation>Der Entwurf wurde zweimal versucht; nach einer Änderung wird er noch einmal versucht.</translation>
+    </message>
+    <message>
         <source>The enlarger “{0}” is not on this computer.</source>
         <translation>Der Vergrößerer „{0}“ ist nicht auf diesem Rechner.</translation>
     </message>
@@ -2010,6 +2050,14 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Der malende Prozess konnte nicht gestartet werden: {0}</translation>
     </message>
     <message>
+        <source>The painting process crashed (signal {0}).</source>
+        <translation>Der Malvorgang ist abgestürzt (Signal {0}).</translation>
+    </message>
+    <message>
+        <source>The painting process ended by itself (status {0}).</source>
+        <translation>Der Malvorgang endete von selbst (Status {0}).</translation>
+    </message>
+    <message>
         <source>The panel begins or ends here already.</source>
         <translation>Das Panel beginnt oder endet hier schon.</translation>
     </message>
@@ -2018,8 +2066,16 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Die Bilder in {0} sind auf eine Weise kodiert, die sich nicht lesen lässt.</translation>
     </message>
     <message>
+        <source>The project was changed by somebody else meanwhile; their version is kept as {0}.</source>
+        <translation>Jemand anders hat den Film inzwischen geändert; diese Version liegt als {0} daneben.</translation>
+    </message>
+    <message>
         <source>The project's folder is gone: {0}.</source>
         <translation>Der Ordner des Projekts ist fort: {0}.</translation>
+    </message>
+    <message>
+        <source>The queue could not be written: {0}.</source>
+        <translation>Die Auftragsliste ließ sich nicht schreiben: {0}.</translation>
     </message>
     <message>
         <source>The sequence begins with this shot already.</source>
@@ -2034,8 +2090,16 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Die Einstellung ist hier schon geschnitten.</translation>
     </message>
     <message>
+        <source>The shot is in {0} at the same time.</source>
+        <translation>Die Einstellung spielt gleichzeitig in {0}.</translation>
+    </message>
+    <message>
         <source>The sound in {0} is coded in a way that cannot be read.</source>
         <translation>Der Ton in {0} ist auf eine Weise kodiert, die sich nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>The system ended the painting process, most often because memory ran out.</source>
+        <translation>Das System hat den Malvorgang beendet, meist weil der Speicher ausging.</translation>
     </message>
     <message>
         <source>The video {0} could not be written: {1}.</source>
@@ -2064,6 +2128,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>There is a field “{0}” already.</source>
         <translation>Ein Feld „{0}“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There is another version of this project beside it: {0}.</source>
+        <translation>Neben diesem Film liegt eine andere Version von ihm: {0}.</translation>
     </message>
     <message>
         <source>There is no Pencil here.</source>
@@ -2126,6 +2194,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Es gibt nichts zu rendern: der Film hat keine Einstellungen.</translation>
     </message>
     <message>
+        <source>There was not enough memory to paint this.</source>
+        <translation>Der Speicher reichte nicht, um das zu malen.</translation>
+    </message>
+    <message>
         <source>This folder may not be written to; choose Save As to keep changes.</source>
         <translation>In diesen Ordner darf nicht geschrieben werden; mit „Speichern unter“ lassen sich Änderungen behalten.</translation>
     </message>
@@ -2140,6 +2212,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>This take is approved.</source>
         <translation>Diese Fassung ist freigegeben.</translation>
+    </message>
+    <message>
+        <source>This version could not be kept for later. {0}</source>
+        <translation>Diese Version ließ sich nicht für später aufheben. {0}</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -2174,24 +2250,64 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Gemaltes bleibt erhalten. Noch einmal versuchen, oder kleiner oder mit einem kleineren Modell rendern.</translation>
     </message>
     <message>
+        <source>What was painted is kept; try once more.</source>
+        <translation>Was gemalt ist, bleibt; noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Words need at least one frame of the shot.</source>
         <translation>Worte brauchen mindestens ein Bild der Einstellung.</translation>
+    </message>
+    <message>
+        <source>You can go on.</source>
+        <translation>Es kann weitergehen.</translation>
     </message>
     <message>
         <source>a joint has no bracket after its name</source>
         <translation>nach dem Namen eines Gelenks fehlt die Klammer</translation>
     </message>
     <message>
+        <source>a picture that waits out of sight in shot {0}</source>
+        <translation>ein Bild, das in Einstellung {0} außer Sicht wartet</translation>
+    </message>
+    <message>
+        <source>a reference picture of {0}</source>
+        <translation>ein Vorlagenbild von {0}</translation>
+    </message>
+    <message>
         <source>a skeleton has at most {0} joints, {1} in a row</source>
         <translation>ein Skelett hat höchstens {0} Gelenke, {1} hintereinander</translation>
+    </message>
+    <message>
+        <source>an empty page is shown in its place</source>
+        <translation>an seiner Stelle ist ein leeres Blatt zu sehen</translation>
     </message>
     <message>
         <source>camera moves</source>
         <translation>Kamerafahrten</translation>
     </message>
     <message>
+        <source>cannot be read: {0}</source>
+        <translation>lässt sich nicht lesen: {0}</translation>
+    </message>
+    <message>
         <source>each goes on from the one before, so a change repaints everything after it up to the next key</source>
         <translation>jedes setzt das vorige fort, darum malt eine Änderung alles danach bis zum nächsten Schlüsselbild neu</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>ist beschädigt</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>is not there to its end</source>
+        <translation>ist nicht bis zu ihrem Ende da</translation>
+    </message>
+    <message>
+        <source>is only the note that git keeps in its place (git lfs pull gets the file itself)</source>
+        <translation>ist nur der Zettel, den git an ihrer Stelle aufhebt (git lfs pull holt die Datei selbst)</translation>
     </message>
     <message>
         <source>it does not begin with HIERARCHY</source>
@@ -2200,6 +2316,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>it has {0} numbers instead of {1}</source>
         <translation>dort stehen {0} Zahlen statt {1}</translation>
+    </message>
+    <message>
+        <source>it is silent</source>
+        <translation>es bleibt still</translation>
     </message>
     <message>
         <source>its stretches do not know each other</source>
@@ -2234,8 +2354,32 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Vorbildern</translation>
     </message>
     <message>
+        <source>stopped the painting process twice</source>
+        <translation>hat den Malvorgang zweimal beendet</translation>
+    </message>
+    <message>
+        <source>the drawing of panel {0} of shot {1}</source>
+        <translation>die Zeichnung von Panel {0} in Einstellung {1}</translation>
+    </message>
+    <message>
         <source>the file ends after {0} of {1} frames</source>
         <translation>die Datei endet nach {0} von {1} Bildern</translation>
+    </message>
+    <message>
+        <source>the picture at frame {0} of shot {1}</source>
+        <translation>das Bild bei {0} in Einstellung {1}</translation>
+    </message>
+    <message>
+        <source>the sound “{0}”</source>
+        <translation>der Ton „{0}“</translation>
+    </message>
+    <message>
+        <source>the {0} layer of panel {1} of shot {2}</source>
+        <translation>die Ebene {0} von Panel {1} in Einstellung {2}</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>es gibt keine</translation>
     </message>
     <message>
         <source>there is no “{0}” where it should be</source>
@@ -2250,12 +2394,24 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>dort steht {0}, wo ein Gelenk weitergehen müsste</translation>
     </message>
     <message>
+        <source>was cut off again and again</source>
+        <translation>wurde immer wieder unterbrochen</translation>
+    </message>
+    <message>
         <source>what is wanted and what is not was asked one after the other</source>
         <translation>was gewünscht ist und was nicht, wurde nacheinander gefragt</translation>
     </message>
     <message>
         <source>words</source>
         <translation>Worten</translation>
+    </message>
+    <message>
+        <source>{0} GB are free</source>
+        <translation>{0} GB sind frei</translation>
+    </message>
+    <message>
+        <source>{0} GB are free, {1} GB on the card</source>
+        <translation>{0} GB sind frei, {1} GB auf der Karte</translation>
     </message>
     <message>
         <source>{0} The version saved {1} was opened instead.</source>
@@ -2290,6 +2446,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} kann nicht {1} sein.</translation>
     </message>
     <message>
+        <source>{0} cannot be.</source>
+        <translation>{0} kann nicht sein.</translation>
+    </message>
+    <message>
         <source>{0} cannot follow the picture pinned at frame {1}.</source>
         <translation>{0} kann dem Bild nicht folgen, das bei Bild {1} angeheftet ist.</translation>
     </message>
@@ -2299,11 +2459,15 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>{0} cannot hold together.</source>
-        <translation>{0} passt nicht zusammen.</translation>
+        <translation>{0} gilt nicht zugleich.</translation>
     </message>
     <message>
         <source>{0} cannot lie inside the film that it is a copy of.</source>
         <translation>{0} kann nicht in dem Film liegen, dessen Kopie es ist.</translation>
+    </message>
+    <message>
+        <source>{0} could not be brought into {1}: {2}.</source>
+        <translation>{0} ließ sich nicht nach {1} bringen: {2}.</translation>
     </message>
     <message>
         <source>{0} could not be made: {1}.</source>
@@ -2434,6 +2598,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} ist länger als sechs Stunden.</translation>
     </message>
     <message>
+        <source>{0} is missing.</source>
+        <translation>{0} fehlt.</translation>
+    </message>
+    <message>
         <source>{0} is no channel</source>
         <translation>{0} ist kein Kanal</translation>
     </message>
@@ -2490,6 +2658,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} darf hier nicht geschrieben werden.</translation>
     </message>
     <message>
+        <source>{0} more files are missing.</source>
+        <translation>{0} weitere Dateien fehlen.</translation>
+    </message>
+    <message>
         <source>{0} names a file by {1} letters: {2}…</source>
         <translation>{0} nennt eine Datei mit {1} Buchstaben: {2}…</translation>
     </message>
@@ -2500,6 +2672,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} needs about {1} GB of memory and {2}.</source>
         <translation>{0} braucht etwa {1} GB Speicher und {2}.</translation>
+    </message>
+    <message>
+        <source>{0} needs more memory than a file may take.</source>
+        <translation>{0} braucht mehr Speicher, als eine Datei nehmen darf.</translation>
     </message>
     <message>
         <source>{0} of {1} people are seen too little to be sure of; they are called Extra.</source>
@@ -2514,6 +2690,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} malt {1} von {2} Bildern in der Sekunde; die dazwischen werden ergänzt.</translation>
     </message>
     <message>
+        <source>{0} says nothing that can be staged.</source>
+        <translation>{0} sagt nichts, was sich inszenieren lässt.</translation>
+    </message>
+    <message>
         <source>{0} shots could not be painted. {1}</source>
         <translation>{0} Einstellungen konnten nicht gemalt werden. {1}</translation>
     </message>
@@ -2524,6 +2704,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0} unpacks to more than it can be: {1} was refused.</source>
         <translation>{0} enthält ausgepackt mehr, als es kann: {1} wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{0} variations of {1}</source>
+        <translation>{0} Varianten von {1}</translation>
     </message>
     <message>
         <source>{0} was saved by a newer version of the program.</source>
@@ -2548,14 +2732,6 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>{0}: {1} is missing.</source>
         <translation>{0}: {1} fehlt.</translation>
-    </message>
-    <message>
-        <source>{0}{1} is missing; {2}.</source>
-        <translation>{0}{1} is missing; {2}.</translation>
-    </message>
-    <message>
-        <source>“{0}” cannot be.</source>
-        <translation>„{0}“ kann nicht sein.</translation>
     </message>
     <message>
         <source>“{0}” cannot stand within a number.</source>
@@ -5112,6 +5288,14 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>right of</source>
         <translation>rechts von</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
+    </message>
+    <message>
+        <source>” and “</source>
+        <translation>” und “</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
 from app import reasons
 from app.language import LANGUAGES, heard, noted, speak, wanted
-from app.staging.words import VERBS, said
+from app.relations import VERBS, said
 from engine.document.folder import new_project
 from engine.document.model import Verb
 from engine.render.reasons import PATTERNS, Reason
@@ -103,6 +103,25 @@ def test_what_the_engine_says_is_heard_in_the_windows_language(german):
     assert heard("Final of 3 shots") == "Endfassung von 3 Einstellungen"
     assert heard("Something that nobody foresaw.") == "Something that nobody foresaw."
     assert heard("") == ""
+
+
+@pytest.mark.parametrize(
+    ("english", "spoken"),
+    [
+        ("4 variations of 12A", "4 Varianten von 12A"),
+        ("“Ana left of Ben” and “Ben left of Ana” cannot hold together.",
+         "„Ana links von Ben“ und „Ben links von Ana“ gilt nicht zugleich."),
+        ("“Ana on Ana” cannot be.", "„Ana auf Ana“ kann nicht sein."),
+        ("Missing: the drawing of panel 2 of shot 3; an empty page is shown in its place.",
+         "Es fehlt: die Zeichnung von Panel 2 in Einstellung 3; an seiner Stelle ist ein leeres Blatt zu sehen."),
+        ("In the model folder ltx, vae/model.safetensors is not there to its end.",
+         "Im Ordner des Modells ltx stimmt etwas nicht: vae/model.safetensors ist nicht bis zu ihrem Ende da."),
+        ("The painting process crashed (signal 11). It last said: Segmentation fault",
+         "Der Malvorgang ist abgestürzt (Signal 11). Zuletzt sagte er: Segmentation fault"),
+    ],
+)  # fmt: skip
+def test_what_is_filled_into_the_engines_sentences_is_heard_as_well(german, english, spoken):
+    assert heard(english) == spoken
 
 
 def test_what_is_noted_on_a_take_is_read_in_the_windows_language(german):

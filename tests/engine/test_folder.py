@@ -174,7 +174,7 @@ def test_missing_assets_are_told_and_the_rest_opens(folder, document):
     assets.path(name).unlink()
     opened = open_project(folder)
     assert opened.document == document
-    assert opened.notes == ("The drawing of panel 1 of shot 2 is missing; an empty page is shown in its place.",)
+    assert opened.notes == ("Missing: the drawing of panel 1 of shot 2; an empty page is shown in its place.",)
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "", "a" * 63, "A" * 64, "a" * 64 + ".p/ng"])
