@@ -33,7 +33,6 @@ from .events import (
     Held,
     Kept,
     Order,
-    Progress,
     Queued,
     RenderAsk,
     Resting,
@@ -41,18 +40,16 @@ from .events import (
     When,
     WorkerState,
 )
-from .handle import Hands, Worker
+from .handle import Worker
 from .joblog import JobLog
 from .line import Line
 from .night import Night
-from .pulse import Pulse
+from .painters import Gone, MakeHands, Painters
 from .queue import QueuedJob, QueueFolder, Trouble, before, placed
 
 log = logging.getLogger(__name__)
-MakeHands = Callable[[Callable[[Event], None], Callable[[str, str], None]], Hands]
 
 LOOK_AFTER = 1.0  # seconds between two looks at the worker, the disks and the hour
-NEVER_CAME = 2  # workers in a row that ended before they were ready
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,23 +72,18 @@ class Engine:
         clock: Callable[[], datetime] = datetime.now,
     ):
         self._hear = hear
-        self._make = hands or (lambda heard, lost: Worker(heard, lost, families=families))
         self._folder = QueueFolder(folder or data_folder() / "queue")
         self._line = Line(self._folder)
         self._log = JobLog(data_folder() / "logs" / "jobs")
         self._clock, self._night = clock, Night()
         self._awake = Awake()
         self._inbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._hands: Hands | None = None
-        self._generation = 0  # of the worker: words of one that is gone are not heard
-        self._came = False  # the worker has said that it is ready
-        self._never_came = 0  # workers in a row that did not
+        make = hands or (lambda heard, lost: Worker(heard, lost, families=families))
+        self._painters = Painters(make, self._inbox.put, self._heard, self._lost)
         self._draft: _Draft | None = None
         self._resting: set[str] = set()  # stopped to be gone on with, not to be dropped
         self._paused = self._closed = False
-        self._gives_way = False  # a film plays in the window
         self._stalled = False  # no worker can be started: nothing is tried until somebody asks
-        self._pulse = Pulse()
         self._order: tuple[str, ...] = ()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
@@ -112,7 +104,7 @@ class Engine:
 
     def prepare(self, model: str) -> None:
         """Gets a model into memory before the first ask. A film that is opened will want its own."""
-        self._inbox.put(lambda: None if self._paused else self._painter().prepare(model))
+        self._inbox.put(lambda: None if self._paused else self._painters.prepare(model))
 
     def cancel(self, job: str) -> None:
         """Stops a job between two steps, or takes it out of the queue, whatever became of it."""
@@ -143,7 +135,7 @@ class Engine:
 
     def give_way(self, gives_way: bool) -> None:
         """Painting leaves a processor to the window while that plays a film. What is painted is the same."""
-        self._inbox.put(lambda: self._give_way(gives_way))
+        self._inbox.put(lambda: self._painters.give_way(gives_way))
 
     def close(self) -> None:
         """Ends after the present step. Renders that are not done go on the next time."""
@@ -152,7 +144,7 @@ class Engine:
 
     @property
     def worker_pid(self) -> int | None:
-        return self._hands.pid if isinstance(self._hands, Worker) else None
+        return self._painters.pid
 
     # -- the engine's thread ------------------------------------------------------------------------------------------
 
@@ -263,14 +255,14 @@ class Engine:
 
     def _rest(self, queued: QueuedJob) -> None:
         """Stops a job after its present step, to be gone on with."""
-        if queued.job not in self._resting and self._hands:
+        if queued.job not in self._resting and self._painters.here:
             self._resting.add(queued.job)
-            self._hands.stop(queued.job)
+            self._painters.stop(queued.job)
 
     def _cancel(self, job: str) -> None:
-        if self._hands and (job == self._line.active or (self._draft and self._draft.job == job)):
+        if self._painters.here and (job == self._line.active or (self._draft and self._draft.job == job)):
             self._resting.discard(job)
-            self._hands.stop(job)
+            self._painters.stop(job)
         elif self._line.find(job):
             self._drop(job, Stopped(job))
 
@@ -280,10 +272,9 @@ class Engine:
         active = self._line.find(self._line.active)
         if active:
             self._rest(active)
-        if self._hands:
-            if self._draft:
-                self._hands.stop(self._draft.job)
-            self._hands.free()  # when it has stopped
+        if self._draft:
+            self._painters.stop(self._draft.job)
+        self._painters.free()  # when it has stopped
         self._folder.paused = True
 
     def _resume(self) -> None:
@@ -325,50 +316,21 @@ class Engine:
         self._night = night
         self._next()
 
-    def _give_way(self, gives_way: bool) -> None:
-        self._gives_way = gives_way
-        if self._hands:
-            self._hands.give_way(gives_way)
-
     def _close(self) -> None:
         self._closed = True
-        if self._hands:
-            self._hands.close()
+        self._painters.close()
         self._line.release()
 
     # -- the worker ---------------------------------------------------------------------------------------------------
 
-    def _painter(self) -> Hands:
-        if self._hands is None:
-            self._generation += 1
-            mine = self._generation
-            self._pulse, self._came = Pulse(), False
-            self._tell(WorkerState("starting"))
-            self._hands = self._make(
-                lambda event: self._inbox.put(lambda: self._heard(mine, event)),
-                lambda why, report: self._inbox.put(lambda: self._lost(mine, why, report)),
-            )
-            if self._gives_way:
-                self._hands.give_way(True)
-        return self._hands
-
     def _start(self, job: str, ask: DraftAsk | RenderAsk, *, idle: bool) -> None:
-        """``idle`` says that the worker had nothing to do until now, so that its silence meant nothing."""
         try:
-            self._painter().start(job, ask)
+            self._painters.start(job, ask, idle=idle)
         except OSError as error:
             self._no_worker(str(error))
-            return
-        if idle:
-            self._pulse.beat()
 
-    def _heard(self, generation: int, event: Event) -> None:
-        if generation != self._generation:
-            return
-        self._pulse.beat(step=isinstance(event, Progress) and event.stage != "loading")
+    def _heard(self, event: Event) -> None:
         match event:
-            case WorkerState("ready"):
-                self._came, self._never_came = True, 0
             case Kept(job):
                 queued = self._line.find(job)
                 if queued and (queued.deaths or queued.cut_off):
@@ -401,39 +363,34 @@ class Engine:
                 self._drop(job, event)
         self._next()
 
-    def _lost(self, generation: int, why: str, report: str = "") -> None:
+    def _lost(self, gone: Gone) -> None:
         """The worker is gone. What it was at goes on in a new one, unless it has taken two down."""
-        if generation != self._generation:
-            return
-        self._hands = None
-        self._generation += 1
-        lost = WorkerState("lost", why)
-        self._log.worker(self._line.active, lost, report)
+        lost = WorkerState("lost", gone.why)
+        self._log.worker(self._line.active, lost, gone.report)
         self._tell(lost)
-        if not self._came:
-            self._never_came += 1
-            if self._never_came >= NEVER_CAME:
-                self._no_worker(why, report)
-                return
+        if gone.for_good:
+            self._no_worker(gone.why, gone.report)
+            return
         draft, active = self._draft, self._line.find(self._line.active)
         self._line.active, self._draft = "", None
         self._resting.clear()
         if active:
-            active = replace(active, deaths=active.deaths + self._came, running=False)
+            active = replace(active, deaths=active.deaths + gone.came, running=False)
             if active.worn_out:
-                self._fail(active, words.parked(active, why, report))
+                self._fail(active, words.parked(active, gone.why, gone.report))
             else:
                 self._say(self._put(active))
         if draft and draft.deaths + 1 < 2 and not self._paused:
             self._draft = replace(draft, deaths=draft.deaths + 1)
             self._start(draft.job, draft.ask, idle=True)
         elif draft:
-            self._tell(Failed(draft.job, why, "The draft was tried twice; change something and it is tried again."))
+            hint = "The draft was tried twice; change something and it is tried again."
+            self._tell(Failed(draft.job, gone.why, hint))
         self._next()
 
     def _no_worker(self, why: str, report: str = "") -> None:
         """Nothing can be painted: whoever waits is told, and nothing more is tried until somebody asks again."""
-        self._stalled, self._never_came = True, 0
+        self._stalled = True
         trouble = words.no_worker(why, report)
         draft, active = self._draft, self._line.find(self._line.active)
         self._draft, self._line.active = None, ""
@@ -444,11 +401,8 @@ class Engine:
 
     def _look_after(self) -> None:
         """Ends a worker that has hung, and goes on with what waited for room on a disk or for the night."""
-        if self._hands and (self._line.active or self._draft) and self._pulse.stopped():
-            self._hands.kill()
-            silent = round(self._pulse.silence())
-            self._came = True
-            self._lost(self._generation, f"The painting process did not answer for {silent} seconds.")
+        if self._line.active or self._draft:
+            self._painters.end_if_hung()
         self._line.let_in()
         self._next()
 

@@ -489,7 +489,7 @@ def test_after_a_cancel_only_the_model_is_left_in_memory(engine, project):
     ears.wait_for(lambda event: isinstance(event, Kept))
     its.cancel(job)
     ears.end_of(job)
-    painter = its._hands._loop.easel
+    painter = its._painters._hands._loop.easel
     for _ in range(50):
         if not len(painter.remembering):
             break
