@@ -20,6 +20,7 @@ from .windows import UNSEEN
 
 FIELDS = tuple(field.name for field in fields(Conditioning))
 NOBODY = written(UNSEEN)
+TEXT = written_name(TextSpan)  # and after it its fields, the span and the words
 
 
 class Names:
@@ -41,7 +42,8 @@ class Names:
         self._same = {name: written(getattr(shot, name)) for name in FIELDS if name not in (*rows, "entities", "texts")}
         self._same["pinned"] = written(())
         self._entities = tuple(written(entity) for entity in shot.entities)
-        self._frames, self._texts = shot.frames, shot.texts
+        self._frames = shot.frames
+        self._texts = tuple((text.span.start, text.span.stop, written(text.text)) for text in shot.texts)
         self._visible = _visible(shot)
 
     def of(self, rows: list[int]) -> str:
@@ -50,9 +52,9 @@ class Names:
         for name in FIELDS:
             if name in self._rows:
                 head, numbers = self._rows[name]
-                said += (head % len(rows), numbers[at].tobytes())
+                said += (head % len(rows), numbers.take(at, 0).tobytes())
             elif name == "entities":
-                seen: list[bool] = np.logical_or.reduce(self._visible[at]).tolist()
+                seen: list[bool] = np.logical_or.reduce(self._visible.take(at, 0)).tolist()
                 said.append(
                     written_items([own if there else NOBODY for own, there in zip(self._entities, seen, strict=True)])
                 )
@@ -63,14 +65,14 @@ class Names:
         return digest_of(b"".join(said))
 
     def _words(self, at: NDArray[np.intp]) -> bytes:
-        frames = self._frames[at].tolist()
+        frames = self._frames.take(at).tolist()
         first, stop = min(frames), max(frames) + 1
-        return written(
-            tuple(
-                TextSpan(Span(max(text.span.start, first), min(text.span.stop, stop)), text.text)
-                for text in self._texts
-                if text.span.start < stop and text.span.stop > first
-            )
+        return written_items(
+            [
+                TEXT + written(Span(max(start, first), min(end, stop))) + text
+                for start, end, text in self._texts
+                if start < stop and end > first
+            ]
         )
 
 
