@@ -156,9 +156,9 @@ def _tensor(latents: Any, model: pencil.Pencil) -> torch.Tensor:
 
 def _is_quick() -> bool:
     """Whether Pencil would work in half precision here."""
-    import torch
+    from engine.models.precision import halves_fast
 
-    return torch.cpu._is_avx512_bf16_supported()  # pyright: ignore[reportPrivateUsage]
+    return halves_fast()
 
 
 def _middle(work: Callable[[], object], times: int) -> float:

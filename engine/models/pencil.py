@@ -7,7 +7,8 @@ manner (style, light, weather) and the pinned pictures say the rest. ``engine/tr
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,6 @@ class Pencil:
 
     def encode(self, pictures: Pictures) -> Latents:
         """[N, H, W, 3] -> [N, C, H / 8, W / 8]."""
-        import torch
 
         height, width = pictures.shape[1:3]
         if height % GRID.multiple or width % GRID.multiple:
@@ -111,16 +111,15 @@ class Pencil:
                 f"Pencil cannot paint at {width} x {height}.", f"Both sides have to be a multiple of {GRID.multiple}."
             )
         parts: list[Latents] = []
-        with torch.inference_mode(), self._precision():
+        with self._at_work(self.eye):
             for some in self._portions(pictures):
                 parts.append(self.autoencoder.encode(_tones(some, self.eye)).float().cpu().numpy())
         return np.concatenate(parts)
 
     def decode(self, latents: Latents, seen: Conditioning | None = None) -> Pictures:
         """[L, C, h, w] -> [L, 8 h, 8 w, 3]; what was painted from ``seen`` is finished beside its blocking."""
-        import torch
 
-        with torch.inference_mode(), self._precision():
+        with self._at_work(self.eye):
             pictures = np.concatenate(
                 [_bytes(self.autoencoder.decode(self._tensor(some, self.eye))) for some in self._portions(latents)]
             )
@@ -167,9 +166,8 @@ class Pencil:
 
     def preview(self, latents: Latents) -> Pictures:
         """The sketch in place of the decoder: [L, C, h, w] -> [L, 4 h, 4 w, 3]."""
-        import torch
 
-        with torch.inference_mode(), self._precision():
+        with self._at_work(self.eye):
             return _bytes(self.autoencoder.glimpse(self._tensor(latents, self.eye)))
 
     detector = "a small network that learned from true frames of Pencil's world, apart from Pencil"
@@ -186,15 +184,13 @@ class Pencil:
 
     def upscale(self, pictures: Pictures) -> Pictures:
         """[N, H, W, 3] -> [N, 2 H, 2 W, 3]."""
-        import torch
 
-        with torch.inference_mode(), self._precision():
+        with self._at_work(self.eye):
             parts = [_bytes(self.upscaler(_tones(some, self.eye))) for some in self._portions(pictures)]
         return np.concatenate(parts)
 
     def paint(self, window: Window, on_step: OnStep) -> Latents:
         """[L, C, h, w] for the window, in ``window.steps`` evaluations."""
-        import torch
 
         from engine.models.pencil_denoiser import sample, way_down
 
@@ -209,7 +205,7 @@ class Pencil:
             self.calls += 1
             on_step(Step(step, window.steps, clean[0].float().cpu().numpy()))
 
-        with torch.inference_mode(), self._precision():
+        with self._at_work(self.device):
             shown = self.shown(window)
             clean = sample(self.denoiser, x, shown, way_down(window.steps, highest), seen)[0].float().cpu().numpy()
         return meeting(clean, carried(window), loosened(window.seen))
@@ -288,12 +284,15 @@ class Pencil:
 
         return torch.from_numpy(np.ascontiguousarray(latents)).to(device or self.device)
 
-    def _precision(self) -> Any:
-        """Half precision where the machine has instructions for it: twice as fast, and no difference to the eye."""
+    @contextmanager
+    def _at_work(self, device: str) -> Generator[None]:
+        """Networks compute, in half precision where that is faster, and remember nothing for learning."""
         import torch
 
-        quick = self.device != "cpu" or torch.cpu._is_avx512_bf16_supported()  # pyright: ignore[reportPrivateUsage]
-        return torch.autocast(torch.device(self.device).type, torch.bfloat16, enabled=quick)
+        from engine.models.precision import half
+
+        with torch.inference_mode(), half(device):
+            yield
 
 
 def carried(window: Window) -> tuple[Pin, ...]:

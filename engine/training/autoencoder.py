@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.models.pencil_pictures import Autoencoder
+from engine.models.precision import half
 from engine.training import OnEvent, Told
 
 from .loop import Run, on
@@ -113,7 +114,7 @@ def train(
         rng = np.random.default_rng((1, run.step))
         torch.manual_seed(run.step)
         pictures = to_net(draw(rng, BATCH), device)
-        with torch.autocast(device, torch.bfloat16):
+        with half(device):
             loss = loss_of(net, pictures)
         run.learn(loss, BATCH)
         running += float(loss.detach())
@@ -137,6 +138,6 @@ def there_and_back(net: Autoencoder, pictures: Pictures, batch: int = 16) -> Pic
     device = next(net.parameters()).device.type
     parts: list[Pictures] = []
     for start in range(0, len(pictures), batch):
-        with torch.autocast(device, torch.bfloat16):
+        with half(device):
             parts.append(from_net(net.decode(net.encode(to_net(pictures[start : start + batch], device)))))
     return np.concatenate(parts)

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from engine.models.pencil_pictures import Autoencoder
+from engine.models.precision import half
 from engine.training import OnEvent, Told
 
 from .autoencoder import BATCH, Pictures, decibels, slopes, there_and_back, to_net
@@ -62,11 +63,11 @@ def train(
         rng = np.random.default_rng((4, run.step))
         torch.manual_seed(run.step)
         pictures = to_net(draw(rng, BATCH), device)
-        with torch.no_grad(), torch.autocast(device, torch.bfloat16):
+        with torch.no_grad(), half(device):
             latents = net.encode(pictures).float()
         much = DISTURBED * torch.rand(BATCH, 1, 1, 1) * (torch.rand(BATCH, 1, 1, 1) < 0.5)
         latents = latents + much.to(device) * torch.randn_like(latents)
-        with torch.autocast(device, torch.bfloat16):
+        with half(device):
             loss = loss_of(net, latents, pictures)
         run.learn(loss, BATCH)
         if run.step % report == 0:

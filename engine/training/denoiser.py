@@ -12,6 +12,7 @@ from torch import Tensor
 
 from engine.models.pencil_denoiser import Denoiser, Shown, balance, sample, way_down
 from engine.models.pencil_pictures import Autoencoder
+from engine.models.precision import half
 from engine.training import OnEvent, Told
 
 from .lessons import Lesson, Library, encoded, lengths, lesson, noise_like, times
@@ -65,7 +66,7 @@ def train(
     since = time.monotonic()
     while run.share < 1:
         taught, noise, t = draw_lesson(library, run.step, run.share, frames, device, learner)
-        with torch.autocast(device, torch.bfloat16):
+        with half(device):
             loss = loss_of(net, taught, noise, t, matter)
         count, length, _, _height, _width = taught.clean.shape
         run.learn(loss, count * length)
@@ -98,7 +99,7 @@ def errors(net: Denoiser, taught: Lesson) -> dict[str, float]:
     device = taught.clean.device.type
     found: dict[str, float] = {}
     for t in (0.25, 0.5, 0.75, 1.0):
-        with torch.autocast(device, torch.bfloat16):
+        with half(device):
             clean = net((1 - t) * taught.clean + t * noise, torch.full((len(noise),), t, device=device), taught.shown)
         found[f"error at {t}"] = float(((clean - taught.clean) ** 2).mean())
     return found
@@ -107,7 +108,7 @@ def errors(net: Denoiser, taught: Lesson) -> dict[str, float]:
 @torch.inference_mode()
 def painted(net: Denoiser, shown: Shown, noise: Tensor, steps: int, temperature: float = 1.0) -> Tensor:
     """Latents out of noise."""
-    with torch.autocast(noise.device.type, torch.bfloat16):
+    with half(noise.device):
         return sample(net, noise * temperature, shown, way_down(steps))
 
 

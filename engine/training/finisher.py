@@ -15,6 +15,7 @@ from torch import Tensor
 from engine.models.pencil import TEMPERATURE
 from engine.models.pencil_denoiser import Denoiser, sample, way_down
 from engine.models.pencil_pictures import Autoencoder, Finisher
+from engine.models.precision import half
 from engine.training import OnEvent, Told
 
 from .autoencoder import CROP, Pictures, decibels, from_net, slopes, to_net
@@ -81,7 +82,7 @@ def paint_set(
         if length > 1:
             shown.pinned[:, [0, -1]] = 1
         noise = TEMPERATURE * noise_like(rng, shown.blocking)
-        with torch.autocast(device, torch.bfloat16):
+        with half(device):
             clean = sample(net, noise, shown, way_down(2))
         free = (shown.pinned < 1).flatten().cpu().numpy()  # a pinned picture stays as it is
         made = decoded(pictures, clean.flatten(0, 1)[torch.from_numpy(free)])
@@ -96,7 +97,7 @@ def paint_set(
 @torch.no_grad()
 def decoded(net: Autoencoder, latents: torch.Tensor, batch: int = 8) -> Pictures:
     """Latents as pictures of bytes."""
-    with torch.autocast(latents.device.type, torch.bfloat16):
+    with half(latents.device):
         return np.concatenate([from_net(net.decode(some)) for some in latents.float().split(batch)])
 
 
@@ -117,7 +118,7 @@ def train(
         rng = np.random.default_rng((5, run.step))
         crops = sets[int(rng.integers(len(sets)))].crops(rng, BATCH)
         painted, blocking, wanted, limbs = on_device([np.stack(side) for side in zip(*crops, strict=True)], device)
-        with torch.autocast(device, torch.bfloat16):
+        with half(device):
             made = run.net(painted, blocking, limbs)
         loss = loss_of(made, wanted, limbs)
         run.learn(loss, BATCH)
@@ -152,6 +153,6 @@ def held_out(net: Finisher, some: Painted, device: str) -> dict[str, float]:
     """PSNR of pictures that were not learned from, before and after."""
     painted, blocking, wanted, limbs = (side[-HELD:] for side in vars(some).values())
     tensors = on_device([painted, blocking, limbs], device)
-    with torch.autocast(device, torch.bfloat16):
+    with half(device):
         made = from_net(net(*tensors))
     return {"before": decibels(painted, wanted), "after": decibels(made, wanted)}

@@ -38,6 +38,7 @@ from engine.models.pencil_judges import (
     square,
     tones,
 )  # fmt: skip
+from engine.models.precision import half
 from engine.training import OnEvent, Told
 from engine.training.loop import Run
 from engine.training.truth import masks, visible
@@ -187,7 +188,7 @@ def teach_joints(
             crops[index] = crops[index][:, ::-1]
             joints[index] = joints[index][list(MIRRORED)] * (-1, 1) + (1, 0)
             seen[index] = seen[index][list(MIRRORED)]
-        with torch.autocast("cpu", torch.bfloat16):
+        with half("cpu"):
             logits = run.net(tones(crops))
         return joint_loss(logits.float(), torch.from_numpy(joints), torch.from_numpy(seen)), BATCH
 
@@ -242,7 +243,7 @@ def teach_things(
             shapes[index] = np.roll(shapes[index], (down, right), axis=(0, 1))
         over = rng.random(len(rows)) < 0.5
         crops[over], shapes[over] = crops[over][:, :, ::-1], shapes[over][:, :, ::-1]
-        with torch.autocast("cpu", torch.bfloat16):
+        with half("cpu"):
             kinds, filled = run.net(tones(crops))
         return thing_loss(kinds.float(), filled.float(), drawn.kinds[rows], shapes), len(rows)
 
@@ -281,7 +282,7 @@ def teach_scenes(
         pictures = tones(drawn.pictures[rows])
         if rng.random() < 0.5:
             pictures = pictures.flip(3)
-        with torch.autocast("cpu", torch.bfloat16):
+        with half("cpu"):
             reading = cast(Reading, run.net(pictures))
         told = torch.from_numpy(drawn.told[rows])
         losses = [

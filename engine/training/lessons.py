@@ -18,6 +18,7 @@ from torch import Tensor
 from engine.models.pencil_denoiser import Shown
 from engine.models.pencil_pictures import Autoencoder
 from engine.models.pencil_signals import around, inside, limbs
+from engine.models.precision import half
 
 from .autoencoder import to_net
 from .shards import CLIP, LARGE, LARGE_CLIP, LONG, STILL, Shard, shelf_of
@@ -43,7 +44,7 @@ def encoded(net: Autoencoder, shard: Shard, batch: int = 32) -> Shard:
         flat = pictures.reshape(-1, *pictures.shape[2:])
         parts: list[NDArray[np.float16]] = []
         for start in range(0, len(flat), batch):
-            with torch.autocast(device, torch.bfloat16):
+            with half(device):
                 parts.append(net.encode(to_net(flat[start : start + batch], device)).half().cpu().numpy())
         whole = np.concatenate(parts)
         return whole.reshape(*pictures.shape[:2], *whole.shape[1:])
