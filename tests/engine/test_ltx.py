@@ -30,6 +30,7 @@ from engine.store.takes import Quality, Take
 from engine.values.errors import Cancelled, InbetweenerError
 from engine.values.time import Rate, Span
 from tests.engine.boards import film, walk
+from tests.engine.pretended_card import pretended_card
 from tests.engine.tiny_ltx import CHANNELS, VOCABULARY, make_tiny_ltx
 
 SIZE, ROWS = (96, 64), 25
@@ -105,6 +106,29 @@ def test_with_less_memory_the_same_window_is_painted_and_its_pictures_come_in_pi
     assert np.abs(paint(frugal, whole) - before).max() < 1e-4
     assert frugal.decode(before).shape == (ROWS, SIZE[1], SIZE[0], 3)
     assert not frugal.economise("portions")
+
+
+@pytest.mark.parametrize("free", [1 << 40, 0], ids=["with room for all of it", "with room for a part at a time"])
+def test_with_a_card_everything_lies_on_it_when_it_is_needed(model: Model, folder: Path, free: int):
+    """On a pretended card: what this cannot tell is how fast a real one is."""
+    spans = TextSpan(Span(0, 12), "a red lamp"), TextSpan(Span(12, 25), "night")
+    asked = window(model, seen=replace(seen(*spans), follow=Follow(words=1.0)))
+    here = paint(model, asked)
+    with pretended_card(free):
+        there = FAMILY.load(folder, "cuda:0")
+        assert np.abs(paint(there, asked) - here).max() < 0.1  # it works in bfloat16 there
+        assert np.abs(there.decode(here).astype(int) - model.decode(here)).max() < 12
+        assert np.abs(there.upsample(here) - model.upsample(here)).max() < 0.1
+
+
+def test_with_a_card_that_is_full_pictures_are_decoded_by_the_processor(model: Model, folder: Path):
+    asked = window(model)
+    here = paint(model, asked)
+    with pretended_card():
+        there = FAMILY.load(folder, "cuda:0")
+        assert there.economise("processor") == "pictures were decoded by the processor"
+        assert np.abs(paint(there, asked) - here).max() < 0.1
+        assert np.abs(there.decode(here).astype(int) - model.decode(here)).max() < 12
 
 
 def test_a_film_that_is_faster_than_it_was_taught_is_painted_at_half_its_rate(model: Model):

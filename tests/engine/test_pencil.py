@@ -27,6 +27,7 @@ from engine.render.noise import noise  # noqa: E402
 from engine.training import world  # noqa: E402
 from engine.training.shards import HELD_OUT  # noqa: E402
 from engine.values.settings import RESOURCES  # noqa: E402
+from tests.engine.pretended_card import pretended_card  # noqa: E402
 
 SIZE = (64, 32)
 SCENE = HELD_OUT + 5000
@@ -248,6 +249,33 @@ def test_pictures_go_there_and_back_in_their_size(tiny: pencil.Pencil) -> None:
     assert tiny.decode(latents).shape == pictures.shape
     assert tiny.preview(latents).shape == (2, 24, 40, 3)
     assert tiny.upscale(pictures).shape == (2, 96, 160, 3)
+
+
+@pytest.mark.filterwarnings("ignore:.*Disabling autocast")  # a pretended card has none
+def test_with_a_card_everything_lies_on_it_until_memory_runs_out(folder: Path, tiny: pencil.Pencil) -> None:
+    """On a pretended card: what this cannot tell is how fast a real one is."""
+    picture = draw(world.scene(SCENE + 1, 1, 2.0), 0, SIZE)
+    asked = window(4, (Pin(1, picture, tiny.encode(picture[None]), strength=0.5),))
+    here = tiny.paint(asked, quiet)
+    with pretended_card():
+        there = pencil.load(folder, "cuda:0")
+        assert np.abs(there.paint(asked, quiet) - here).max() < 0.05  # a processor may have worked in half precision
+        for _ in range(2):
+            assert near(there.decode(here, asked.seen), tiny.decode(here, asked.seen))
+            assert near(there.upscale(picture[None]), tiny.upscale(picture[None]))
+            assert near(there.preview(here), tiny.preview(here))
+            assert np.abs(there.encode(picture[None]) - tiny.encode(picture[None])).max() < 0.05
+            there.economise("processor")
+        assert not there.economise("processor")
+
+
+def test_a_tensor_that_was_left_behind_is_noticed_on_a_card() -> None:
+    with pretended_card(), pytest.raises(RuntimeError, match=r"\(2,\), is not on the card"):
+        torch.ones(2, device="cuda:0") + torch.ones(2)
+
+
+def near(one: np.ndarray, other: np.ndarray) -> bool:
+    return bool(np.abs(one.astype(int) - other).max() <= 6)
 
 
 def test_a_perfect_denoiser_is_followed_to_its_answer() -> None:
