@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from engine.document.model import AssetName, Document
+from engine.document.model import AssetName, Document, waiting
 from engine.values.digest import file_digest
 from engine.values.errors import InbetweenerError
 from engine.values.files import atomic_write
@@ -75,6 +75,8 @@ def named_assets(document: Document) -> dict[AssetName, str]:
                     found.setdefault(layer.picture, place)
         for keyframe in shot.keyframes:
             found.setdefault(keyframe.picture, f"the picture at frame {keyframe.frame} of shot {shot.number or number}")
+        for keyframe in (keyframe for waits in waiting(shot) for keyframe in waits.keyframes):
+            found.setdefault(keyframe.picture, f"a picture that waits out of sight in shot {shot.number or number}")
     for sound in document.sounds:
         found.setdefault(sound.asset, f"the sound “{sound.name or sound.id}”")
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.document.assets import Assets, named_assets
 from engine.document.film import placed_shots
-from engine.document.model import Document, Shot
+from engine.document.model import Document, Shot, waiting
 from engine.values.errors import InbetweenerError
 
 
@@ -55,8 +55,9 @@ def _of_film(document: Document) -> Iterator[Problem]:
 
 
 def _of_shot(shot: Shot, cast: set[str]) -> Iterator[str]:
-    unknown = {name for relation in shot.staging for name in (relation.subject, relation.object)}
-    unknown |= {track.entity for track in (*shot.poses, *shot.layouts)}
+    every = (shot, *waiting(shot))
+    unknown = {name for each in every for relation in each.staging for name in (relation.subject, relation.object)}
+    unknown |= {track.entity for each in every for track in (*each.poses, *each.layouts)}
     for name in sorted(unknown - cast):
         yield f"{name} is in the shot but not in the cast."
     for what, frames in (

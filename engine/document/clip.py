@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Several
+from typing import Any
 
 import msgspec
 
 from engine.document.assets import named_assets
 from engine.document.changing import panel_place
-from engine.document.model import AssetName, CaptionField, Document, Entity, Panel, Sequence, Shot
+from engine.document.joining import joined
+from engine.document.keyed import everywhere, keyed_at, recast
+from engine.document.model import AssetName, CaptionField, Document, Entity, Keyed, Panel, Sequence, Shot, waiting
 from engine.document.panel_edits import inserted
 from engine.document.shot_edits import add_shot
-from engine.document.timing import joined, keyed_at, part
+from engine.document.timing import part
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
@@ -58,16 +61,7 @@ def clip_of(document: Document, panel_ids: Several[str]) -> Clip:
 
 def fresh(clip: Clip) -> Clip:
     """The clip with new ids, without numbers and without what was painted: ready to be pasted once."""
-    shots = tuple(
-        replace(
-            shot,
-            id=new_id("shot"), number="", kept="", take=None, approved=None, take_notes=(), locks=(), retries=(),
-            cut_from=(),
-            panels=tuple(replace(panel, id=new_id("panel")) for panel in shot.panels),
-        )
-        for shot in clip.shots
-    )  # fmt: skip
-    return replace(clip, shots=shots)
+    return replace(clip, shots=tuple(_fresh(everywhere(shot, _unpainted)) for shot in clip.shots))
 
 
 def paste(document: Document, clip: Clip, after: str | None) -> Document:
@@ -89,6 +83,17 @@ def paste(document: Document, clip: Clip, after: str | None) -> Document:
     return document.with_shot(inserted(target, at + 1, shots[0]))
 
 
+def _fresh(shot: Shot) -> Shot:
+    panels = tuple(replace(panel, id=new_id("panel")) for panel in shot.panels)
+    return replace(
+        shot, id=new_id("shot"), number="", kept="", take=None, approved=None, take_notes=(), cut_from=(), panels=panels
+    )
+
+
+def _unpainted(_: Keyed) -> dict[str, Any]:
+    return {"locks": (), "retries": ()}
+
+
 def _some(shot: Shot, places: list[int]) -> Shot:
     starts = (*shot.panel_starts(), shot.frames)
     for at in places:
@@ -100,8 +105,9 @@ def _some(shot: Shot, places: list[int]) -> Shot:
 
 
 def _players(shot: Shot) -> set[str]:
-    keyed = {track.entity for track in (*shot.poses, *shot.layouts)}
-    return keyed | {name for relation in shot.staging for name in (relation.subject, relation.object)}
+    every = (shot, *waiting(shot))
+    keyed = {track.entity for each in every for track in (*each.poses, *each.layouts)}
+    return keyed | {name for each in every for r in each.staging for name in (r.subject, r.object)}
 
 
 def _with_cast(document: Document, clip: Clip) -> tuple[Document, dict[str, str]]:
@@ -133,16 +139,7 @@ def _with_fields(document: Document, clip: Clip) -> tuple[Document, dict[str, st
 def _renamed(shot: Shot, names: dict[str, str], fields: dict[str, str]) -> Shot:
     """The shot with others in the parts of some."""
     if names:
-        staging = (
-            replace(each, subject=names.get(each.subject, each.subject), object=names.get(each.object, each.object))
-            for each in shot.staging
-        )
-        shot = replace(
-            shot,
-            poses=tuple(replace(each, entity=names.get(each.entity, each.entity)) for each in shot.poses),
-            layouts=tuple(replace(each, entity=names.get(each.entity, each.entity)) for each in shot.layouts),
-            staging=tuple(staging),
-        )
+        shot = recast(shot, names)
     if fields:
         panels = (
             replace(

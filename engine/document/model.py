@@ -6,6 +6,9 @@ left and top edges, and beyond them for what waits outside. Frames inside a shot
 What is keyed before that frame or after the last one was trimmed off with the frames that it lies on: nobody sees it,
 what moves still goes from it and to it, and it is there again when the shot is made longer. A shot's *own time* is the
 one that it is painted in: to trim its beginning changes where in it the shot begins, and nothing else.
+
+Where two panels of a shot meet its time runs on, so that there is no room there for frames that nobody sees. What is
+trimmed off a panel on that side waits with the panel itself, goes where it goes, and counts for nothing until then.
 """
 
 from __future__ import annotations
@@ -225,31 +228,6 @@ class DrawingLayer(msgspec.Struct, frozen=True):
     locked: bool = False
 
 
-class Panel(msgspec.Struct, frozen=True):
-    """One drawing inside a shot, and what is said and done while it is seen."""
-
-    id: str
-    frames: int
-    drawing: AssetName | None = None  # what the camera sees as the panel begins; a move carries on from there
-    pinned: bool = False  # the drawing is a keyframe at the panel's first frame
-    action: str = ""
-    dialogue: str = ""
-    notes: str = ""
-    slugging: str = ""  # the timing of what is said and done
-    own: tuple[Written, ...] = ()  # the artist's own fields, those that are written in
-    layers: tuple[DrawingLayer, ...] = ()  # bottom first; the drawing is what they look like together
-    head: int = 0  # frames that were trimmed off its beginning while it was its shot's first; less: it began earlier
-
-
-class TakeNote(msgspec.Struct, frozen=True):
-    """What the artist says of one take."""
-
-    take: str
-    name: str = ""
-    starred: bool = False
-    trashed: bool = False  # not listed any more; its files stay until the trash is emptied
-
-
 class Lock(msgspec.Struct, frozen=True):
     """Frames of a shot that stay as a take has them, whatever is painted around them."""
 
@@ -266,18 +244,62 @@ class Retry(msgspec.Struct, frozen=True):
     seed: int  # in place of the shot's own
 
 
-class Shot(msgspec.Struct, frozen=True):
-    """One continuous camera."""
+class Keyed(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that lies on frames."""
 
-    id: str
-    panels: tuple[Panel, ...]
-    number: str = ""  # empty: numbered by its place
     words: tuple[Words, ...] = ()
     poses: tuple[PoseTrack, ...] = ()
     layouts: tuple[LayoutTrack, ...] = ()
     camera: tuple[CameraKey, ...] = ()
     keyframes: tuple[Keyframe, ...] = ()
     staging: tuple[Relation, ...] = ()
+    locks: tuple[Lock, ...] = ()  # sorted, apart from each other
+    retries: tuple[Retry, ...] = ()  # sorted by frame, one a frame
+
+
+class Waiting(Keyed, frozen=True, omit_defaults=True):
+    """Frames that were trimmed off a panel inside its shot, with all that lies on them, counted from the first of them.
+
+    A span that reaches beyond them goes on in sight, and a key beyond them was made in sight because of them.
+    """
+
+    frames: int
+    places: tuple[int, ...] = ()  # where each relation stood among the shot's
+
+
+class Panel(msgspec.Struct, frozen=True):
+    """One drawing inside a shot, and what is said and done while it is seen."""
+
+    id: str
+    frames: int
+    drawing: AssetName | None = None  # what the camera sees as the panel begins; a move carries on from there
+    pinned: bool = False  # the drawing is a keyframe at the panel's first frame
+    action: str = ""
+    dialogue: str = ""
+    notes: str = ""
+    slugging: str = ""  # the timing of what is said and done
+    own: tuple[Written, ...] = ()  # the artist's own fields, those that are written in
+    layers: tuple[DrawingLayer, ...] = ()  # bottom first; the drawing is what they look like together
+    head: int = 0  # frames that were trimmed off its beginning; less: it was begun earlier
+    before: Waiting | None = None  # what was trimmed off its beginning behind another panel of its shot
+    behind: Waiting | None = None  # what was trimmed off its end before another one
+
+
+class TakeNote(msgspec.Struct, frozen=True):
+    """What the artist says of one take."""
+
+    take: str
+    name: str = ""
+    starred: bool = False
+    trashed: bool = False  # not listed any more; its files stay until the trash is emptied
+
+
+class Shot(Keyed, frozen=True):
+    """One continuous camera."""
+
+    id: str
+    panels: tuple[Panel, ...]
+    number: str = ""  # empty: numbered by its place
     light: Light = "day"
     weather: Weather = "clear"
     follow: Follow = Follow()
@@ -288,8 +310,6 @@ class Shot(msgspec.Struct, frozen=True):
     take: str | None = None  # the active take
     approved: str | None = None  # the take whose draft the final refines
     take_notes: tuple[TakeNote, ...] = ()
-    locks: tuple[Lock, ...] = ()  # sorted, apart from each other
-    retries: tuple[Retry, ...] = ()  # sorted by frame, one a frame
     framing: Framing = Framing()
     omitted: bool = False  # cut from the film; its number and its boards stay
     kept: str = ""  # the number that it has while its sequence's numbers are locked
@@ -382,6 +402,12 @@ class Document(msgspec.Struct, frozen=True):
                     self, sequences=(*self.sequences[:at], changed, *self.sequences[at + 1 :])
                 )
         raise KeyError(new.id)
+
+
+def waiting(shot: Shot) -> Iterator[Waiting]:
+    """All that waits with the panels of a shot."""
+    for panel in shot.panels:
+        yield from filter(None, (panel.before, panel.behind))
 
 
 class HasId(Protocol):

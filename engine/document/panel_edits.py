@@ -11,9 +11,10 @@ from typing import Literal
 import msgspec
 
 from engine.document.changing import change_panel, panel_place
-from engine.document.model import AssetName, Document, Panel, Shot
+from engine.document.joining import closed, joined
+from engine.document.model import AssetName, Document, Keyed, Panel, Shot
 from engine.document.shot_edits import add_shot, move_shots, remove_shots
-from engine.document.timing import between, closed, joined, part, retimed
+from engine.document.timing import begun_later, part, retimed
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
@@ -134,8 +135,7 @@ def pin_drawing(document: Document, panel_id: str, pinned: bool = True) -> Docum
 def set_frames(document: Document, panel_id: str, frames: int, ripple: bool = True) -> Document:
     """How long a panel is seen. With ``ripple`` what follows moves along, else the next panel gives or takes the time.
 
-    What is keyed behind a shot's new end waits there; where a panel before its last is made shorter, keys that no
-    longer fit go to that panel's last frame.
+    What no longer fits waits out of sight, and comes back when the panel is made longer again.
     """
     shot, at = panel_place(document, panel_id)
     if not 1 <= frames <= LONGEST:
@@ -152,23 +152,24 @@ def set_frames(document: Document, panel_id: str, frames: int, ripple: bool = Tr
     neighbour, its_place = film[place + 1]
     following = neighbour.panels[its_place]
     frames = min(frames, old + following.frames - 1)
-    return beginning_later(document.with_shot(retimed(shot, at, frames)), following.id, frames - old)
+    if frames > old:  # whoever gets time gets it first, so that rolling back undoes each step where it was made
+        return beginning_later(document.with_shot(retimed(shot, at, frames)), following.id, frames - old)
+    document = beginning_later(document, following.id, frames - old)
+    return document.with_shot(retimed(document.shot(shot.id), at, frames))
 
 
 def beginning_later(document: Document, panel_id: str, by: int) -> Document:
-    """A panel that gives so many frames to the one before it, or takes them where that is less than none.
+    """A panel that gives its first frames to the one before it, or gets more where that is less than none.
 
-    The first one of a shot loses its beginning: what is seen of it stays where it is in the film.
+    What is seen of it stays where it is in the film, and what it gives waits out of sight.
     """
     shot, at = panel_place(document, panel_id)
-    if at:
-        return document.with_shot(retimed(shot, at, shot.panels[at].frames - by))
-    return document.with_shot(between(shot, by, shot.frames))
+    return document.with_shot(begun_later(shot, at, by))
 
 
 def _bare(shot: Shot) -> Shot:
     """The shot without anything keyed."""
-    return msgspec.structs.replace(shot, **dict.fromkeys(_KEYED, ()), head=0, tail=0)
+    return msgspec.structs.replace(shot, **dict.fromkeys(_OF_PANELS, ()), head=0, tail=0)
 
 
 def inserted(shot: Shot, at: int, clip: Shot) -> Shot:
@@ -180,12 +181,12 @@ def inserted(shot: Shot, at: int, clip: Shot) -> Shot:
         whole = joined(part(shot, 0, at), clip)
         return joined(whole, part(shot, at, len(shot.panels))) if at < len(shot.panels) else whole
     # the shot begins so much earlier, and is in its own time where it was
-    fields = {name: getattr(shot, name) for name in shot.__struct_fields__ if name not in (*_KEYED, "tail")}
+    fields = {name: getattr(shot, name) for name in shot.__struct_fields__ if name not in (*_OF_PANELS, "tail")}
     clip = msgspec.structs.replace(closed(clip), **fields)
     return msgspec.structs.replace(joined(clip, shot), head=shot.head - clip.frames)
 
 
-_KEYED = ("panels", "words", "poses", "layouts", "camera", "keyframes", "staging", "locks", "retries")
+_OF_PANELS = ("panels", *Keyed.__struct_fields__)
 
 
 def _taken_out(shot: Shot, at: int) -> Shot | None:

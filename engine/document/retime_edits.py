@@ -9,7 +9,7 @@ from engine.document.following import followed
 from engine.document.model import Document, Panel
 from engine.document.panel_edits import beginning_later, set_frames
 from engine.document.shot_edits import add_shot, halves
-from engine.document.timing import between, joined, keyed_at, part
+from engine.document.timing import begun_later
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 
@@ -24,8 +24,9 @@ def split_panel(document: Document, panel_id: str, panel_frame: int, new: str | 
     shot, at = panel_place(document, panel_id)
     panel = shot.panels[at]
     _inside(panel, panel_frame)
-    second = replace(_unsaid(panel, new), frames=panel.frames - panel_frame, pinned=False, head=0)
-    both = replaced(shot.panels, at, replace(panel, frames=panel_frame), second)
+    first = replace(panel, frames=panel_frame, behind=None)
+    second = replace(_unsaid(panel, new), frames=panel.frames - panel_frame, pinned=False, head=0, before=None)
+    both = replaced(shot.panels, at, first, second)
     return document.with_shot(replace(shot, panels=both))
 
 
@@ -41,26 +42,19 @@ def cut_shot(document: Document, shot_id: str, shot_frame: int, new: str | None 
 
 
 def trim_start(document: Document, panel_id: str, panel_frame: int, still: frozenset[str] | None = None) -> Document:
-    """The panel begins with what it shows at this frame, and the film closes up.
+    """The panel begins with what it shows at this frame, and the film closes up; what it had before that waits.
 
-    What a shot's first panel had before that waits out of sight, what another one had is gone. Sounds and markers go
-    along where ``still`` names those tracks that do not; with None all stay where they are. They are moved here because
-    nobody who compares two films could tell a panel's lost beginning from its lost end.
+    Sounds and markers go along where ``still`` names those tracks that do not; with None all stay where they are. They
+    are moved here because nobody who compares two films could tell a panel's lost beginning from its lost end.
     """
     shot, at = panel_place(document, panel_id)
     panel = shot.panels[at]
     _inside(panel, panel_frame)
-    frame = shot.panel_starts()[at] + panel_frame
-    head, rest = replace(panel, id="", frames=panel_frame), replace(panel, frames=panel.frames - panel_frame)
-    parted = replace(shot, panels=replaced(shot.panels, at, head, rest))  # what goes is a panel by itself
-    if at:
-        keyed = keyed_at(parted, frame)  # so that the pose there does not depend on a key that goes
-        trimmed = document.with_shot(joined(part(keyed, 0, at), part(keyed, at + 1, len(keyed.panels))))
-    else:
-        trimmed = document.with_shot(between(shot, frame, shot.frames))
+    trimmed = document.with_shot(begun_later(shot, at, panel_frame))
     if still is None:
         return trimmed
-    split = document.with_shot(parted)
+    gone, rest = replace(panel, id="", frames=panel_frame), replace(panel, frames=panel.frames - panel_frame)
+    split = document.with_shot(replace(shot, panels=replaced(shot.panels, at, gone, rest)))  # what goes is by itself
     return followed(split, split, trimmed, still)
 
 

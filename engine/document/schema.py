@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import msgspec
 
-from engine.document.model import JOINTS, Document
+from engine.document.model import JOINTS, Document, Keyed, waiting
 from engine.values.errors import InbetweenerError
 from engine.values.time import Rate
 
@@ -163,21 +163,29 @@ def _refuse(document: Document) -> None:
         for name in (shot.id, *filter(None, (shot.take, shot.approved))):
             if not _FOLDER.fullmatch(name):
                 raise ValueError(f"{name[:80]!r} is no name for a shot or a take")
-        for track in shot.poses:
-            for key in track.keys:
-                if len(key.joints) != len(JOINTS):
-                    raise ValueError(f"a pose in shot {shot.id} has {len(key.joints)} joints instead of {len(JOINTS)}")
-                if not all(math.isfinite(number) for joint in key.joints for number in joint):
-                    raise ValueError(f"a joint in shot {shot.id} is nowhere")
-        numbers = [edge for track in shot.layouts for key in track.keys for edge in key.box]
-        numbers += [number for key in shot.camera for number in (*key.centre, key.zoom, key.roll)]
-        if not all(map(math.isfinite, numbers)) or any(key.zoom <= 0 for key in shot.camera):
-            raise ValueError(f"a box or a framing in shot {shot.id} is nowhere")
+        for waits in waiting(shot):
+            if waits.frames < 1:
+                raise ValueError(f"{waits.frames} frames wait in shot {shot.id}")
+            _refuse_keys(waits, shot.id)
+        _refuse_keys(shot, shot.id)
     if frames > MOST_FRAMES:
         raise ValueError(f"the film is {frames:,} frames long; {MOST_FRAMES:,} are the most")
     cast_ids = set[str]()
     for entity in document.cast:
         _once(entity.id, cast_ids, "member of the cast")
+
+
+def _refuse_keys(keyed: Keyed, shot_id: str) -> None:
+    for track in keyed.poses:
+        for key in track.keys:
+            if len(key.joints) != len(JOINTS):
+                raise ValueError(f"a pose in shot {shot_id} has {len(key.joints)} joints instead of {len(JOINTS)}")
+            if not all(math.isfinite(number) for joint in key.joints for number in joint):
+                raise ValueError(f"a joint in shot {shot_id} is nowhere")
+    numbers = [edge for track in keyed.layouts for key in track.keys for edge in key.box]
+    numbers += [number for key in keyed.camera for number in (*key.centre, key.zoom, key.roll)]
+    if not all(map(math.isfinite, numbers)) or any(key.zoom <= 0 for key in keyed.camera):
+        raise ValueError(f"a box or a framing in shot {shot_id} is nowhere")
 
 
 def _once(name: str, seen: set[str], what: str) -> None:

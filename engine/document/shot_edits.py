@@ -7,9 +7,10 @@ from collections.abc import Sequence as Several
 import msgspec
 
 from engine.document.changing import change_shot, panel_place, within
+from engine.document.joining import joined
 from engine.document.model import Document, Follow, Light, Panel, Sequence, Shot, Transition, Weather
 from engine.document.numbering import with_kept_numbers
-from engine.document.timing import between, joined, spared
+from engine.document.timing import between, spared
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
 

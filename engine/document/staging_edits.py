@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from typing import Any
+
 import msgspec
 
 from engine.document.changing import change_shot
-from engine.document.model import Document, LayoutKey, LayoutTrack, Relation, Shot, Verb
+from engine.document.keyed import everywhere
+from engine.document.model import Document, Keyed, LayoutKey, LayoutTrack, Relation, Shot, Verb, Waiting
 from engine.values.errors import InbetweenerError
 from engine.values.time import Span
 
@@ -41,26 +45,33 @@ def change_relation(
 
 
 def leave_shot(document: Document, shot_id: str, entity_id: str) -> Document:
-    """Takes somebody out of a shot: their relations, poses and boxes there."""
+    """Takes somebody out of a shot: their relations, poses and boxes there, those that wait out of sight as well."""
+
+    def without(keyed: Keyed) -> dict[str, Any]:
+        there = [entity_id not in (relation.subject, relation.object) for relation in keyed.staging]
+        left = {
+            "staging": tuple(compress(keyed.staging, there)),
+            "poses": tuple(track for track in keyed.poses if track.entity != entity_id),
+            "layouts": tuple(track for track in keyed.layouts if track.entity != entity_id),
+        }
+        return left | ({"places": tuple(compress(keyed.places, there))} if isinstance(keyed, Waiting) else {})
+
     shot = document.shot(shot_id)
-    return change_shot(
-        document,
-        shot_id,
-        staging=tuple(r for r in shot.staging if entity_id not in (r.subject, r.object)),
-        poses=tuple(track for track in shot.poses if track.entity != entity_id),
-        layouts=tuple(track for track in shot.layouts if track.entity != entity_id),
-    )
+    left = everywhere(shot, without)
+    return document if left == shot else document.with_shot(left)
 
 
 def set_place(document: Document, shot_id: str, place_id: str | None) -> Document:
     """Where a shot plays, for shots in which nobody is: a view of an empty kitchen. None takes such a place away."""
     shot = document.shot(shot_id)
     places = {entity.id for entity in document.cast if entity.kind == "place"}
-    bare = msgspec.structs.replace(shot, layouts=tuple(track for track in shot.layouts if track.entity not in places))
+    bare = everywhere(
+        shot, lambda keyed: {"layouts": tuple(track for track in keyed.layouts if track.entity not in places)}
+    )
     if place_id is not None:
         document.entity(place_id)
         bare = with_place(bare, place_id)
-    return change_shot(document, shot_id, layouts=bare.layouts)
+    return change_shot(document, shot_id, layouts=bare.layouts, panels=bare.panels)
 
 
 def with_place(shot: Shot, place_id: str) -> Shot:

@@ -19,6 +19,7 @@ from engine.document.model import (
     Joint,
     LayoutKey,
     LayoutTrack,
+    Panel,
     PoseKey,
     PoseTrack,
     Shot,
@@ -102,14 +103,30 @@ def camera_at(shot: Shot, shot_frame: int) -> CameraKey:
 
 
 def drawn_frames(shot: Shot) -> tuple[int, ...]:
-    """The frame that each panel's drawing is of: its first, and where it was trimmed the one that was its first."""
-    return tuple(start - panel.head for start, panel in zip(shot.panel_starts(), shot.panels, strict=True))
+    """The frame that each panel's drawing is of: its first, and where it was trimmed or begun earlier the one that was.
+
+    What was trimmed off between two panels has no frame any more; there the drawing is what is seen first.
+    """
+    heads = (panel.head if at == 0 else min(0, panel.head) for at, panel in enumerate(shot.panels))
+    return tuple(start - head for start, head in zip(shot.panel_starts(), heads, strict=True))
+
+
+def pins(shot: Shot) -> tuple[tuple[int, Panel], ...]:
+    """The panels whose drawings are pinned, each with its frame, but for those that wait between two panels."""
+    last = len(shot.panels) - 1
+    return tuple(
+        (frame, panel)
+        for at, (frame, panel) in enumerate(zip(drawn_frames(shot), shot.panels, strict=True))
+        if panel.pinned
+        and panel.drawing
+        and (at == 0 or panel.head <= 0)
+        and (at == last or -panel.head < panel.frames)
+    )
 
 
 def pinned_drawings(shot: Shot) -> tuple[tuple[int, AssetName], ...]:
     """The drawings that are pinned, each with its frame, as far as those are seen."""
-    pins = ((at, panel) for at, panel in zip(drawn_frames(shot), shot.panels, strict=True) if panel.pinned)
-    return tuple((at, panel.drawing) for at, panel in pins if panel.drawing and 0 <= at < shot.frames)
+    return tuple((frame, panel.drawing) for frame, panel in pins(shot) if panel.drawing and 0 <= frame < shot.frames)
 
 
 def _between(keyed: list[int], eases: list[Ease], frames: Frames) -> tuple[NDArray[np.intp], NDArray[np.intp], Rows]:

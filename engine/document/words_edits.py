@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.document.changing import change_shot
+from engine.document.keyed import everywhere
 from engine.document.model import Document, Shot, Words
 from engine.values.errors import InbetweenerError
 from engine.values.time import Span
@@ -32,8 +33,8 @@ def remove_words(document: Document, shot_id: str, at: int) -> Document:
 
 def set_shot_words(document: Document, shot_id: str, text: str) -> Document:
     """One text for the whole shot, in the place of all others; empty text leaves the shot without words."""
-    shot = document.shot(shot_id)
-    return change_shot(document, shot_id, words=(Words(Span(0, shot.frames), text),) if text.strip() else ())
+    shot = everywhere(document.shot(shot_id), lambda _: {"words": ()})
+    return _with_words(document, shot, (Words(Span(0, shot.frames), text),) if text.strip() else ())
 
 
 def _held(shot: Shot, span: Span) -> Span:
@@ -51,4 +52,4 @@ def _changed(shot: Shot, old: Span, span: Span) -> Span:
 
 
 def _with_words(document: Document, shot: Shot, words: tuple[Words, ...]) -> Document:
-    return change_shot(document, shot.id, words=tuple(sorted(words, key=lambda each: each.span)))
+    return change_shot(document, shot.id, panels=shot.panels, words=tuple(sorted(words, key=lambda each: each.span)))

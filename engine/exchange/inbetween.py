@@ -10,6 +10,7 @@ import msgspec
 from engine.document.assets import Assets, named_assets
 from engine.document.cast_edits import add_entity
 from engine.document.folder import MANIFEST, open_project
+from engine.document.keyed import recast
 from engine.document.model import Document, Entity, Sequence, Shot
 from engine.document.pack import SUFFIX, unpack
 from engine.exchange.brought import Brought, Setting, Suits
@@ -65,20 +66,5 @@ def _joined(film: Document, entity: Entity) -> tuple[Document, str]:
 
 def _renamed(shot: Shot, known: dict[str, str]) -> Shot:
     """The shot with ids of its own, and with the ids that the cast has here."""
-    return replace(
-        shot,
-        id=new_id("shot"),
-        panels=tuple(replace(panel, id=new_id("panel")) for panel in shot.panels),
-        poses=tuple(replace(track, entity=known.get(track.entity, track.entity)) for track in shot.poses),
-        layouts=tuple(replace(track, entity=known.get(track.entity, track.entity)) for track in shot.layouts),
-        staging=tuple(
-            replace(
-                relation,
-                subject=known.get(relation.subject, relation.subject),
-                object=known.get(relation.object, relation.object),
-            )
-            for relation in shot.staging
-        ),
-        take=None,
-        approved=None,
-    )
+    panels = tuple(replace(panel, id=new_id("panel")) for panel in shot.panels)
+    return recast(replace(shot, id=new_id("shot"), panels=panels, take=None, approved=None), known)

@@ -10,7 +10,7 @@ import msgspec
 
 from engine.document.model import Document, Shot
 from engine.document.schema import decode, encode
-from engine.document.timing import between, part, retimed
+from engine.document.timing import begun_later, between, part, retimed
 from engine.store.takes import Take
 from engine.values.errors import InbetweenerError
 
@@ -76,12 +76,17 @@ def _timed(shot: Shot, now: Shot) -> tuple[Shot, tuple[int, ...]]:
     """A shot with the timing of another that has the same panels, and those that another one follows and changed."""
     changed: list[int] = []
     trimmed = now.head - shot.head
+    for at, panel in enumerate(now.panels):
+        begun = panel.head - shot.panels[at].head if at else 0
+        if begun and begun < shot.panels[at].frames:
+            shot = begun_later(shot, at, begun)
+            changed.append(at)
     for at in range(len(now.panels) - 1):
         frames = now.panels[at].frames + (0 if at else trimmed)
         if frames > 0 and frames != shot.panels[at].frames:
             shot = retimed(shot, at, frames)
             changed.append(at)
-    return between(shot, trimmed, trimmed + now.frames), tuple(changed)
+    return between(shot, trimmed, trimmed + now.frames), tuple(sorted(set(changed)))
 
 
 def shows_more(take: Take, shot: Shot) -> bool:

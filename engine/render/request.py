@@ -16,8 +16,9 @@ import msgspec
 
 from engine.conditioning.compile import compile_own, from_head, size_words
 from engine.conditioning.vectors import Conditioning
+from engine.document.keyed import later
 from engine.document.model import Document, Shot
-from engine.document.timing import later
+from engine.document.tracks import pins
 from engine.models import FAMILIES, family_named
 from engine.models.base import Family, Size
 from engine.store.takes import Take
@@ -239,9 +240,8 @@ def shot_parts(document: Document, shot: Shot, family: Family, weights: str) -> 
         if entity.id in _players(shot):
             painted = entity.kind, entity.noun, entity.description, entity.colour, entity.look, entity.references
             parts[f"cast/{entity.id}"] = _short(painted)
-    for panel, start in zip(shot.panels, shot.panel_starts(), strict=True):
-        if panel.pinned and panel.drawing:
-            parts[f"drawing/{panel.id}"] = f"{panel.drawing}@{shot.head + start - panel.head}"
+    for frame, panel in pins(shot):
+        parts[f"drawing/{panel.id}"] = f"{panel.drawing}@{shot.head + frame}"
     for keyframe in own.keyframes:
         parts[f"picture/{keyframe.frame}"] = _short(keyframe)
     return parts
@@ -258,9 +258,8 @@ def _short(value: object) -> str:
 
 def paintable(shot: Shot) -> bool:
     """Whether a model is given anything to go by; drawings that are not pinned play as they are."""
-    pinned = any(panel.pinned and panel.drawing for panel in shot.panels)
     told = shot.poses or shot.layouts or shot.staging or shot.words or shot.keyframes
-    return bool(shot.paint and not shot.omitted and (told or pinned))
+    return bool(shot.paint and not shot.omitted and (told or pins(shot)))
 
 
 # -- what a family cannot follow ------------------------------------------------------------------------------------
