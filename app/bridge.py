@@ -12,6 +12,8 @@ from engine.jobs.events import DraftAsk, Event, Looks, Progress, RenderAsk, When
 from engine.jobs.night import Night
 
 BEAT = 33  # ms: pictures and progress come no oftener than this, however fast the engine is
+CALM = 500  # ms: and no oftener than this while the film plays, one after the other,
+BREATH = 15  # ms apart, so that no frame of it waits for all of them
 
 
 class Bridge(QObject):
@@ -24,7 +26,8 @@ class Bridge(QObject):
         self.hear = hear
         self._waiting: list[Event] = []
         self._lock = threading.Lock()
-        self._beat = QTimer(self, singleShot=True, interval=BEAT)
+        self._calm = False
+        self._beat = QTimer(self, singleShot=True)
         self._beat.timeout.connect(self._deliver)
         self._poked.connect(self._start_beat)
         self.engine = Engine(self._from_engine)
@@ -60,6 +63,8 @@ class Bridge(QObject):
         self.engine.set_night(night)
 
     def give_way(self, gives_way: bool) -> None:
+        """While the film plays the painter leaves it a processor, and what is told of painting leaves it the window."""
+        self._calm = gives_way
         self.engine.give_way(gives_way)
 
     def close(self) -> None:
@@ -76,12 +81,16 @@ class Bridge(QObject):
 
     def _start_beat(self, _: object) -> None:
         if not self._beat.isActive():
-            self._beat.start()
+            self._beat.start(CALM if self._calm else BEAT)
 
     def _deliver(self) -> None:
         with self._lock:
-            events, self._waiting = self._waiting, []
-        for event in newest(events):
+            events = newest(self._waiting)
+            events, self._waiting = (events[:1], events[1:]) if self._calm else (events, [])
+            more = bool(self._waiting)
+        if more:
+            self._beat.start(BREATH)
+        for event in events:
             self.hear(event)
 
 

@@ -178,7 +178,7 @@ class CurvesPanel(QWidget):
     def _show_playhead(self) -> None:
         here = self.studio.here()
         self._shot_id = here.shot.id if here else ""
-        if self.lanes is not None and here is not None:
+        if self.lanes is not None and here is not None and self.isVisible():
             self.lanes.show_playhead(here.shot_frame(self.studio.playhead))
 
     def chosen_key(self) -> tuple[Shot, Channel, int] | None:

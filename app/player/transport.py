@@ -130,6 +130,10 @@ class Transport(QWidget):
         self.pace.setAccessibleName(f"{self.pace.text()}. {tip}")
 
     def show_where(self, words: str) -> None:
+        """Of a fixed width, which its digits keep: else the whole window would be laid out anew for every frame."""
+        wide = self.where.fontMetrics().horizontalAdvance(words) + 2
+        if wide != self.where.width():
+            self.where.setFixedSize(wide, self.where.fontMetrics().height())
         self.where.setText(words)
 
     def minimumSizeHint(self) -> QSize:

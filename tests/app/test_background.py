@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
+from itertools import pairwise
 
 from app.background import Failure, attempted
+from app.bridge import BREATH, CALM, Bridge
 from app.fetcher import Fetcher
-from engine.jobs.events import Failed, Stopped
+from engine.jobs.events import Failed, Progress, Stopped
 from engine.values.errors import Cancelled, InbetweenerError
 
 
@@ -50,3 +53,24 @@ def test_one_bad_picture_does_not_end_all_others():
         fetcher.close()
     assert arrived == {"good": "a picture", "refused": None, "broken": None}
     assert isinstance(attempted(broken), Failure)
+
+
+def test_what_is_told_of_painting_comes_seldom_and_one_by_one_while_the_film_plays(qtbot):
+    heard: list[tuple[str, float]] = []
+    bridge = Bridge(lambda event: heard.append((event.job, time.monotonic())))
+
+    def tell() -> None:
+        for job in ("one", "two", "two", "three"):
+            bridge._from_engine(Progress(job, "", "keys", 1, 2, None))
+
+    try:
+        bridge.give_way(True)
+        tell()
+        qtbot.wait(CALM // 4)
+        assert heard == []
+        qtbot.waitUntil(lambda: len(heard) == 3, timeout=10 * CALM)
+        jobs, times = zip(*heard, strict=True)
+        assert jobs == ("one", "two", "three")
+        assert all(later - sooner >= 0.8 * BREATH / 1000 for sooner, later in pairwise(times))
+    finally:
+        bridge.close()

@@ -9,7 +9,7 @@ import threading
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QTabBar
@@ -432,6 +432,28 @@ def test_a_page_of_boards_has_its_size_at_hand_from_the_start_and_a_row_has_none
     qtbot.waitUntil(window.boards.zoom.isVisible, timeout=3000)
     window.show_workspace("animatic")
     qtbot.waitUntil(lambda: not window.boards.zoom.isVisible(), timeout=3000)
+
+
+def test_a_frame_that_is_played_lays_nothing_in_the_window_out_anew(window, qtbot):
+    class Laid(QObject):
+        times = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.times += event.type() == QEvent.Type.LayoutRequest
+            return False
+
+    window.resize(1600, 1000)
+    window.show_workspace("animatic")
+    qtbot.waitUntil(window.player.transport.where.isVisible, timeout=3000)
+    window.studio.move_playhead(10)
+    qtbot.wait(200)
+    laid = Laid()
+    window.installEventFilter(laid)
+    for frame in range(11, 20):
+        window.studio.move_playhead(frame)
+        qtbot.wait(10)
+    assert window.player.transport.where.text().endswith("0:19")
+    assert laid.times == 0
 
 
 def test_a_film_that_comes_out_of_the_black_is_looked_at_where_it_is_seen(window, tmp_path):
