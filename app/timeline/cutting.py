@@ -15,7 +15,8 @@ from app.timeline.layout import nearest_index
 from app.timeline.scene import HEADER
 from app.timeline.text import length
 from engine.document import panel_edits, retime_edits, shot_edits
-from engine.document.model import Document, Transition
+from engine.document.film import longest_transition
+from engine.document.model import Document, Transition, TransitionKind
 
 if TYPE_CHECKING:
     from app.timeline.panel import TimelinePanel
@@ -174,7 +175,7 @@ class TransitionLength(Drag):
         else:
             sign = 1 if self.taken == self.fixed else -1
             wanted = self.transition.frames + sign * (edge - self.taken)
-        most = longest(self.placed.shot.frames, self.before.shot.frames, self.transition.kind)
+        most = longest_transition(self.transition.kind, self.before.shot, self.placed.shot)
         frames = max(0, min(wanted, most))
         self.landed(wanted, frames)
         self.show(with_transition, self.placed.shot.id, self.transition.kind, frames)
@@ -185,12 +186,7 @@ class TransitionLength(Drag):
             self.panel.open_transition_menu(self.placed.shot.id)
 
 
-def longest(frames: int, before: int, kind: str) -> int:
-    """The longest transition between two shots: each keeps a frame of its own, and a fade darkens no more than half."""
-    return min(frames, before) if kind == "fade" else max(0, min(frames, before) - 1)
-
-
-def with_transition(document: Document, shot_id: str, kind: str, frames: int) -> Document:
+def with_transition(document: Document, shot_id: str, kind: TransitionKind, frames: int) -> Document:
     """A transition of a kind and a length; of none at all it is a cut."""
-    made = Transition(kind, frames) if frames else None  # pyright: ignore[reportArgumentType]
+    made = Transition(kind, frames) if frames else None
     return shot_edits.set_transition(document, shot_id, made)

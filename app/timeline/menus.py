@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QMenu
 from app import theme
 from app.marking import N
 from app.timeline import edits, writing
-from app.timeline.cutting import longest, with_transition
+from app.timeline.cutting import with_transition
 from app.timeline.heat import Offer
 from app.timeline.hits import SWITCHES, Hit, keys_of, shot_under, sound_of
 from app.timeline.mark_rows import COLOURS
 from app.widgets.parts import dot
 from engine.document import marker_edits, sound_edits
 from engine.document.camera_edits import Move, make_move
-from engine.document.model import Ease, MarkerColour
+from engine.document.film import longest_transition
+from engine.document.model import Ease, MarkerColour, TransitionKind
 
 if TYPE_CHECKING:
     from app.timeline.panel import TimelinePanel
@@ -32,7 +33,7 @@ MOVES: tuple[tuple[Move, str], ...] = (
     ("push in", N("Timeline", "Push in")), ("pull out", N("Timeline", "Pull out")), ("pan left", N("Timeline", "Pan left")),
     ("pan right", N("Timeline", "Pan right")), ("tilt up", N("Timeline", "Tilt up")), ("tilt down", N("Timeline", "Tilt down")),
 )  # fmt: skip
-KINDS = (
+KINDS: tuple[tuple[TransitionKind, str, str], ...] = (
     ("dissolve", "dissolve", N("Timeline", "Dissolve")),
     ("wipe", "wipe", N("Timeline", "Wipe")),
     ("fade", "fade", N("Timeline", "Fade through black")),
@@ -212,7 +213,7 @@ def transition_menu(panel: TimelinePanel, shot_id: str) -> QMenu:
     shot, before = panel.content.placed[place].shot, panel.content.placed[place - 1].shot
     now = shot.transition
     for kind, icon, words in KINDS:
-        frames = max(1, min(now.frames if now else USUAL, longest(shot.frames, before.frames, kind)))
+        frames = max(1, min(now.frames if now else USUAL, longest_transition(kind, before, shot)))
         action = menu.addAction(
             theme.icon(icon),
             _tr(words),

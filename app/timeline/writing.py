@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect
 
-from app.timeline.cutting import longest, with_transition
+from app.timeline.cutting import with_transition
 from app.timeline.header import time_place
 from app.timeline.line import Line
 from app.timeline.scene import HEADER, TOP
 from engine.document import marker_edits, sound_edits
+from engine.document.film import longest_transition
 from engine.values.errors import InbetweenerError
 from engine.values.time import parse_timecode, timecode
 
@@ -44,7 +45,7 @@ def type_transition(panel: TimelinePanel, shot_id: str) -> Line | None:
     def take(text: str) -> None:
         frames = _frames(panel, text, now)
         if frames is not None:
-            frames = max(0, min(frames, longest(shot.frames, before.frames, kind)))
+            frames = max(0, min(frames, longest_transition(kind, before, shot)))
             panel.studio.edit(_tr("Transition"), with_transition, shot_id, kind, frames)
 
     return _over(panel, row.top, row.height, content.placed[place].span.start, 64, str(now), _tr("Frames"), take)

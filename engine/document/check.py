@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.document.assets import Assets, named_assets
-from engine.document.film import placed_shots
+from engine.document.film import longest_transition, placed_shots
 from engine.document.model import Document, Shot, waiting
 from engine.values.errors import InbetweenerError
 
@@ -76,5 +76,5 @@ def _of_shot(shot: Shot, cast: set[str]) -> Iterator[str]:
                 yield f"the {what} keys of {track.entity} are out of order."
     if shot.transition and shot.transition.frames < 1:
         yield f"its {shot.transition.kind} lasts {shot.transition.frames} frames."
-    if shot.transition and shot.transition.frames >= shot.frames:
-        yield f"its {shot.transition.kind} lasts {shot.transition.frames} frames, as long as the shot itself."
+    if shot.transition and shot.transition.frames > longest_transition(shot.transition.kind, None, shot):
+        yield f"its {shot.transition.kind} lasts {shot.transition.frames} frames, longer than the shot allows."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.values.time import Span
 
-from .model import Document, Numbering, Panel, Shot
+from .model import Document, Numbering, Panel, Shot, TransitionKind
 from .numbering import PLAIN, panel_label, shot_numbers
 
 
@@ -32,6 +32,12 @@ def shared_frames(before: Shot | None, shot: Shot) -> int:
     if before is None or shot.transition is None or shot.transition.kind == "fade":
         return 0
     return max(0, min(shot.transition.frames, shot.frames - 1, before.frames - 1))
+
+
+def longest_transition(kind: TransitionKind, before: Shot | None, shot: Shot) -> int:
+    """The longest transition between two shots, or into the film: each keeps a frame of its own, and a fade darkens no more than half."""
+    least = min(before.frames, shot.frames) if before else shot.frames
+    return least if kind == "fade" else least - 1
 
 
 def placed_shots(document: Document) -> tuple[Placed, ...]:

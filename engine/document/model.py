@@ -42,6 +42,7 @@ Verb = Literal[
 Light = Literal["day", "dusk", "night", "indoor"]
 Weather = Literal["clear", "rain", "snow", "fog"]
 Style = Literal["pencil", "ink", "tone", "colour"]
+TransitionKind = Literal["dissolve", "fade", "wipe"]
 LayerKind = Literal["reference", "tone", "pencil", "ink", "notes", "free"]
 MarkerColour = Literal["grey", "red", "yellow", "green", "violet"]
 
@@ -143,7 +144,7 @@ class Transition(msgspec.Struct, frozen=True):
     A fade goes through black and shares nothing: half of its frames belong to each side.
     """
 
-    kind: Literal["dissolve", "fade", "wipe"]
+    kind: TransitionKind
     frames: int
 
 

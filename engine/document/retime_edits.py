@@ -8,7 +8,7 @@ from engine.document.changing import panel_place, replaced
 from engine.document.following import followed
 from engine.document.model import Document, Panel
 from engine.document.panel_edits import beginning_later, set_frames
-from engine.document.shot_edits import add_shot, halves
+from engine.document.shot_edits import halves, in_halves
 from engine.document.timing import begun_later
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
@@ -38,7 +38,7 @@ def cut_shot(document: Document, shot_id: str, shot_frame: int, new: str | None 
     first, second = halves(shot, shot_frame, new)
     if second.panels[0].id == first.panels[-1].id:
         second = replace(second, panels=replaced(second.panels, 0, _unsaid(second.panels[0])))
-    return add_shot(document.with_shot(first), second, after=shot_id)
+    return in_halves(document, first, second)
 
 
 def trim_start(document: Document, panel_id: str, panel_frame: int, still: frozenset[str] | None = None) -> Document:

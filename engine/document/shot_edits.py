@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Several
+from itertools import pairwise
 
 import msgspec
 
 from engine.document.changing import change_shot, panel_place, within
+from engine.document.film import longest_transition
 from engine.document.joining import joined
 from engine.document.model import Document, Follow, Light, Panel, Sequence, Shot, Transition, Weather
 from engine.document.numbering import with_kept_numbers
@@ -82,15 +84,14 @@ def move_shots(document: Document, shot_ids: Several[str], before: str | None, a
 
 
 def split_shot(document: Document, panel_id: str, new: str | None = None) -> Document:
-    """Cuts a shot before one of its panels. Nobody moves by it.
+    """Cuts a shot before one of its panels. Nobody moves by it, and the second half begins with a cut.
 
     The second half is a new shot; ``new`` is its id if somebody has to know it.
     """
     shot, at = panel_place(document, panel_id)
     if at == 0:
         raise InbetweenerError("The shot begins with this panel already.", "Choose a later panel to cut before it.")
-    first, second = halves(shot, shot.panel_starts()[at], new)
-    return add_shot(document.with_shot(first), second, after=shot.id)
+    return in_halves(document, *halves(shot, shot.panel_starts()[at], new))
 
 
 def halves(shot: Shot, shot_frame: int, new: str | None = None) -> tuple[Shot, Shot]:
@@ -100,6 +101,17 @@ def halves(shot: Shot, shot_frame: int, new: str | None = None) -> tuple[Shot, S
         id=new or new_id("shot"), number="", kept="", transition=None, cut_from=shot.owners,
     )  # fmt: skip
     return spared(between(shot, 0, shot_frame), SPARE), second
+
+
+def in_halves(document: Document, first: Shot, second: Shot) -> Document:
+    """The film with the halves of a shot in its place; transitions that are longer than a half become as short."""
+    cut = add_shot(document.with_shot(first), second, after=first.id)
+    seen = (None, *(shot for shot in cut.shots() if not shot.omitted))
+    for before, shot in pairwise(seen):
+        if shot and shot.transition and (shot.id == first.id or (before and before.id == second.id)):
+            frames = min(shot.transition.frames, longest_transition(shot.transition.kind, before, shot))
+            cut = change_shot(cut, shot.id, transition=replace(shot.transition, frames=frames) if frames else None)
+    return cut
 
 
 def merge_shots(document: Document, shot_id: str) -> Document:

@@ -11,11 +11,11 @@ from engine.document.film import placed_shots
 from engine.document.film_edits import new_document
 from engine.document.following import followed
 from engine.document.marker_edits import add_marker, change_marker, move_markers, remove_markers
-from engine.document.model import Document, Panel, Sequence, Shot
+from engine.document.model import Document, Panel, Sequence, Shot, Transition
 from engine.document.panel_edits import pin_drawing, remove_panels, set_frames
 from engine.document.retime_edits import cut_shot, slide_panel, split_panel, trim_end, trim_start
 from engine.document.schema import decode, encode
-from engine.document.shot_edits import move_shots
+from engine.document.shot_edits import move_shots, set_transition
 from engine.document.sound_edits import add_sound, move_sound
 from engine.document.tracks import camera_rows
 from engine.values.errors import InbetweenerError
@@ -62,6 +62,22 @@ def test_a_cut_inside_a_panel_leaves_every_frame_as_it_was(film):
     assert lengths(cut_shot(film, "two", 36)) == [[24], [36], [24], [48]]  # between two panels nothing is split
     with pytest.raises(InbetweenerError):
         cut_shot(film, "two", 0)
+
+
+@pytest.mark.parametrize("kind", ["dissolve", "wipe", "fade"])
+@pytest.mark.parametrize("frame", [1, 2, 20, 58, 59])
+def test_a_cut_leaves_no_transition_that_is_longer_than_a_half_of_the_shot(film, kind, frame):
+    for shot in ("two", "three"):
+        film = set_transition(film, shot, Transition(kind, 20))
+    cut = cut_shot(film, "two", frame, "new")
+    first, second, third = list(cut.shots())[1:]
+    least = {"fade": (frame, 60 - frame)}.get(kind, (frame - 1, 59 - frame))
+    assert [each.transition and each.transition.frames for each in (first, second, third)] == [
+        min(20, least[0]) or None, None, min(20, least[1]) or None
+    ]  # fmt: skip
+    # it is the film that was seen already, where the longer ones had to give way
+    longer = set_transition(set_transition(cut, "two", Transition(kind, 20)), "three", Transition(kind, 20))
+    assert [placed.span for placed in placed_shots(cut)] == [placed.span for placed in placed_shots(longer)]
 
 
 def test_what_is_trimmed_off_the_start_is_gone_and_the_rest_stays_as_it_looked(film):
