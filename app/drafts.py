@@ -73,6 +73,11 @@ class RestingHand(QObject):
             self._rest.start(max(LOOK, self._rest.remainingTime()))
         self._idle.start()
 
+    def forget(self, shots: Iterable[str]) -> None:
+        """These shots are gone; those that come back want their drafts again."""
+        for shot in shots:
+            self._asked.pop(shot, None)
+
     def idle(self) -> None:
         """The engine may have nothing to do now."""
         self._idle.start()

@@ -478,9 +478,27 @@ class Studio(QObject):
 
     def _document_changed(self, change: Change) -> None:
         self._drop_what_is_gone()
+        self._stop_drafts_of_what_is_gone(change)
         self.changed.emit(change)
         self.move_playhead(self.playhead)
         self.hand.edited(change)
+
+    def _stop_drafts_of_what_is_gone(self, change: Change) -> None:
+        """Nobody waits for drafts of shots that a step took out of the film; what somebody ordered for good goes on."""
+        if change.before.sequences is change.after.sequences:
+            return
+        there = {shot.id for shot in change.after.shots()}
+        gone = {shot.id for shot in change.before.shots()} - there
+        self.hand.forget(gone)
+        for job in self.jobs:
+            waits = job.live and not job.stopping and job.quality == "draft" and not job.file
+            if (
+                waits
+                and job.project == str(self.project)
+                and not gone.isdisjoint(job.shots)
+                and there.isdisjoint(job.shots)
+            ):
+                self.cancel(job.job)
 
     def _drop_what_is_gone(self) -> None:
         chosen = self.selection

@@ -13,6 +13,8 @@ from app.queue.changing import Changing
 from app.queue.notice import Notice
 from app.queue.sections import sections_of
 from app.studio import Studio
+from engine.document.model import Panel, Shot
+from engine.document.shot_edits import add_shot, set_light
 from engine.document.take_edits import approve
 from engine.jobs.events import Begun, Counts, Failed, Finished, Held, Looks, Order, Progress, Queued, Resting, Stopped
 from engine.jobs.night import Night
@@ -239,3 +241,23 @@ def test_news_of_one_job_among_two_hundred_changes_its_own_line_only(panel, stud
         studio.hear(Progress("job-0", "shot-2", "keys", at, 70, 100.0 - at))
     QTest.qWait(50)
     assert set(changed) == {"job-0"}
+
+
+def test_a_draft_of_shots_that_a_step_back_took_away_is_not_painted_on(studio):
+    studio.engine = Asked()
+    studio.edit("New shot", add_shot, Shot("new", (Panel("new-panel", 24),)))
+    for job, quality, shots in (
+        ("draft-1", "draft", ("new",)), ("job-2", "draft", ("new", "shot-1")), ("job-3", "final", ("new",)),
+        ("job-4", "draft", ("new",)), ("job-5", "draft", ("shot-2",)),
+    ):  # fmt: skip
+        studio.hear(Queued(job, job, "Small film", str(studio.project), shots, quality))
+    studio.hear(Queued("job-6", "", "Another film", "elsewhere", ("new",), "draft"))
+    studio.edit("Light", set_light, "shot-1", "night")
+    assert studio.engine.said == []
+    studio.undo()
+    studio.undo()
+    assert [job for said, job in studio.engine.said if said == "cancel"] == ["draft-1", "job-4"]
+    assert [job.job for job in studio.jobs if job.stopping] == ["draft-1", "job-4"]
+    studio.redo()
+    studio.undo()
+    assert len(studio.engine.said) == 2  # they are stopped already
