@@ -189,7 +189,12 @@ def teach_upscaler(device: str, minutes: float, out: Path, on_event: OnEvent) ->
     pictures = load_autoencoder(out, device)
     count = as_many(ENLARGED, minutes, 2, 16)
     drawn = draw(range(900_000_000, 900_000_000 + count), LARGE)
-    large = np.concatenate([drawn.finished[:, 0], drawn.blocking[: count // 4, 0]])
+    parts = [drawn.finished[:, 0], drawn.blocking[: count // 4, 0]]
+    for across in (2, 4):  # parts of larger pictures, whose lines are as broad as those of what finals become
+        first = 900_000_000 + across * 10_000_000
+        larger = draw(range(first, first + max(1, count // across**3)), (1, across * LARGE[1], across * LARGE[2]))
+        parts.append(upscaler.cut(larger.finished[:, 0], across))
+    large = np.concatenate(parts)
     small, large = upscaler.pairs(pictures, large)
     net = upscaler.train(small, large, minutes, out / "checkpoints/upscaler.pt", on_event, device)
     save(net, out / "pencil/upscaler")
