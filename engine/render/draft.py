@@ -10,7 +10,8 @@ import numpy as np
 from engine.models.base import Latents, Step
 
 from .paint import Painter
-from .plan import Manner, Planned, plan_single
+from .plan import Manner, Planned
+from .planner import plan_single
 
 WARM = 0.5  # how far back to noise a warm look goes
 

@@ -28,7 +28,8 @@ from .asked import as_long_as, shows_more, timed_as
 from .easel import weights_of
 from .kept import kept_pictures
 from .noise import VERSION as NOISE_VERSION
-from .plan import Manner, Plan, around, plan_shot
+from .plan import Manner, Plan, around
+from .planner import plan_shot
 from .reasons import Reason, changed, since_timed
 
 Painted = Literal["draft", "final"]

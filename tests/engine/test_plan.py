@@ -13,7 +13,8 @@ from engine.document.model import Follow, Look
 from engine.models.base import Family, Grid
 from engine.render.naming import Names
 from engine.render.noise import noise, pool
-from engine.render.plan import Manner, Plan, key_places, plan_shot
+from engine.render.plan import Manner, Plan
+from engine.render.planner import key_places, plan_shot
 from engine.render.windows import shown
 from engine.store.store import Store
 from engine.values.digest import digest
