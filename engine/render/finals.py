@@ -80,6 +80,7 @@ def paint_final(easel: Easel, project: Project, shot: Shot, watcher: Watcher, *,
         start = start_from(draft, request)
     painter = Painter(easel, Work(shot.id, request, its_project.read, start), watcher)
     painter.paint()
+    draft.forget()  # its pictures were what the final began with, and what is written needs their room
     notes = _since(project, shot, approved, easel) if approved else ()
     return keep_take(painter, its_project, final.shot, finished(painter, final.document), approved, notes, before=draft)
 

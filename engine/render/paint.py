@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from engine.document.model import AssetName
 from engine.models.base import Latents, Model, Pictures, Pin, Size, Step, Window
 
+from .decoded import Decoded
 from .easel import Easel
 from .memory import EMPTIED
 from .noise import noise
@@ -43,7 +44,6 @@ class Work:
         return self.request.plan
 
 
-DECODED_ROOM = 256 * 2**20  # bytes of decoded pictures that a painter remembers
 PINS = 32  # keys with their latents that it remembers: a gap needs two of them, and a film of ten minutes has thousands
 
 
@@ -55,8 +55,7 @@ class Painter:
         self.made = {planned.key: planned for planned in work.plan.windows()}
         self._model: Model | None = None
         self._pins: LRUCache[str, tuple[NDArray[np.uint8], Latents]] = LRUCache(PINS)
-        # the window that was decoded last stays, however large it is
-        self._shown: LRUCache[str, Pictures] = LRUCache(DECODED_ROOM, lambda seen: min(seen.nbytes, DECODED_ROOM))
+        self._decoded = Decoded()
         self.calls, self.seconds = 0, 0.0
         self._emptied = easel.thrift.emptied
         easel.remembering.add(self)
@@ -76,7 +75,7 @@ class Painter:
 
     def forget(self) -> None:
         """Lets go of decoded pictures; they are decoded again from their latents."""
-        self._shown.clear()
+        self._decoded.forget()
 
     def paint(self, shot_frame: int = 0) -> None:
         """Paints what is not in the store, nearest to a frame of the shot first, and shows everything."""
@@ -113,6 +112,7 @@ class Painter:
             yield decoded[planned.key][picture]
             if last_use[planned.key] == frame:
                 del decoded[planned.key]
+                self._decoded.let_go(planned.key)
 
     def picture(self, painted_frame: int) -> NDArray[np.uint8]:
         """One painted frame, [H, W, 3]."""
@@ -134,10 +134,11 @@ class Painter:
 
     def decode(self, planned: Planned, latents: Latents) -> Pictures:
         """A window's pictures [F, H, W, 3]; remembered while there is room, for they are shown and then written."""
-        known = self._shown.get(planned.key)
+        known = self._decoded.find(planned.key)
         if known is None:
             seen = None if planned.given else shown(self.work.request.seen, list(planned.rows))
-            known = self._shown[planned.key] = self.model.decode(latents, seen)
+            known = self.model.decode(latents, seen)
+            self._decoded.keep(planned.key, known)
         return known
 
     def show(self, planned: Planned, latents: Latents | None) -> None:

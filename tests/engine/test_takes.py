@@ -26,6 +26,7 @@ from engine.measure.steadiness import wavering
 from engine.media.pictures import png_bytes
 from engine.media.video import read_frames
 from engine.render.asked import read_asked
+from engine.render.decoded import LATEST, Decoded
 from engine.render.easel import Easel
 from engine.render.materials import TakeMaterial
 from engine.render.paint import Painter
@@ -299,25 +300,49 @@ def test_a_chain_of_thousands_of_windows_is_painted_from_any_frame():
 
 
 def test_what_a_painter_remembers_does_not_grow_with_the_shot(easel, project, monkeypatch):
-    monkeypatch.setattr("engine.render.paint.DECODED_ROOM", 200_000)
+    monkeypatch.setattr("engine.render.decoded.ROOM", 200_000)
     monkeypatch.setattr("engine.render.easel.LAST", 24)
     painters: list[Painter] = []
     monkeypatch.setattr(Painter, "__init__", _kept(painters, Painter.__init__))
+    most = 0
+    keep = Decoded.keep
+
+    def kept(self, key, pictures):
+        nonlocal most
+        keep(self, key, pictures)
+        most = max(most, sum(each.nbytes for each in self._kept.values()))
+
+    monkeypatch.setattr(Decoded, "keep", kept)
     document = film(walk(SHOT, 480))
     _, draft = paint(easel, project, document)
     assert draft.frames == 240
     (painter,) = painters
     assert len(painter._pins) <= 32
-    assert sum(pictures.nbytes for pictures in painter._shown.values()) <= 200_000
+    assert 100_000 < most <= 200_000
     assert len(easel.last._latents) <= 24
 
 
-def test_a_window_larger_than_all_the_room_is_remembered_by_itself(easel, project, monkeypatch):
-    monkeypatch.setattr("engine.render.paint.DECODED_ROOM", 1)
+def test_of_a_shot_too_long_to_be_remembered_only_the_rest_is_decoded_again(easel, project, monkeypatch):
+    """What drives out the least recent would have to decode all of it: it is written from its beginning."""
+    decoded: list[str] = []
+    keep = Decoded.keep
+    monkeypatch.setattr(Decoded, "keep", lambda self, key, pictures: decoded.append(key) or keep(self, key, pictures))
+    _, whole = paint(easel, project, film(walk(SHOT, 480)))
+    once = len(decoded)
+    assert once == len(set(decoded))
+    monkeypatch.setattr("engine.render.decoded.ROOM", whole.frames * whole.width * whole.height * 3 // 2)
+    decoded.clear()
+    paint(easel, project, film(walk(SHOT, 480, light="night")))
+    assert 1.3 * once < len(decoded) < 1.7 * once
+
+
+def test_a_window_larger_than_all_the_room_is_at_hand_when_it_was_decoded_last(easel, project, monkeypatch):
+    monkeypatch.setattr("engine.render.decoded.ROOM", 1)
     painters: list[Painter] = []
     monkeypatch.setattr(Painter, "__init__", _kept(painters, Painter.__init__))
     paint(easel, project, film(walk(SHOT, 12)))
-    assert len(painters[0]._shown) == 1
+    assert 0 < len(painters[0]._decoded._latest) <= LATEST
+    assert not painters[0]._decoded._kept
 
 
 def _kept(painters, begin):
