@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.overlays.frame_view import Overlay
 from app.player.viewer import Shown, Viewer
 
 REST = 1500  # ms until the pointer is put away
+COMING = 2000  # ms in which a window manager may still give the keys to what has just come up
 
 
 class Cinema(QWidget):
@@ -33,11 +34,18 @@ class Cinema(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.viewer)
+        self._screen: QScreen | None = None  # the one that it was given, wherever Qt puts it after that
+        self._hand: QWidget | None = None  # the window that was worked in when the film came up elsewhere
+        self._coming = QTimer(self, singleShot=True, interval=COMING)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._hide_pointer)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenRemoved.connect(self._screen_gone)
 
     def show_on(self, screen: QScreen, *, activate: bool) -> None:
         """Fills a screen. On a second one the hand stays where it works."""
+        self._screen = screen
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not activate)
         self.setGeometry(QRect(screen.geometry()))  # some window managers keep a full screen where its window was
         self.winId()
@@ -47,6 +55,9 @@ class Cinema(QWidget):
         self.showFullScreen()
         if activate:
             self.activateWindow()
+        else:
+            self._hand = QApplication.activeWindow()
+            self._coming.start()
         self._rest.start()
 
     def show_layers(self, layers: tuple[Shown, ...], aspect: float) -> None:
@@ -58,6 +69,14 @@ class Cinema(QWidget):
             self.close()
         else:
             self.pressed.emit(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Some window managers let every new window have the keys, whatever they are told."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._coming.isActive():
+            if self._hand is not None:
+                self._hand.activateWindow()
+            self._hand = None
+        super().changeEvent(event)
 
     def eventFilter(self, watched, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove:
@@ -72,6 +91,11 @@ class Cinema(QWidget):
         self._rest.stop()
         self.left.emit()
         super().closeEvent(event)
+
+    def _screen_gone(self, screen: QScreen) -> None:
+        """A projector that is unplugged takes the film along: Qt would lay it over the window that is worked in."""
+        if screen is self._screen:
+            self.close()
 
     def _hide_pointer(self) -> None:
         self.viewer.setCursor(Qt.CursorShape.BlankCursor)

@@ -561,6 +561,15 @@ def test_the_film_fills_a_screen_of_its_own_and_is_driven_from_there(player, stu
     assert player.cinema is None
 
 
+def test_a_second_screen_that_is_unplugged_takes_the_film_along(player, studio, qtbot):
+    player.toggle_cinema()
+    qtbot.waitExposed(player.cinema)
+    studio.play()
+    QApplication.instance().screenRemoved.emit(player.screen())
+    assert player.cinema is None
+    assert studio.playing  # in the window, where it was all the time
+
+
 def test_the_volume_is_dragged_on_the_meter_and_doubled_back(player, clock):
     level = player.transport.loudness.level
     QTest.mousePress(level, LEFT, NONE, QPoint(50, 9))

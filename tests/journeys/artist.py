@@ -9,6 +9,7 @@ one thing that was seen, as JSON.
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -92,7 +93,36 @@ def second_day(window: Window) -> None:
     window.close()
 
 
-DAYS: dict[str, Callable[[Window], None]] = {"first": first_day, "second": second_day}
+def screening(window: Window) -> None:
+    """The film on a projector, which is unplugged while it plays."""
+    say(screens=[screen.geometry().getRect() for screen in QApplication.screens()])
+    click(window.doors.start.try_)
+    click(window.doors.tour.skip)
+    until(window.isActiveWindow)
+    window.show_workspace("animatic")
+    film = Qt.Key.Key_F11, Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, *film)
+    shown = until(lambda: window.player.cinema)
+    rest(500)
+    say(film=shown.geometry().getRect(), keys_stay=window.isActiveWindow())
+    window.boards.strip.setFocus()
+    QTest.keyClick(window.boards.strip, Qt.Key.Key_Space)
+    until(lambda: window.studio.playhead > 5)
+    say(plays=window.studio.playing, same=shown.viewer.layers == window.player.viewer.layers)
+    subprocess.run(["xrandr", "--delmonitor", "right"], check=True)
+    until(lambda: len(QApplication.screens()) == 1)
+    until(lambda: window.player.cinema is None)
+    say(unplugged=True, plays=window.studio.playing, keys_stay=window.isActiveWindow())
+    QTest.keyClick(window, *film)
+    shown = until(lambda: window.player.cinema)
+    until(shown.isActiveWindow)
+    say(film=shown.geometry().getRect())
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    until(lambda: window.player.cinema is None)
+    window.close()
+
+
+DAYS: dict[str, Callable[[Window], None]] = {"first": first_day, "second": second_day, "screening": screening}
 
 
 def say(**seen: object) -> None:

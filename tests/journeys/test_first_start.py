@@ -15,15 +15,19 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTIST = Path(__file__).with_name("artist.py")
 
 
-def begin(day: str, home: Path) -> subprocess.Popen[str]:
+def at_home(home: Path) -> dict[str, str]:
+    """The surroundings of a program that has a home of its own, where nothing is painted."""
     settings = home / "data" / "settings" / "Inbetweener"
     settings.mkdir(parents=True, exist_ok=True)
     kept = settings / "Inbetweener.ini"
     if not kept.exists():
         kept.write_text("[General]\ngeneration=false\n")  # no painter: this is about everything else
-    environment = {**os.environ, "INBETWEENER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    return {**os.environ, "INBETWEENER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+
+
+def begin(day: str, home: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, str(ARTIST), day], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, str(ARTIST), day], env=at_home(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
