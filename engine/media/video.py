@@ -28,6 +28,7 @@ Sounding = Callable[[int, int], NDArray[np.float32]]  # start and count to [coun
 
 SOUND_RATE = 48_000
 PORTION = 1024  # samples
+_LARGE = 640 * 360  # pixels of a frame in which several threads are worth their start
 SEEK_FROM = 24  # frames: what lies nearer to the beginning is reached by reading on
 # playlists and scripts would make the decoder open other files and addresses: only plain containers are read
 _SAFE = {
@@ -89,7 +90,7 @@ class VideoWriter:
             )
         picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24")
         if self.codec == "ffv1":
-            coded = picture.reformat(format="bgr0")
+            coded = picture.reformat(format="bgr0", threads=_threads(self.size))
             coded.colorspace, coded.color_range = int(Colorspace.DEFAULT), int(ColorRange.JPEG)
         else:
             coded = picture.reformat(
@@ -99,6 +100,7 @@ class VideoWriter:
                 src_color_range=ColorRange.JPEG,
                 dst_color_range=ColorRange.MPEG,
                 interpolation=Interpolation.BICUBIC,
+                threads=_threads(self.size),
             )
         _name_colours(coded, rgb=self.codec == "ffv1")
         coded.pts = self.frames
@@ -239,9 +241,16 @@ def _picture_stream_of(file: Any, path: Path) -> Any:
     return stream
 
 
+def _threads(size: Size) -> int:
+    """How many threads turn a frame's colours; 0 is one for each processor, whose start takes a small frame's time fifty
+    times over."""
+    return 1 if size[0] * size[1] < _LARGE else 0
+
+
 def _rgb(frame: av.VideoFrame) -> Picture:
+    size = frame.width, frame.height
     if frame.format.is_rgb:
-        return np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
+        return np.asarray(frame.reformat(format="rgb24", threads=_threads(size)).to_ndarray(), np.uint8)
     # a file that does not name its colours is read as what its size is usual for
     named = int(frame.colorspace)
     source = (
@@ -251,7 +260,7 @@ def _rgb(frame: av.VideoFrame) -> Picture:
     )
     rgb = frame.reformat(
         format="rgb24", src_colorspace=source, dst_colorspace=source, dst_color_range=ColorRange.JPEG,
-        interpolation=Interpolation.BICUBIC,
+        interpolation=Interpolation.BICUBIC, threads=_threads(size),
     )  # fmt: skip
     return np.asarray(rgb.to_ndarray(), np.uint8)
 

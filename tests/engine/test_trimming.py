@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -195,6 +197,33 @@ def shown(document: Document, folder: Path, take: Take, shot: str = SHOT) -> np.
     return np.stack(list(TakeMaterial(folder / "takes", take, document.shot(shot)).pictures(SIZE)))
 
 
+@dataclass(frozen=True)
+class Painted:
+    """A film whose shot is painted, in a folder to which no promise adds a take."""
+
+    document: Document
+    easel: Easel
+    project: Path
+    take: Take
+    pictures: np.ndarray
+
+
+@pytest.fixture(scope="module")
+def painted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Family, int], Painted]:
+    """The film as a family paints it on ones or on twos, once for all who ask."""
+
+    @cache
+    def paint_it(family: Family, held: int) -> Painted:
+        folder = tmp_path_factory.mktemp("painted")
+        document = film(walk("first", 24), staged(), held=held)
+        easel = Easel({"tiny": family}, folder / "cache", "cpu")
+        counts, take = paint(easel, folder / "One.inbetween", document)
+        assert counts.model_calls > 0
+        return Painted(document, easel, folder / "One.inbetween", take, shown(document, folder / "One.inbetween", take))
+
+    return paint_it
+
+
 HEAD, TAIL = f"{SHOT}-panel-1", f"{SHOT}-panel-2"
 TRIMS = {
     "its beginning": (lambda document: trim_start(document, HEAD, 7), 7),
@@ -208,13 +237,11 @@ TRIMS = {
 
 
 @pytest.mark.parametrize(("what", "held"), [*((what, 2) for what in TRIMS), ("its beginning", 1), ("a roll", 1)])
-def test_an_approved_take_stays_fresh_and_shows_what_it_showed(easel, project, what, held):
+def test_an_approved_take_stays_fresh_and_shows_what_it_showed(painted, what, held):
     trim, start = TRIMS[what]
-    document = film(walk("first", 24), staged(), held=held)
-    counts, take = paint(easel, project, document)
-    assert counts.model_calls > 0
-    document = approve(document, SHOT, take.id)
-    pictures = shown(document, project, take)
+    its = painted(TINY, held)
+    project, take, pictures = its.project, its.take, its.pictures
+    document = approve(its.document, SHOT, take.id)
     trimmed = trim(document)
     now = trimmed.shot(SHOT)
     assert (now.head, now.take, now.approved) == (start, take.id, take.id)
@@ -222,7 +249,7 @@ def test_an_approved_take_stays_fresh_and_shows_what_it_showed(easel, project, w
     assert np.array_equal(shown(trimmed, project, take), pictures[start : start + now.frames])
     material = TakeMaterial(project / "takes", take, now)
     assert np.array_equal(material.picture(now.frames - 1, SIZE), pictures[start + now.frames - 1])
-    again, found = paint(easel, project, trimmed)
+    again, found = paint(its.easel, project, trimmed)
     assert (again.model_calls, found.id) == (0, take.id)
     assert why(document, project, take) == ()  # a step back
 
@@ -232,14 +259,12 @@ def test_an_approved_take_stays_fresh_and_shows_what_it_showed(easel, project, w
                replace(strided(8, 25), name="tiny"), replace(TINY, abilities=replace(TINY.abilities, keyframe="first"))],
 )  # fmt: skip
 @pytest.mark.parametrize("start", [9, 50])
-def test_what_was_painted_is_found_where_there_are_no_takes(tmp_path: Path, family: Family, start: int):
+def test_what_was_painted_is_found_where_there_are_no_takes(painted, tmp_path: Path, family: Family, start: int):
     """In another folder with the same store: the second half of a cut, or a shot that lost its beginning."""
-    easel = Easel({"tiny": family}, tmp_path / "cache", "cpu")
-    document = film(staged())
-    _, take = paint(easel, tmp_path / "One.inbetween", document)
-    pictures = shown(document, tmp_path / "One.inbetween", take)
+    its = painted(family, 2)
+    document, pictures = its.document, its.pictures
     cut = cut_shot(document, SHOT, start, "late")
-    counts, late = paint(easel, tmp_path / "Two.inbetween", cut, "late")
+    counts, late = paint(its.easel, tmp_path / "Two.inbetween", cut, "late")
     assert counts.model_calls == 0
     assert (late.head, late.length) == (start, FRAMES - start)
     assert np.array_equal(shown(cut, tmp_path / "Two.inbetween", late, "late"), pictures[start:])
