@@ -490,14 +490,10 @@ class Studio(QObject):
         there = {shot.id for shot in change.after.shots()}
         gone = {shot.id for shot in change.before.shots()} - there
         self.hand.forget(gone)
-        for job in self.jobs:
-            waits = job.live and not job.stopping and job.quality == "draft" and not job.file
-            if (
-                waits
-                and job.project == str(self.project)
-                and not gone.isdisjoint(job.shots)
-                and there.isdisjoint(job.shots)
-            ):
+        ours = [job for job in self.jobs if job.live and not job.stopping and job.project == str(self.project)]
+        for job in ours:
+            draft = job.quality == "draft" and not job.file
+            if draft and gone.intersection(job.shots) and there.isdisjoint(job.shots):
                 self.cancel(job.job)
 
     def _drop_what_is_gone(self) -> None:
