@@ -8,13 +8,14 @@ Of other models nobody can say without a detector, and then nothing is said.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.blocking import finished
+from engine.blocking import film
 from engine.conditioning.vectors import Conditioning
 from engine.media.flow import Picture
 
@@ -22,7 +23,7 @@ from .marks import Adherence
 
 TELLING = 40.0  # levels by which a figure has to differ from what is behind it for a pixel to count
 NEAR = 0.1  # of a figure's longest side, within which a joint counts as found: PCK@0.1
-LOOKS = 10  # frames of a take that are looked at, about
+LOOKS = 10  # frames of a take that are looked at, at most
 BY_HAND = "the same scene drawn with and without its figures"
 
 
@@ -42,27 +43,35 @@ class ReadsJoints(Protocol):
 class Drawn:
     """Judges Pencil's pictures by what it was taught to paint."""
 
-    def __init__(self, seen: Conditioning, rows: int):
-        self.seen, self.every = seen, max(1, rows // LOOKS)
+    def __init__(self, seen: Conditioning, rows: Sequence[int]):
+        self.seen, self.rows = seen, list(rows)
         people = np.array([entity.kind != "place" for entity in seen.entities], bool)
         self._empty = replace(
             seen, pose_confidence=np.zeros_like(seen.pose_confidence), box_valid=seen.box_valid & ~people
         )
+        self._scenes: Iterator[tuple[Picture, Picture]] | None = None
         self._looked = 0
         self._joints, self._pixels = np.zeros(2), np.zeros(2)  # found, told
 
     def look(self, row: int, picture: Picture) -> None:
-        """A painted frame, small."""
+        """The next painted frame, small."""
         self._looked += 1
-        if (self._looked - 1) % self.every:
+        if (self._looked - 1) % _every(self.rows):
             return
-        size = picture.shape[1], picture.shape[0]
-        truth, behind = (finished(each, row, size).astype(np.float32) for each in (self.seen, self._empty))
+        if self._scenes is None:
+            self._scenes = self._drawn((picture.shape[1], picture.shape[0]))
+        truth, behind = (each.astype(np.float32) for each in next(self._scenes))
         apart = np.abs(truth - behind).mean(axis=2)
         off, through = (np.abs(picture.astype(np.float32) - each).mean(axis=2) for each in (truth, behind))
         telling = apart >= TELLING
         self._pixels += int((telling & (off < through)).sum()), int(telling.sum())
         self._joints += self._bones(row, truth, behind, picture)
+
+    def _drawn(self, size: tuple[int, int]) -> Iterator[tuple[Picture, Picture]]:
+        """The scene with and without its figures, for every frame that is looked at; the place is drawn once."""
+        looks = np.array(self.rows[:: _every(self.rows)], np.int32)
+        scenes = (film(each.rows(looks), size, each.style) for each in (self.seen, self._empty))
+        return zip(*scenes, strict=True)
 
     def adherence(self) -> Adherence | None:
         """What was found; None where nothing could be told."""
@@ -90,8 +99,8 @@ class Drawn:
 class Detected:
     """Judges by a detector: the share of the board's joints that it sees within a tenth of a figure's longest side."""
 
-    def __init__(self, model: ReadsJoints, seen: Conditioning, rows: int, hand: Drawn | None = None):
-        self.model, self.seen, self.every, self.hand = model, seen, max(1, rows // LOOKS), hand
+    def __init__(self, model: ReadsJoints, seen: Conditioning, rows: Sequence[int], hand: Drawn | None = None):
+        self.model, self.seen, self.every, self.hand = model, seen, _every(rows), hand
         self._looked = 0
         self._joints = np.zeros(2)
         self._blind = not seen.poses.shape[1]
@@ -128,7 +137,15 @@ class Detected:
 Adhering = Drawn | Detected
 
 
-def adhering(family: str, model: object, seen: Conditioning, rows: int) -> Adhering | None:
-    """Who can judge the pictures of a family: its own detector, or what Pencil was taught; None: nobody."""
+def _every(rows: Sequence[int]) -> int:
+    """Of so many frames one is looked at."""
+    return max(1, -(-len(rows) // LOOKS))
+
+
+def adhering(family: str, model: object, seen: Conditioning, rows: Sequence[int]) -> Adhering | None:
+    """Who can judge the pictures of a family, painted at these rows: its own detector, or what Pencil was taught.
+
+    None: nobody.
+    """
     hand = Drawn(seen, rows) if family == "pencil" else None
     return Detected(model, seen, rows, hand) if isinstance(model, ReadsJoints) else hand

@@ -279,8 +279,10 @@ def pace(before: Picture, way: Flow, sure: Mask) -> float:
 
 def _moves(motion: Flow, sure: Mask) -> bool:
     """Whether the camera goes far enough for a skipped frame to be told."""
-    far = np.hypot(motion[..., 0], motion[..., 1])[sure]
-    return len(far) > 64 and float(np.median(far)) > MOVES
+    far = sure & (np.square(motion[..., 0]) + np.square(motion[..., 1]) > MOVES**2)
+    places = int(np.count_nonzero(sure))
+    # what the median says as well, which takes a tenth of all the time that judging does
+    return places > 64 and 2 * int(np.count_nonzero(far)) > places
 
 
 def _shifts(pairs: Sequence[Pair]) -> NDArray[np.float64]:

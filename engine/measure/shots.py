@@ -39,7 +39,7 @@ def measure_take(
     rows = [min(max(0, frame * take.held - before), len(seen) - 1) for frame in range(take.frames)]
     judge = Judge(
         seen, rows, (take.width, take.height), read,
-        stretches=stretches, adhering=adhering(take.family, None, seen, len(rows)),
+        stretches=stretches, adhering=adhering(take.family, None, seen, rows),
     )  # fmt: skip
     for picture in read_frames(path):
         judge.see(picture)

@@ -18,7 +18,7 @@ def judge_of(painter: Painter) -> Judge:
     seen, family = work.request.visible, work.request.family
     final = work.request.quality == "final"
     rows = tuple(range(len(seen))) if final else tuple(max(0, row - work.request.lead) for row in work.plan.rows)
-    judges = adhering(family.name, painter.model, seen, len(rows))
+    judges = adhering(family.name, painter.model, seen, rows)
     return Judge(seen, rows, work.request.size, work.read, stretches=stretches(work.request), adhering=judges)
 
 

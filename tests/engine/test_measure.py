@@ -19,7 +19,7 @@ from engine.conditioning.motion import implied
 from engine.conditioning.vectors import Conditioning, Pinned
 from engine.document.model import CameraKey, Keyframe, LayoutKey, LayoutTrack, PoseKey, PoseTrack, Style
 from engine.document.pose_edits import move_joint
-from engine.measure.adherence import Detected, Drawn, adhering
+from engine.measure.adherence import LOOKS, Detected, Drawn, adhering
 from engine.measure.judge import Judge
 from engine.measure.marks import Marks, read_marks, write_marks
 from engine.measure.shots import measure_take, measure_video
@@ -60,8 +60,8 @@ def test_a_take_that_is_judged_while_it_is_written_is_judged_as_one_that_is_read
     seen = board(PAN)
     seen = replace(seen, pinned=(Pinned(ROWS[3], "pinned.png", 1.0),))
     pictures = [noisy(picture, patches(at, 2.0) * 9) for at, picture in enumerate(painted(seen))]
-    read = Judge(seen, ROWS, SIZE, lambda _asset, _size: pictures[0], stretches=GAPS, adhering=Drawn(seen, len(ROWS)))
-    beside = Judge(seen, ROWS, SIZE, lambda _asset, _size: pictures[0], stretches=GAPS, adhering=Drawn(seen, len(ROWS)))
+    read = Judge(seen, ROWS, SIZE, lambda _asset, _size: pictures[0], stretches=GAPS, adhering=Drawn(seen, ROWS))
+    beside = Judge(seen, ROWS, SIZE, lambda _asset, _size: pictures[0], stretches=GAPS, adhering=Drawn(seen, ROWS))
     for picture in (*pictures, pictures[-1]):  # one more than was asked for is no frame of the shot
         read.see(picture)
     assert sum(1 for _ in beside.watch([*pictures, pictures[-1]])) == len(pictures) + 1
@@ -204,7 +204,7 @@ def test_a_pose_that_is_not_asked_for_is_seen(still):
         )
     other = compile_shot(document, document.shot("shot-0")).rows(slice(0, FRAMES))
     wrong = painted(other)
-    right, off = (Drawn(seen, len(ROWS)) for _ in range(2))
+    right, off = (Drawn(seen, ROWS) for _ in range(2))
     for row, one, two in zip(ROWS, clean, wrong, strict=True):
         right.look(row, one)
         off.look(row, two)
@@ -232,7 +232,7 @@ def test_a_models_own_detector_is_asked_before_our_hand_and_of_others_nobody_jud
 
     shares: list[float | None] = []
     for by in (0.01, 0.3):
-        judge = adhering("other", OffBy(by), seen, len(ROWS))
+        judge = adhering("other", OffBy(by), seen, ROWS)
         assert isinstance(judge, Detected)
         judge.look(0, clean[0])
         adherence = judge.adherence()
@@ -245,14 +245,14 @@ def test_a_models_own_detector_is_asked_before_our_hand_and_of_others_nobody_jud
         def read_joints(self, picture, poses, confidence):
             raise FileNotFoundError
 
-    blind = adhering("pencil", Nowhere(0), seen, len(ROWS))
+    blind = adhering("pencil", Nowhere(0), seen, ROWS)
     assert blind
     blind.look(0, clean[0])
     kept = blind.adherence()  # our hand still judges
     assert kept
     assert (kept.pose, kept.layout) == (1.0, 1.0)
-    assert adhering("other", object(), seen, 9) is None
-    assert isinstance(adhering("pencil", object(), seen, 9), Drawn)
+    assert adhering("other", object(), seen, range(9)) is None
+    assert isinstance(adhering("pencil", object(), seen, range(9)), Drawn)
 
 
 # -- the motion of a board --------------------------------------------------------------------------------------------
@@ -328,6 +328,25 @@ def test_marks_lie_beside_their_take_and_those_of_other_rules_are_made_again(tmp
     assert read_marks(tmp_path, take) == marks
     write_marks(tmp_path, take, msgspec.structs.replace(marks, version=0))
     assert read_marks(tmp_path, take) is None
+
+
+@pytest.mark.parametrize("frames", [1, 7, 19, 48, 200])
+def test_a_detector_looks_at_some_of_a_takes_frames_from_its_first_on_and_never_at_many(frames):
+    looked: list[int] = []
+
+    class Counts:
+        detector = "a detector that counts"
+
+        def read_joints(self, picture, poses, confidence):
+            looked.append(int(picture[0, 0, 0]))
+            return poses
+
+    judge = adhering("other", Counts(), board(), range(frames))
+    assert judge
+    for at in range(frames):
+        judge.look(0, np.full((SIZE[1], SIZE[0], 3), at, np.uint8))
+    assert looked[0] == 0
+    assert min(frames, LOOKS // 2) <= len(looked) <= LOOKS
 
 
 def test_figures():
