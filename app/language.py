@@ -68,7 +68,12 @@ def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(made)
 
 
-WHAT = (N("Engine", "poses"), N("Engine", "words"))  # single words that the engine fills in
+WHAT = (
+    N("Engine", "poses"),
+    N("Engine", "words"),
+    N("Engine", "pictures"),
+    N("Engine", "sounds"),
+)  # single words that the engine fills in
 
 
 def heard(sentence: str) -> str:
@@ -77,11 +82,17 @@ def heard(sentence: str) -> str:
     What is filled in is left as it is, since it is mostly the artist's, but where it is itself said by the engine. Of
     several sentences that stand together each is heard.
     """
-    whole = _heard(sentence, lambda part: heard(part) if " " in part else part)
+    whole = _heard(sentence, _filled)
     if whole != sentence:
         return relations_heard(whole)
     first, *rest = _SENTENCE_END.split(sentence, maxsplit=1)
     return f"{heard(first)} {heard(rest[0])}" if rest else sentence
+
+
+def _filled(part: str) -> str:
+    """What is filled into a sentence of the engine's: a saying of its own, or a list in which some words are."""
+    said = heard(part) if " " in part else part
+    return ", ".join(_heard(each, str) for each in part.split(", ")) if said == part and ", " in part else said
 
 
 def noted(note: str) -> str:
@@ -103,6 +114,12 @@ def moment(when: datetime) -> str:
     return QLocale().toString(QDateTime(QDate(when.year, when.month, when.day), _time(when)), _SHORT)
 
 
+def second(when: datetime) -> str:
+    """A time to the second, as it is written here."""
+    kept = QLocale().timeFormat(QLocale.FormatType.LongFormat).replace("t", "").strip()  # without the zone
+    return QLocale().toString(_time(when), kept)
+
+
 def clock(when: datetime) -> str:
     return QLocale().toString(_time(when), _SHORT)
 
@@ -112,4 +129,4 @@ def day(when: datetime) -> str:
 
 
 def _time(when: datetime) -> QTime:
-    return QTime(when.hour, when.minute)
+    return QTime(when.hour, when.minute, when.second)

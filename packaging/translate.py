@@ -51,6 +51,7 @@ PARTS = (
     "stopped",
     "there",
     "EMPTIED",
+    "AGAIN",
     "GET_AGAIN",
 )  # names of what is said, and of what is filled into it
 SPEAK = (

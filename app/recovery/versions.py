@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.language import moment
+from app.language import day, moment, second
 from app.recovery.boards import Differences, summary
 from app.stills import Stills
 from app.studio import Studio
@@ -39,10 +39,11 @@ class VersionsDialog(QDialog):
         self.lines = self._lines()
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Versions"))
+        self.list.setObjectName("versions")
         self.list.setFixedWidth(240)
         for line in self.lines:
-            item = QListWidgetItem(f"{moment(line.when)}\n{line.words}")
-            item.setSizeHint(QSize(0, 44))
+            item = QListWidgetItem(f"{second(line.when)}\n{day(line.when)}  ·  {line.words}")
+            item.setSizeHint(QSize(0, 48))
             self.list.addItem(item)
         self.heading = label(strong=True, size=12)
         self.what = label(colour=theme.QUIET, wrap=True)

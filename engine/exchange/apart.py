@@ -25,6 +25,7 @@ from engine.values.errors import Cancelled, InbetweenerError
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120.0  # seconds without a sign of life
+AGAIN = "Nothing was changed. Open it in the program that it comes from, and save it there again."
 
 Step = Callable[[str, int, int], None]  # what is read now, and how many of how many are done
 Tell = Callable[[str], None]
@@ -119,7 +120,7 @@ class Import:
             except (msgspec.DecodeError, UnicodeDecodeError):
                 continue  # a library that prints
             if word.sentence:
-                raise InbetweenerError(word.sentence, word.hint)
+                raise InbetweenerError(word.sentence, word.hint or AGAIN)
             if word.note:
                 tell(word.note)
             elif word.film:
@@ -137,11 +138,10 @@ class Import:
     def _what_happened(self, status: int) -> Exception:
         if self._cancelled:
             return Cancelled()
-        hint = "Nothing was changed. Open it in the program that it comes from, and save it there again."
         if self._late:
-            return InbetweenerError(f"{self.reading} took longer than {self.patience:.0f} s to read.", hint)
+            return InbetweenerError(f"{self.reading} took longer than {self.patience:.0f} s to read.", AGAIN)
         why = f" ({signal.Signals(-status).name})" if -status in set(signal.Signals) else ""
-        return InbetweenerError(f"{self.reading} cannot be read: it stopped the process that reads it{why}.", hint)
+        return InbetweenerError(f"{self.reading} cannot be read: it stopped the process that reads it{why}.", AGAIN)
 
     def _sweep(self, pid: int) -> None:
         """What a process that was ended had half made."""

@@ -40,7 +40,8 @@ def main() -> int:
         return 1
     except OSError as error:  # a folder that may not be read, a name that is too long
         told = error.strerror or str(error)
-        say(Word(sentence=called(f"{paths[0].name} could not be brought into {folder.name[:80]}: {told}.")))
+        sentence = called(f"{paths[0].name} could not be brought into {folder.name[:80]}: {told}.")
+        say(Word(sentence=sentence, hint="Look whether the disk is full and whether the folder may be written."))
         return 1
     except (MemoryError, RecursionError):
         say(

@@ -2330,6 +2330,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>Teile des Modells warteten im Hauptspeicher</translation>
     </message>
     <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
         <source>pictures were decoded by the processor</source>
         <translation>Bilder wurden vom Prozessor entwickelt</translation>
     </message>
@@ -2352,6 +2356,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>reference pictures</source>
         <translation>Vorbildern</translation>
+    </message>
+    <message>
+        <source>sounds</source>
+        <translation>Töne</translation>
     </message>
     <message>
         <source>stopped the painting process twice</source>

@@ -109,6 +109,8 @@ def test_what_the_engine_says_is_heard_in_the_windows_language(german):
     ("english", "spoken"),
     [
         ("4 variations of 12A", "4 Varianten von 12A"),
+        ("What can be: Fountain, Final Draft, pictures, sounds, BVH.",
+         "Was geht: Fountain, Final Draft, Bilder, Töne, BVH."),
         ("“Ana left of Ben” and “Ben left of Ana” cannot hold together.",
          "„Ana links von Ben“ und „Ben links von Ana“ gilt nicht zugleich."),
         ("“Ana on Ana” cannot be.", "„Ana auf Ana“ kann nicht sein."),

@@ -49,7 +49,27 @@ def test_a_file_that_is_not_what_it_says_is_refused_in_words(tmp_path):
     with pytest.raises(InbetweenerError) as told:
         Import([bad], tmp_path / "X.inbetween").run(lambda *step: None, lambda note: None)
     assert "bad.png" in told.value.sentence
+    assert told.value.hint
     assert not (tmp_path / "X.inbetween").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("walk.bvh", b"HIERARCHY\nROOT Hips\n{ wrong"),
+        ("scene.fdx", b"<a>"),
+        ("song.mp3", b"no sound" * 99),
+        ("film.storyboarder", b"{}"),
+        ("poses.json", b"[1]"),
+        ("thing.xyz", b"?"),
+    ],
+)
+def test_whoever_is_refused_a_file_is_told_what_to_do_about_it(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InbetweenerError) as told:
+        Import([tmp_path / name], tmp_path / "X.inbetween").run(lambda *step: None, lambda note: None)
+    assert name in told.value.sentence
+    assert told.value.hint.endswith(".")
 
 
 def test_a_file_nested_too_deep_is_refused(tmp_path):
