@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from app.jobs import jobs_after
+from app.main import House
 from app.queue import QueuePanel, line
 from app.queue.changing import Changing
 from app.queue.notice import Notice
 from app.queue.sections import sections_of
 from app.studio import Studio
+from engine.document.folder import new_project, open_project
 from engine.document.model import Panel, Shot
 from engine.document.shot_edits import add_shot, set_light
 from engine.document.take_edits import approve
+from engine.jobs.engine import Engine
 from engine.jobs.events import Begun, Counts, Failed, Finished, Held, Looks, Order, Progress, Queued, Resting, Stopped
 from engine.jobs.night import Night
-from tests.app.conftest import by_itself
+from tests.app.conftest import by_itself, small_film
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -261,3 +264,16 @@ def test_a_draft_of_shots_that_a_step_back_took_away_is_not_painted_on(studio):
     studio.redo()
     studio.undo()
     assert len(studio.engine.said) == 2  # they are stopped already
+
+
+def test_while_the_film_plays_painting_gives_way_to_it(qtbot, tmp_path, monkeypatch):
+    asked: list[bool] = []
+    monkeypatch.setattr(Engine, "give_way", lambda self, gives_way: asked.append(gives_way))
+    QSettings().setValue("generation", False)  # no model needs to be there for this
+    opened = new_project(tmp_path / "small.inbetween", small_film())
+    house = House(open_project(opened.folder))
+    house.studio.play()
+    house.studio.stop()
+    house.window.close()
+    house.close()
+    assert asked == [True, False]
