@@ -293,7 +293,7 @@ def refresh_actions(window: Window, actions: dict[str, QAction]) -> None:
 
 
 def plain_label(action: QAction) -> str:
-    return action.text().replace("&", "").replace("…", "")
+    return action.text().replace("&", "").removesuffix("…").rstrip()
 
 
 def tip(action: QAction) -> str:

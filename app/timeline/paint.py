@@ -17,6 +17,7 @@ from engine.values.time import Rate, timecode
 
 HEIGHTS = (1, 2, 4, 5, 7)  # of the cache bar, by the place of the state in KINDS
 SHADES = (QColor(82, 82, 82), QColor(112, 112, 112), QColor(150, 150, 150), theme.GREEN, QColor(206, 206, 206))
+BESIDE = 9  # between a tick and its time, which the head of the playhead then leaves to be read
 NOMINAL = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -131,7 +132,7 @@ def _ruler(painter: QPainter, scene: Scene) -> None:
         draw_lines(painter, lines)
         painter.setPen(theme.QUIET)
         for frame in range(first, last + 1, labelled):
-            place = QRectF(view.x(frame) + 4, CACHE + 1, 100, RULER - 6)
+            place = QRectF(view.x(frame) + BESIDE, CACHE + 1, 100, RULER - 6)
             words = shown_time(frame, rate)
             if place.left() + painter.fontMetrics().horizontalAdvance(words) <= view.width:  # half a time is none
                 painter.drawText(place, NOMINAL, words)

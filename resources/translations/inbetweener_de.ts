@@ -3188,11 +3188,11 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>pan left</source>
-        <translation>Schwenk nach links</translation>
+        <translation>Schwenk links</translation>
     </message>
     <message>
         <source>pan right</source>
-        <translation>Schwenk nach rechts</translation>
+        <translation>Schwenk rechts</translation>
     </message>
     <message>
         <source>profile</source>
@@ -3352,11 +3352,11 @@ Die rechte Taste wählt ihre Farben.</translation>
     </message>
     <message>
         <source>pan left</source>
-        <translation>Schwenk nach links</translation>
+        <translation>Schwenk links</translation>
     </message>
     <message>
         <source>pan right</source>
-        <translation>Schwenk nach rechts</translation>
+        <translation>Schwenk rechts</translation>
     </message>
     <message>
         <source>pull out</source>
@@ -6048,11 +6048,11 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     </message>
     <message>
         <source>Pan left</source>
-        <translation>Schwenk nach links</translation>
+        <translation>Schwenk links</translation>
     </message>
     <message>
         <source>Pan right</source>
-        <translation>Schwenk nach rechts</translation>
+        <translation>Schwenk rechts</translation>
     </message>
     <message>
         <source>Panel {number}, {start} to {stop}, lasts {length}</source>

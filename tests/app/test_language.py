@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings
 
 from app import reasons
+from app.actions import plain_label
 from app.language import LANGUAGES, heard, noted, speak, wanted
 from app.relations import VERBS, said
 from engine.document.folder import new_project
@@ -79,6 +80,7 @@ def test_the_window_speaks_german(german, open_window, qtbot, tmp_path):
     assert window.actions_["new-panel"].text().replace("&", "") == "Neues Panel"
     assert window.docks["cast"].windowTitle() == "Besetzung"
     assert window.top.menus.actions()[0].text() == "&Datei"
+    assert plain_label(window.actions_["save-as"]) == "Sichern als"
     window.actions_["new-panel"].trigger()
     qtbot.waitUntil(lambda: "„" in window.actions_["undo"].text(), timeout=5000)
     assert window.actions_["undo"].text() == "Rückgängig „Neues Panel“"
