@@ -93,12 +93,13 @@ def _without(shot: Shot, same: Iterable[str], poses: tuple[PoseTrack, ...], layo
 def _staging(ended: Shot, moved: Shot, here: Span, there: Span) -> tuple[Relation, ...]:
     """What holds in either shot, over its frames; what holds all through both goes on holding all through."""
     both = [relation for relation in ended.staging if relation.span is None and relation in moved.staging]
-    first = (_held(relation, here) for relation in ended.staging if relation not in both)
-    second = (_held(relation, there) for relation in moved.staging if relation not in both)
+    first = (held(relation, here) for relation in ended.staging if relation not in both)
+    second = (held(relation, there) for relation in moved.staging if relation not in both)
     return _merged(tuple(dict.fromkeys((*both, *first, *second))))
 
 
-def _held(relation: Relation, span: Span) -> Relation:
+def held(relation: Relation, span: Span) -> Relation:
+    """A relation that holds all through a shot as one that holds over its frames."""
     return relation if relation.span else replace(relation, span=span)
 
 

@@ -11,12 +11,13 @@ from typing import Literal
 import msgspec
 
 from engine.document.changing import change_panel, panel_place
-from engine.document.joining import closed, joined
+from engine.document.joining import closed, held, joined
 from engine.document.model import AssetName, Document, Keyed, Panel, Shot
 from engine.document.shot_edits import add_shot, move_shots, remove_shots
 from engine.document.timing import begun_later, part, retimed
 from engine.values.errors import InbetweenerError
 from engine.values.ids import new_id
+from engine.values.time import Span
 
 Caption = Literal["action", "dialogue", "slugging", "notes"]
 LONGEST = 100_000  # frames of one panel
@@ -173,9 +174,17 @@ def _bare(shot: Shot) -> Shot:
 
 
 def inserted(shot: Shot, at: int, clip: Shot) -> Shot:
-    """The shot with a clip's panels and keys at a place; relations that hold all through it hold over the clip, too."""
+    """The shot with a clip's panels and keys at a place; relations that hold all through it hold over the clip, too.
+
+    Those that held all through the clip hold over it, unless the shot says something else of the same two.
+    """
     lasting = tuple(relation for relation in shot.staging if relation.span is None)
-    own = tuple(relation for relation in clip.staging if relation.span is not None)
+    said = {frozenset((relation.subject, relation.object)) for relation in lasting}
+    own = tuple(
+        held(relation, Span(0, clip.frames))
+        for relation in clip.staging
+        if relation.span or frozenset((relation.subject, relation.object)) not in said
+    )
     clip = msgspec.structs.replace(clip, staging=(*lasting, *own))
     if at:
         whole = joined(part(shot, 0, at), clip)
