@@ -114,13 +114,13 @@ def test_the_roll_tool_moves_the_edge_and_alt_turns_it_over(studio, timeline):
     assert frames(studio) == [[24], [36, 28], [48]]
 
 
-@pytest.mark.parametrize("tool", ["select", "roll"])
+@pytest.mark.parametrize("tool", ["ripple", "roll"])
 def test_keys_that_an_edge_was_dragged_over_come_back_when_it_is_dragged_back(studio, timeline, ana, tool):
     timeline.use_tool(tool)
     start = studio.document
     edge = spot(timeline, "panels", 60) - QPoint(2, 0)
     drag(timeline, edge, edge - QPoint(6 * 20, 0))
-    assert frames(studio)[1] == ([16, 24] if tool == "select" else [16, 44])
+    assert frames(studio)[1] == ([16, 24] if tool == "ripple" else [16, 44])
     assert 20 not in pose_frames(studio, ana)
     edge = spot(timeline, "panels", 40) - QPoint(2, 0)
     drag(timeline, edge, edge + QPoint(6 * 20, 0))
