@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import theme
 from app.overlays.box_hand import BoxHand
+from app.overlays.camera_hand import CameraHand
 from app.overlays.marks import Badge, OnionSkin, SafeAreas, Words
 from app.overlays.plane import Plane
 from app.overlays.pose_drop import PoseDrop
@@ -47,11 +50,12 @@ class PlayerPanel(QWidget):
         self.pose_drop = PoseDrop(posing, self.viewer)
         self.box_hand = BoxHand(self.scene, self.viewer)
         self.pose_hand.active = self.box_hand.active = False
-        self.viewer.tools += [self.pose_hand, self.box_hand]
+        self.camera_hand = CameraHand(self.scene, self.viewer)
+        self.viewer.tools += [self.camera_hand, self.pose_hand, self.box_hand]
         self.onion, self.guides, self.badge, self.words = OnionSkin(), SafeAreas(), Badge(), Words()
         self.viewer.overlays = [
             self.onion, self.box_hand.boxes, self.pose_hand.arc, self.pose_hand.skeletons,
-            self.pose_drop, self.guides, self.badge, self.words,
+            self.pose_drop, self.camera_hand.brackets, self.guides, self.badge, self.words,
         ]  # fmt: skip
         self._peeking = False
         self._before_takes: bool | None = None  # whether something was compared before two takes were
@@ -147,7 +151,7 @@ class PlayerPanel(QWidget):
         self.transport.time.show_frame(film_frame, document.rate)
         self.transport.show_rate(document.rate, self.playback.drops if self.studio.playing else 0)
         layers = film_layers(self.studio.placed(), film_frame)
-        wanted = "drawing" if self._peeking else self.studio.wanted
+        wanted = self._wanted(layers)
         shown: list[Shown] = []
         kind = ""
         for layer in layers:
@@ -170,6 +174,15 @@ class PlayerPanel(QWidget):
         if self.studio.playing and film_frame % AHEAD_EVERY == 0 and film_frame != self._looked_from:
             self._looked_from = film_frame
             self._look_ahead(film_frame)
+
+    def _wanted(self, layers: Sequence[Layer]) -> str:
+        """While the camera is moved, something that goes along with it at once: what is painted is as it was."""
+        if self._peeking:
+            return "drawing"
+        if self.camera_hand.gesture.under_way and layers:
+            drawn = layers[-1].placed.shot.panel_at(layers[-1].shot_frame).drawing
+            return "drawing" if drawn else "blocking"
+        return self.studio.wanted
 
     def _look_ahead(self, film_frame: int) -> None:
         """Asks for what comes in the next second, over the cut too; the nearest last, because that is fetched first."""
@@ -197,8 +210,9 @@ class PlayerPanel(QWidget):
         return left.image, left.plane
 
     def _refresh_overlays(self, layer: Layer | None) -> None:
-        if self.pose_hand.active or self.box_hand.active:
+        if self.pose_hand.active or self.box_hand.active or self.camera_hand.active:
             self.scene.look()
+        self.camera_hand.show()
         self.pose_hand.skeletons.names = not self.box_hand.active  # a box carries its owner's name already
         self.pose_hand.show(onion=self.onion.visible)
         self.box_hand.show()
@@ -249,6 +263,7 @@ class PlayerPanel(QWidget):
             button.toggled.connect(lambda on, overlay=overlay: self._set_visible(overlay, on))
         bar.skeletons.toggled.connect(lambda on: self._set_active(self.pose_hand, on))
         bar.boxes.toggled.connect(lambda on: self._set_active(self.box_hand, on))
+        bar.camera.toggled.connect(lambda on: self._set_active(self.camera_hand, on))
         self.viewer.missed.connect(lambda: studio.select(joint=-1))
         bar.time.sought.connect(studio.move_playhead)
         bar.time.refused.connect(studio.told)
@@ -273,8 +288,14 @@ class PlayerPanel(QWidget):
         overlay.visible = on
         self.refresh()
 
-    def _set_active(self, tool: PoseHand | BoxHand, on: bool) -> None:
+    def _set_active(self, tool: PoseHand | BoxHand | CameraHand, on: bool) -> None:
+        """The camera is held by a hand that holds nothing else."""
         tool.active = on
+        others = (
+            (self.transport.skeletons, self.transport.boxes) if tool is self.camera_hand else (self.transport.camera,)
+        )
+        for other in others if on else ():
+            other.setChecked(False)
         self.refresh()
 
     def _set_comparing(self, on: bool) -> None:

@@ -53,6 +53,7 @@ class Transport(QWidget):
         self.onion = flat("onion", self.tr("Drawings before and after, seen through"), checkable=True)
         self.skeletons = flat("pose", self.tr("Skeletons"), checkable=True)
         self.boxes = flat("box", self.tr("Boxes"), checkable=True)
+        self.camera = flat("camera", self.tr("Camera in the hand"), checkable=True)
         self.guides = flat("guides", self.tr("Safe areas"), checkable=True)
         self.look = self._look_button()
         self.loudness = Loudness(sound)
@@ -79,7 +80,7 @@ class Transport(QWidget):
         middle.addSpacing(6)
         middle.addWidget(self.where)
         right.addStretch(1)
-        for part in (self.onion, self.skeletons, self.boxes, self.guides, self.look):
+        for part in (self.onion, self.skeletons, self.boxes, self.camera, self.guides, self.look):
             right.addWidget(part)
         right.addSpacing(6)
         right.addWidget(self.loudness)
@@ -146,7 +147,7 @@ class Transport(QWidget):
         self.where.setVisible(width >= 1040)
         self.switch.setVisible(width >= 840)
         self.pace.setVisible(width >= 940)
-        for button in (self.onion, self.skeletons, self.boxes, self.guides, self.compare, self.ways):
+        for button in (self.onion, self.skeletons, self.boxes, self.camera, self.guides, self.compare, self.ways):
             button.setVisible(width >= 670)
         self.loudness.level.setVisible(width >= 520)
         self.look.setVisible(width >= 440)

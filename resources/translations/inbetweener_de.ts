@@ -268,6 +268,10 @@
         <translation>&amp;Rahmen</translation>
     </message>
     <message>
+        <source>Ca&amp;mera in the hand</source>
+        <translation>Ka&amp;mera in der Hand</translation>
+    </message>
+    <message>
         <source>Cu&amp;t</source>
         <translation>&amp;Ausschneiden</translation>
     </message>
@@ -908,6 +912,13 @@
     <message>
         <source>Size {name}</source>
         <translation>Größe von {name} ändern</translation>
+    </message>
+</context>
+<context>
+    <name>CameraHand</name>
+    <message>
+        <source>Move the camera</source>
+        <translation>Kamera bewegen</translation>
     </message>
 </context>
 <context>
@@ -6366,6 +6377,10 @@ Oder Bilder, ein Drehbuch oder einen Film auf dieser Seite ablegen.</translation
     <message>
         <source>Boxes</source>
         <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Camera in the hand</source>
+        <translation>Kamera in der Hand</translation>
     </message>
     <message>
         <source>Compare (W)</source>

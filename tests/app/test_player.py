@@ -27,6 +27,7 @@ from app.player.output import Fill, Speakers
 from app.player.panel import PlayerPanel
 from app.player.voice import Voice
 from engine.document.assets import Assets
+from engine.document.camera_edits import set_camera
 from engine.document.film import film_frames, placed_shots
 from engine.document.model import CameraKey, Panel, Shot, Transition
 from engine.document.sound_edits import add_sound
@@ -673,3 +674,74 @@ def test_a_drawing_under_the_camera_lies_where_the_film_has_it(studio):
 def _pixels(image: QImage):
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
     return rows[:, : image.width(), 2::-1].copy()
+
+
+@pytest.fixture
+def camera(player, studio):
+    """The camera's hand on a shot that is already framed a little nearer and askew; (zoom, stage place under a point)."""
+    studio.edit("Frame", set_camera, "shot-2", 0, (0.45, 0.5), 1.5, 8.0)
+    studio.move_playhead(24 + 12)
+    studio.editor.past.clear()
+    player.transport.camera.setChecked(True)
+    return player.viewer
+
+
+def pulled(view, start: QPointF, stop: QPointF, *, escape: bool = False) -> None:
+    QTest.mousePress(view, LEFT, NONE, start.toPoint())
+    for step in range(1, 6):
+        QTest.mouseMove(view, (start + (stop - start) * step / 5).toPoint())
+    if escape:
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, NONE, stop.toPoint())
+
+
+def seen_under(studio, view, at: QPointF) -> tuple[float, float]:
+    shot = studio.document.shot("shot-2")
+    return Plane.at(studio.document, shot, 12).stage(view.to_frame(QPointF(at.toPoint())))
+
+
+def test_what_is_seen_follows_the_hand_that_holds_the_camera(camera, studio):
+    middle = camera.frame_rect().center()
+    start, stop = middle + QPointF(20, -10), middle + QPointF(110, 50)
+    before = seen_under(studio, camera, start)
+    pulled(camera, start, stop)
+    assert seen_under(studio, camera, stop) == pytest.approx(before, abs=1e-9)
+    assert [key.frame for key in studio.document.shot("shot-2").camera] == [0, 12]
+    assert len(studio.editor.past) == 1
+
+
+def test_a_corner_makes_what_is_seen_larger_about_the_middle(camera, studio):
+    rect = camera.frame_rect()
+    corner = QPointF(rect.bottomRight().toPoint()) - QPointF(4, 4)
+    pulled(camera, corner, rect.center() + (corner - rect.center()) / 2)
+    key = studio.document.shot("shot-2").camera[1]
+    assert key.zoom == pytest.approx(0.75, abs=0.01)
+    assert (key.centre, key.roll) == ((0.45, 0.5), 8.0)
+
+
+def test_what_is_seen_turns_with_the_hand_outside_of_the_frame(camera, studio):
+    rect = camera.frame_rect()
+    middle, start = rect.center(), QPointF(rect.left() - 6, rect.center().y())
+    place = middle + QPointF(-100, 0)
+    before = seen_under(studio, camera, place)
+    stop = middle + QPointF(0, -(middle.x() - start.x()) * 0.5)  # a quarter of a turn, clockwise
+    pulled(camera, start, stop)
+    assert seen_under(studio, camera, middle + QPointF(0, -100)) == pytest.approx(before, abs=0.01)
+    assert len(studio.editor.past) == 1
+
+
+def test_a_camera_that_is_let_go_of_with_escape_stays_where_it_was(camera, studio):
+    before = studio.document
+    middle = camera.frame_rect().center()
+    pulled(camera, middle, middle + QPointF(80, 10), escape=True)
+    assert studio.document is before
+    assert not studio.editor.past
+
+
+def test_who_holds_the_camera_holds_nothing_else(player):
+    bar = player.transport
+    bar.skeletons.setChecked(True)
+    bar.camera.setChecked(True)
+    assert (bar.skeletons.isChecked(), player.camera_hand.brackets.visible) == (False, True)
+    bar.boxes.setChecked(True)
+    assert (bar.camera.isChecked(), player.camera_hand.brackets.visible) == (False, False)
