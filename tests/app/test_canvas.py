@@ -226,6 +226,15 @@ def test_pressure_makes_the_line_wide_and_a_mouse_draws_steadily(canvas, pen, st
     assert widths.mean() == pytest.approx(canvas.desk.tools.brush.size, abs=0.6)
 
 
+def test_a_pencil_that_lies_on_its_side_shades(canvas, pen, studio):
+    key(canvas, Qt.Key.Key_P)
+    pen.stroke((300, 200), (900, 200), tilt=0)
+    pen.stroke((300, 400), (900, 400), tilt=60)
+    sheet = canvas.desk.stack.sheet
+    upright, lying = (int((sheet[y - 60 : y + 60, 600, 3] > 0).sum()) for y in (200, 400))
+    assert lying > 2 * upright
+
+
 def test_the_pens_other_end_and_alt_erase_whatever_tool_is_chosen(canvas, pen, studio):
     key(canvas, Qt.Key.Key_I)
     pen.stroke((300, 300), (900, 300))

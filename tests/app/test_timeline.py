@@ -103,6 +103,12 @@ def test_selected_keys_move_together_and_stay_in_their_shot(studio, timeline, an
     assert studio.selection.keys == (("shot-2", row, 15), ("shot-2", row, 59))
 
 
+def test_a_box_drawn_over_the_rows_chooses_the_keys_in_it(studio, timeline, ana):
+    row = f"pose:{ana}"
+    drag(timeline, spot(timeline, row, 24 + 2, 0.1), spot(timeline, row, 24 + 30, 0.9))
+    assert studio.selection.keys == (("shot-2", row, 6), ("shot-2", row, 20))
+
+
 def test_a_dragged_key_catches_on_the_playhead_and_control_lets_it_go(studio, timeline, ana):
     studio.move_playhead(24 + 30)
     row = f"pose:{ana}"
