@@ -79,6 +79,7 @@ ACTIONS: tuple[Row, ...] = (
     Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.files.choose_export("film"), _has_panels),
     Row("export-sheets", N("Actions", "Print storyboard s&heets…"), "Ctrl+P", "panel",
         lambda w: print_sheets(w), _has_boards),
+    Row("export-cut", N("Actions", "Export for an e&diting room…"), "", "blade", lambda w: w.files.choose_export("cut"), _has_panels),
     Row("export-list", N("Actions", "Export shot &list…"), "", "words", lambda w: w.files.choose_export("list"), _has_panels),
     Row("export-frames", N("Actions", "Export f&rames…"), "", "film", lambda w: w.files.choose_export("frames"), _has_panels),
     Row("quit", N("Actions", "&Quit"), "Ctrl+Q", "", lambda w: w.close()),
@@ -242,7 +243,7 @@ ACTIONS: tuple[Row, ...] = (
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N("Actions", "&File"),
-     ("start", "new", "open", "open-packed", "recent", "-", "import", "-", "save", "save-as", "versions", "-", "export-film", "export-sheets", "export-list",
+     ("start", "new", "open", "open-packed", "recent", "-", "import", "-", "save", "save-as", "versions", "-", "export-film", "export-sheets", "export-cut", "export-list",
       "export-frames", "pack", "-", "show-folder", "-", "quit")),
     (N("Actions", "&Edit"), ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "select-all", "-", "find", "find-next",
       "find-previous", "-", "commands", "preferences")),

@@ -15,6 +15,7 @@ from engine.document.model import Document
 from engine.document.pack import pack
 from engine.jobs.events import Counts, Event, Finished, Progress, Queued
 from engine.media.pictures import write_png
+from engine.render.cut import write_cut
 from engine.render.film import active_takes, pictures_of, write_film
 from engine.render.sheet import write_sheets
 from engine.render.shot_list import write_shot_list
@@ -133,6 +134,10 @@ def _list(project: Project, path: Path, watch: _Watch) -> None:
     write_shot_list(project.document, path)
 
 
+def _cut(project: Project, path: Path, watch: _Watch) -> None:
+    write_cut(project, active_takes(project), path, None, watch)
+
+
 def _packed(project: Project, path: Path, watch: _Watch) -> None:
     pack(project.folder, path)
 
@@ -141,6 +146,7 @@ FORMS: dict[str, Form] = {
     "film": Form(".mp4", _film),
     "frames": Form("", _frames),
     "sheets": Form(".pdf", _sheets),
+    "cut": Form(".otio", _cut),
     "list": Form(".csv", _list),
     "pack": Form(".inbetweenz", _packed),
 }

@@ -95,6 +95,7 @@ class Files(QObject):
             "film": self.tr("Video (*.mp4)"),
             "frames": self.tr("A folder of pictures (*)"),
             "sheets": self.tr("Sheets (*.pdf *.png)"),
+            "cut": self.tr("Edit list with its movies and sound (*.otio *.xml *.edl)"),
             "list": self.tr("Shot list (*.csv)"),
             "pack": self._packed_kind(),
         }

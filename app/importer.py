@@ -161,5 +161,5 @@ def import_filter() -> str:
     """What a file dialog offers first."""
     boards = " ".join(f"*{suffix}" for suffix in SUFFIXES)
     sounds = " ".join(f"*{suffix}" for suffix in sound.SUFFIXES)
-    kinds = f"{boards} *.fountain *.fdx *.storyboarder *.otio *.fcpxml *.xml *.edl *.csv *.json *.bvh {sounds}"
+    kinds = f"{boards} *.fountain *.fdx *.storyboarder *.json *.bvh {sounds}"
     return QCoreApplication.translate("Importer", "Pictures, scripts, boards and sounds ({kinds})").format(kinds=kinds)

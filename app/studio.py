@@ -393,7 +393,7 @@ class Studio(QObject):
             return ""
 
     def export(self, form: str, path: Path) -> None:
-        """The film for others as it stands in the boards: "film", "frames", "sheets" or "list"."""
+        """The film for others as it stands in the boards: see ``exporter.FORMS``."""
         self.exporter.export(form, self.document, self.project, path)
 
     def cancel(self, job: str) -> None:

@@ -20,6 +20,7 @@ FORMATS = {
     "inbetweenz": "the whole project in one file, to hand it on",
     "frames": "every frame of the film as PNG, in a folder",
     "storyboard": "sheets for print, .pdf or .png; --sheet says how many panels stand on one",
+    "cut": "an edit list (.otio, .xml for Premiere and Resolve, .edl), with a movie of every shot and its sound beside it",
     "csv": "the shot list for a spreadsheet",
     "openpose": "everybody's poses as OpenPose JSON, a folder for every shot and a file for every frame",
 }
@@ -28,10 +29,11 @@ SUFFIXES = {
     "mp4": (".mp4", ".mov", ".mkv"),
     "inbetweenz": (".inbetweenz",),
     "storyboard": (".pdf", ".png"),
+    "cut": (".otio", ".xml", ".edl"),
     "csv": (".csv",),
 }
 """What a file of each format is named; the other formats are folders."""
-PICTURED = ("mp4", "frames", "storyboard", "openpose")  # nothing of a film without frames
+PICTURED = ("mp4", "frames", "storyboard", "cut", "openpose")  # nothing of a film without frames
 
 SHEETS = ("1", "2", "3", "4", "6", "9", "12", "30", "column")
 
@@ -41,7 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     formats = "; ".join(f"{name}: {what}" for name, what in FORMATS.items())
     parser.add_argument("--to", choices=tuple(FORMATS), required=True, help=formats)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PATH")
-    parser.add_argument("--size", type=size_of, metavar="1280x720", help="of film and frames, in pixels")
+    parser.add_argument("--size", type=size_of, metavar="1280x720", help="of film, frames and movies, in pixels")
     parser.add_argument("--sheet", choices=SHEETS, default="6", help="panels on a storyboard sheet")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of storyboard sheets")
     parser.add_argument("--json", action="store_true", help="a summary as JSON")
@@ -62,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
         "inbetweenz": _packed,
         "frames": _frames,
         "storyboard": _storyboard,
+        "cut": _cut,
         "csv": _shot_list,
         "openpose": _poses,
     }
@@ -106,6 +109,14 @@ def _storyboard(project: Project, options: argparse.Namespace) -> list[Path]:
     from engine.render.sheet import write_sheets
 
     return write_sheets(project, options.output, options.sheet, options.paper)
+
+
+def _cut(project: Project, options: argparse.Namespace) -> list[Path]:
+    from engine.render.cut import write_cut
+    from engine.render.film import active_takes
+    from engine.render.watch import Nobody
+
+    return write_cut(project, active_takes(project), options.output, options.size, Nobody())
 
 
 def _shot_list(project: Project, options: argparse.Namespace) -> list[Path]:
