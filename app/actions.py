@@ -79,7 +79,7 @@ ACTIONS: tuple[Row, ...] = (
     Row("export-film", N("Actions", "Export &film…"), "Ctrl+E", "export", lambda w: w.files.choose_export("film"), _has_panels),
     Row("export-sheets", N("Actions", "Print storyboard s&heets…"), "Ctrl+P", "panel",
         lambda w: print_sheets(w), _has_boards),
-    Row("export-cut", N("Actions", "Export for an e&diting room…"), "", "blade", lambda w: w.files.choose_export("cut"), _has_panels),
+    Row("export-cut", N("Actions", "Export for an e&diting room…"), "", "timeline", lambda w: w.files.choose_export("cut"), _has_panels),
     Row("export-list", N("Actions", "Export shot &list…"), "", "words", lambda w: w.files.choose_export("list"), _has_panels),
     Row("export-frames", N("Actions", "Export f&rames…"), "", "film", lambda w: w.files.choose_export("frames"), _has_panels),
     Row("quit", N("Actions", "&Quit"), "Ctrl+Q", "", lambda w: w.close()),

@@ -27,17 +27,21 @@ def edl(edits: EditList) -> str:
             )
             kind = f"{'W001' if strip.wipes else 'D   '} {strip.coming:03}"
             lines.append(_event(event, reel, kind, Span(0, len(film)), film, edits.rate))
-            lines.append(f"* FROM CLIP NAME: {_plain(before.file.name)}")
-            lines.append(f"* TO CLIP NAME: {_plain(strip.file.name)}")
+            lines.append(_note("FROM CLIP NAME", before.file.name))
+            lines.append(_note("TO CLIP NAME", strip.file.name))
         else:
             lines.append(_event(event, reel, "C", Span(0, len(film)), film, edits.rate))
-            lines.append(f"* FROM CLIP NAME: {_plain(strip.file.name)}")
+            lines.append(_note("FROM CLIP NAME", strip.file.name))
     return "\r\n".join([*lines, ""])
 
 
 def _event(event: str, reel: str, kind: str, source: Span, film: Span, rate: Rate) -> str:
     times = " ".join(timecode(frame, rate) for frame in (source.start, source.stop, film.start, film.stop))
     return f"{event}  {reel:<{REEL}} V     {kind:<8} {times}"
+
+
+def _note(what: str, text: str) -> str:
+    return "* " + what + ": " + _plain(text)
 
 
 def _reel(name: str) -> str:

@@ -308,6 +308,10 @@
         <translation>Einzelbilde&amp;r exportieren …</translation>
     </message>
     <message>
+        <source>Export for an e&amp;diting room…</source>
+        <translation>Für den Sc&amp;hnittraum exportieren …</translation>
+    </message>
+    <message>
         <source>Export shot &amp;list…</source>
         <translation>Einstellungs&amp;liste exportieren …</translation>
     </message>
@@ -1929,6 +1933,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>.mkv nennen.</translation>
     </message>
     <message>
+        <source>Name it .otio, .xml or .edl.</source>
+        <translation>.otio, .xml oder .edl nennen.</translation>
+    </message>
+    <message>
         <source>Name some files.</source>
         <translation>Dateien nennen.</translation>
     </message>
@@ -2657,6 +2665,10 @@ Die rechte Taste wählt ihre Farben.</translation>
         <translation>{0} ist kein Projekt: es ist kein {1} darin.</translation>
     </message>
     <message>
+        <source>{0} is not named as an edit list.</source>
+        <translation>{0} ist nicht wie eine Schnittliste benannt.</translation>
+    </message>
+    <message>
         <source>{0} is nothing that can be imported.</source>
         <translation>{0} lässt sich nicht importieren.</translation>
     </message>
@@ -2864,6 +2876,10 @@ Die rechte Taste wählt ihre Farben.</translation>
     <message>
         <source>Close without saving</source>
         <translation>Schließen ohne zu sichern</translation>
+    </message>
+    <message>
+        <source>Edit list with its movies and sound (*.otio *.xml *.edl)</source>
+        <translation>Schnittliste mit ihren Filmen und Tönen (*.otio *.xml *.edl)</translation>
     </message>
     <message>
         <source>Export</source>

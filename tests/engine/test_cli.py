@@ -261,10 +261,10 @@ def test_exactly_one_shot_is_conditioned(project, tmp_path, capsys):
 def test_a_film_without_shots_is_told_in_words(tmp_path, capsys):
     folder = tmp_path / "Empty.inbetween"
     new_project(folder, film())
-    for kind, name in (("mp4", "a.mp4"), ("frames", "a"), ("storyboard", "a.pdf"), ("openpose", "b")):
+    for kind, name in (("mp4", "a.mp4"), ("frames", "a"), ("storyboard", "a.pdf"), ("cut", "a.edl"), ("openpose", "b")):
         assert main(["export", str(folder), "--to", kind, "-o", str(tmp_path / name)]) == 1
     assert main(["render", str(folder), "--shots", "1"]) == 1
-    assert capsys.readouterr().err.count("no shots") == 4
+    assert capsys.readouterr().err.count("no shots") == 5
 
 
 def test_what_was_saved_while_a_render_ran_is_kept(project, monkeypatch):
@@ -308,7 +308,7 @@ def test_every_line_of_json_can_be_read_by_every_program(project, tmp_path, caps
         assert last["event"] in ("summary", "failed")
         assert "note" not in said.err
     main(["check", str(folder)])
-    assert "missing; an empty page" in capsys.readouterr().err
+    assert "an empty page is shown" in capsys.readouterr().err
 
 
 def test_a_reader_that_has_seen_enough_and_a_closed_output_stop_nothing(project, tmp_path):

@@ -189,6 +189,6 @@ def test_the_list_comes_when_everything_that_it_names_is_there(work: Project, tm
 
 
 def test_what_is_not_named_as_a_list_is_refused_before_anything_is_written(work: Project, tmp_path: Path):
-    with pytest.raises(InbetweenerError, match="Cut.txt is not named"):
+    with pytest.raises(InbetweenerError, match=r"Cut\.txt is not named"):
         write_cut(work, {}, tmp_path / "Cut.txt", SIZE, Nobody())
     assert not (tmp_path / "Cut media").exists()
