@@ -34,6 +34,7 @@ from engine.drawing.tiles import Tiles
 from engine.media.pictures import read
 from engine.values.errors import InbetweenerError
 from tests.app.conftest import by_itself
+from tests.engine.test_drawing import photoshop_file
 
 ROOT = Path(__file__).resolve().parents[2]
 NONE = Qt.KeyboardModifier.NoModifier
@@ -514,6 +515,17 @@ def test_a_picture_goes_on_the_reference_layer_and_one_step_takes_it_away(canvas
     assert tuple(picture(studio, panel.drawing)[500, 500]) == (90, 120, 60)
     studio.undo()
     assert panel_of(studio).drawing is None
+
+
+def test_the_layers_of_a_photoshop_file_become_layers_of_the_panel_in_one_step(canvas, studio, tmp_path):
+    before = len(panel_of(studio).layers)
+    bring_pictures(canvas.desk, [photoshop_file(tmp_path)])
+    canvas.settle()
+    layers = {layer.name: layer for layer in panel_of(studio).layers if layer.picture}
+    assert list(layers) == ["Sky", "Tree"]
+    assert layers["Tree"].opacity == pytest.approx(0.5, abs=0.01)
+    studio.undo()
+    assert len(panel_of(studio).layers) == before
 
 
 # -- looking --------------------------------------------------------------------------------------------------------

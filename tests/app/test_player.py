@@ -459,6 +459,15 @@ def test_two_takes_of_a_shot_stand_against_each_other(player, studio, qtbot):
     assert player.badge.other == "drawing"  # as it was before
 
 
+def test_the_line_between_two_pictures_is_drawn_over_them_by_hand(player, studio):
+    player.transport.compare.click()
+    rect = player.viewer.frame_rect()
+    at = QPointF(rect.left() + rect.width() * player.viewer.split, rect.center().y())
+    pulled(player.viewer, at, at + QPointF(rect.width() / 4, 0))
+    assert player.viewer.split == pytest.approx(0.75, abs=0.01)
+    assert not studio.editor.past
+
+
 def test_a_take_that_is_still_being_read_says_so(player, studio):
     shot = studio.document.shot("shot-1")
     takes = [_take(studio, shot, name, shade) for name, shade in (("a", 60), ("b", 180))]
