@@ -126,7 +126,8 @@ def _waiting(shot: Shot, held: Shot, gone: Span) -> Waiting:
     """
 
     def waits(keys: tuple[Key, ...], now: tuple[Key, ...]) -> tuple[Key, ...]:
-        went = (key for key in now if key.frame in gone or key not in keys)
+        were = {key.frame for key in keys}
+        went = (key for key in now if key.frame in gone or key.frame not in were)
         return tuple(replace(key, frame=key.frame - gone.start) for key in went)
 
     def among(span: Span | None) -> bool:
@@ -194,10 +195,11 @@ def _spans(seen: tuple[Held, ...], back: tuple[Held, ...], gone: Span, stood: Se
     found = list(seen)
     for number, each in enumerate(back):
         assert each.span is not None, "only what has a span waits"
-        at = _rest_of(found, each, gone)
+        place = stood[number] if stood else len(found)
+        at = _rest_of(found, each, gone, place)
         span = Span(max(each.span.start, gone.start), min(each.span.stop, gone.stop))
         if at is None:
-            found.insert(stood[number] if stood else len(found), replace(each, span=span))
+            found.insert(place, replace(each, span=span))
         else:
             here = found[at].span
             assert here is not None, "it touches what comes back"
@@ -205,15 +207,17 @@ def _spans(seen: tuple[Held, ...], back: tuple[Held, ...], gone: Span, stood: Se
     return tuple(found)
 
 
-def _rest_of(seen: Sequence[Held], each: Held, gone: Span) -> int | None:
-    """Where that stands of which something comes back the rest: the same, up to the frames that open or from them on."""
+def _rest_of(seen: Sequence[Held], each: Held, gone: Span, place: int) -> int | None:
+    """Where that stands of which something comes back the rest: the same, up to the frames that open or from them on.
+
+    Where the same is said twice, it is the one in its place, or the one that is nearest to what it was.
+    """
     assert each.span is not None, "only what has a span waits"
+    before, behind = each.span.start < gone.start, each.span.stop > gone.stop
     bare = replace(each, span=gone)
-    same = [(at, one.span) for at, one in enumerate(seen) if one.span and replace(one, span=gone) == bare]
-    if each.span.start < gone.start:
-        touching = [(abs(span.start - each.span.start), at) for at, span in same if span.stop == gone.start]
-    elif each.span.stop > gone.stop:
-        touching = [(abs(span.stop - each.span.stop), at) for at, span in same if span.start == gone.stop]
-    else:
-        return None
-    return min(touching)[1] if touching else None
+    touching = [
+        (at != place, abs(span.start - each.span.start) + abs(span.stop - each.span.stop), at)
+        for at, span in ((at, one.span) for at, one in enumerate(seen) if replace(one, span=gone) == bare)
+        if span and ((before and span.stop == gone.start) or (behind and span.start == gone.stop))
+    ]
+    return min(touching)[2] if touching else None

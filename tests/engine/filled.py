@@ -50,23 +50,27 @@ def shots(draw: st.DrawFn, name: str = "shot", panels: int = 4) -> Shot:
     poses = [PoseTrack(who, keys(PoseKey, joints=where.map(standing), ease=ease)) for who in ("ana", "lamp")]
     boxes = where.map(lambda at: (at, 0.2, at + 0.2, 0.8))
     layouts = [LayoutTrack(who, keys(LayoutKey, box=boxes, ease=ease)) for who in ("lamp", "ana")]
-    relation = st.sampled_from([("ana", "left of", "lamp"), ("lamp", "near", "ana"), ("ana", "holding", "lamp")])
-    staging = [Relation(*draw(relation), span) for span in [*spans(), *draw(st.sampled_from([(), (None,)]))]]
+    said = draw(st.permutations([("ana", "left of", "lamp"), ("lamp", "near", "ana"), ("ana", "holding", "lamp")]))
+    staging = [Relation(*each, span) for each, span in zip(said, [*spans(), None], strict=False)]
     locked = [Lock(span, name, "take", 100 * at) for at, span in enumerate(spans())]
     return Shot(
         name,
         tuple(Panel(f"{name}-{at}", length, DRAWING, pinned=draw(st.booleans())) for at, length in enumerate(lengths)),
-        words=tuple(sorted((Words(span, draw(st.sampled_from("ab"))) for span in spans()), key=lambda each: each.span)),
+        words=tuple(sorted((Words(span, text) for span, text in zip(spans(), "abc", strict=False)), key=_span_of)),
         poses=tuple(track for track in poses if track.keys),
         layouts=tuple(track for track in layouts if track.keys),
         camera=keys(CameraKey, zoom=where.map(lambda at: 1 + at), ease=ease),
         keyframes=tuple(
             Keyframe(frame, DRAWING) for frame in sorted(draw(st.sets(st.integers(0, frames - 1), max_size=3)))
         ),
-        staging=tuple(dict.fromkeys(staging)),
+        staging=tuple(staging),
         locks=locks_of({at: (name, "take", at) for lock in locked for at in range(lock.span.start, lock.span.stop)}),
         retries=tuple(Retry(frame, frame) for frame in sorted(draw(st.sets(st.integers(0, frames - 1), max_size=3)))),
     )
+
+
+def _span_of(words: Words) -> Span:
+    return words.span
 
 
 def films(**changes: Any) -> st.SearchStrategy[Document]:
