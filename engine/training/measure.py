@@ -25,6 +25,7 @@ from engine.training.world import Clip, clip
 
 SIZE = (224, 128)
 FRAMES = 12
+FINALS = 16  # scenes that are drawn as large as a final becomes
 SEEDS = range(HELD_OUT + 1000, HELD_OUT + 2000)
 TELLING = 40.0  # levels by which a figure has to differ from what is behind it, for a joint to count
 
@@ -43,6 +44,7 @@ def measure(folder: Path | None = None, device: str = "cpu", clips: int = 12) ->
     marks |= _pins(model, scenes)
     marks |= _flicker(scenes, painted)
     marks |= _large(model, [clip(seed, 1, (2 * SIZE[0], 2 * SIZE[1])) for seed in SEEDS[clips : 2 * clips]])
+    marks |= _finals(model, [clip(seed, 1, (8 * SIZE[0], 8 * SIZE[1])) for seed in SEEDS[clips : 2 * clips][:FINALS]])
     return {name: round(value, 4) for name, value in marks.items()}
 
 
@@ -158,6 +160,20 @@ def _large(model: pencil.Pencil, scenes: list[Clip]) -> Marks:
         "enlarged to 448 x 256, dB": _mean(enlarged),
         "interpolated to 448 x 256, dB (control)": _mean(interpolated),
     }
+
+
+def _finals(model: pencil.Pencil, scenes: list[Clip]) -> Marks:
+    """What becomes of finals, whose size is a quarter of these scenes'."""
+    return {
+        "448 x 256 enlarged twice over bicubic, dB more": _enlarged(
+            model, [replace(scene, finished=_halved(scene.finished)) for scene in scenes], 2
+        ),
+        "448 x 256 enlarged four times over bicubic, dB more": _enlarged(model, scenes, 4),
+    }
+
+
+def _halved(pictures: Pictures) -> Pictures:
+    return np.stack([cv2.resize(each, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) for each in pictures])
 
 
 def _enlarged(model: pencil.Pencil, scenes: list[Clip], times: int) -> float:
