@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.exporter import FORMS
 from app.films import make_film, recent_films
 from app.start import NewFilm
 from app.tour.tour import SEEN
@@ -16,6 +17,7 @@ from engine.document.film_edits import new_document
 from engine.document.folder import new_project, open_project
 from engine.document.panel_edits import set_caption
 from engine.values.time import Rate
+from tests.engine.boards import film, walk
 
 
 def wait_for_card(qtbot, films, title):
@@ -210,7 +212,7 @@ def test_a_write_down_happens_while_a_modal_dialog_is_open(shell, qtbot):
     dialog.close()
 
 
-@pytest.mark.parametrize("form", ["film", "frames", "sheets", "list", "pack"])
+@pytest.mark.parametrize("form", FORMS)
 def test_every_export_has_a_kind_that_the_file_dialog_can_name(shell, form, monkeypatch, tmp_path):
     from PySide6.QtWidgets import QFileDialog
 
@@ -218,6 +220,16 @@ def test_every_export_has_a_kind_that_the_file_dialog_can_name(shell, form, monk
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: asked.append(args) or ("", ""))
     shell.files.choose_export(form)
     assert asked[0][3]
+
+
+def test_a_cut_goes_out_from_the_menu_with_a_movie_of_every_shot(shell, qtbot, monkeypatch, tmp_path):
+    from PySide6.QtWidgets import QFileDialog
+
+    shell.open_project(new_project(tmp_path / "cut.inbetween", film(walk("a", 6), walk("b", 5))).folder)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / "Cut.edl"), ""))
+    shell.actions_["export-cut"].trigger()
+    qtbot.waitUntil((tmp_path / "Cut.edl").exists, timeout=60_000)
+    assert {file.name for file in (tmp_path / "Cut media").iterdir()} == {"1.mov", "2.mov"}
 
 
 def test_a_script_comes_into_the_film_that_was_made_for_it_as_its_title_shape_and_rate_are(shell, qtbot, tmp_path):
