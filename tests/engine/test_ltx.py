@@ -108,7 +108,6 @@ def test_with_less_memory_the_same_window_is_painted_and_its_pictures_come_in_pi
     assert not frugal.economise("portions")
 
 
-@pytest.mark.filterwarnings("ignore:__array__")  # which a pretended tensor does not know
 @pytest.mark.parametrize("free", [1 << 40, 0], ids=["with room for all of it", "with room for a part at a time"])
 def test_with_a_card_everything_lies_on_it_when_it_is_needed(model: Model, folder: Path, free: int):
     """On a pretended card: what this cannot tell is how fast a real one is."""
@@ -122,7 +121,6 @@ def test_with_a_card_everything_lies_on_it_when_it_is_needed(model: Model, folde
         assert np.abs(there.upsample(here) - model.upsample(here)).max() < 0.1
 
 
-@pytest.mark.filterwarnings("ignore:__array__")
 def test_with_a_card_that_is_full_pictures_are_decoded_by_the_processor(model: Model, folder: Path):
     asked = window(model)
     here = paint(model, asked)
