@@ -44,13 +44,13 @@ def xmeml(edits: EditList) -> str:
 
 
 def _strip(strip: Strip, leaving: bool, edits: EditList) -> Element:
-    item = Element("clipitem", id=f"shot-{strip.name}")
+    item = Element("clipitem", id=f"shot-{strip.file.stem}")
     frames = len(strip.span)
     _say(item, name=strip.name, duration=frames)
     _rate(item, edits.rate)
     start, end = -1 if strip.coming else strip.span.start, -1 if leaving else strip.span.stop
     _say(item, **{"start": start, "end": end, "in": 0, "out": frames})
-    file = _file(item, strip.file, f"movie-{strip.name}", frames, edits.rate)
+    file = _file(item, strip.file, f"movie-{strip.file.stem}", frames, edits.rate)
     _looks(SubElement(SubElement(file, "media"), "video"), edits)
     said = "\n".join(f"{name}: {text}" for name, _, *texts in strip.boards for text in texts if text)
     if said:

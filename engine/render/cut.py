@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import wave
 from collections.abc import Callable, Iterator, Mapping
@@ -62,8 +63,12 @@ def _movies(project: Project, takes: Mapping[str, Take], media: Path, size: Size
     materials = materials_of(project, takes)
     total, done = sum(each.shot.frames for each in placed), 0
     files: dict[str, Path] = {}
+    taken: set[str] = set()
     for each in placed:
-        files[each.shot.id] = media / f"{_plain(each.number)}.mov"
+        # an artist's rules may give two shots one number, and some disks take 1a for 1A
+        name = next(name for name in _names(_plain(each.number)) if name.lower() not in taken)
+        taken.add(name.lower())
+        files[each.shot.id] = media / f"{name}.mov"
         with VideoWriter(files[each.shot.id], document.rate, size) as video:
             for picture in ahead(_pictures(document, placed, each, materials[each.shot.id], size)):
                 watcher.tick()
@@ -97,6 +102,12 @@ def _sounds(document: Document, assets: Assets, media: Path) -> tuple[Path, ...]
                 samples = np.clip(mixed(laid, start, min(SOUND_RATE, stop - start)), -1, 1)
                 sink.writeframes((samples * 32767).astype("<i2").tobytes())
     return tuple(files)
+
+
+def _names(name: str) -> Iterator[str]:
+    """A name, and what it becomes where it is taken."""
+    yield name
+    yield from (f"{name} ({again})" for again in itertools.count(2))
 
 
 def _plain(name: str) -> str:

@@ -192,3 +192,11 @@ def test_what_is_not_named_as_a_list_is_refused_before_anything_is_written(work:
     with pytest.raises(InbetweenerError, match=r"Cut\.txt is not named"):
         write_cut(work, {}, tmp_path / "Cut.txt", SIZE, Nobody())
     assert not (tmp_path / "Cut media").exists()
+
+
+def test_two_shots_of_one_number_have_a_movie_each(work: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("engine.document.film.shot_numbers", lambda document: ("1A", "1a"))
+    path, *media = write_cut(work, {}, tmp_path / "Cut.otio", SIZE, Nobody())
+    assert [file.name for file in media[:2]] == ["1A.mov", "1a (2).mov"]
+    assert [probe(file).frames for file in media[:2]] == [9, 8]
+    assert all(f"Cut media/{file.name}" in path.read_text() for file in media)
