@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ log = logging.getLogger("inbetweener")
 # Steps of niceness below the window, which then does not stutter, and above the painter, which can wait. A thread that
 # steps back behind the painter stops the window instead, where it has to wait while it holds Python's lock.
 QUIET = 5
+BEAT = 0.05  # seconds between two words about progress
 
 T = TypeVar("T")
 
@@ -36,6 +38,30 @@ class Failure:
         if isinstance(self.error, InbetweenerError):
             return Failed(job, self.error.sentence, self.error.hint)
         return Failed(job, f"{sentence}: {self.error}.", "", self.report)
+
+
+class Pace:
+    """How long work has been under way, how long it will be, and when it is time for a word about it."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._last = self._begun - BEAT  # the first word is due at once
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._begun
+
+    def due(self) -> bool:
+        """Whether the last word was long enough ago; then this is the next."""
+        now = time.monotonic()
+        if now - self._last < BEAT:
+            return False
+        self._last = now
+        return True
+
+    def left(self, done: int, total: int) -> float | None:
+        """Seconds to the end at this pace; None before anything is done."""
+        return self.seconds / done * (total - done) if done else None
 
 
 def attempted(work: Callable[[], T]) -> T | Failure:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background import QUIET, Failure, attempted, thread
+from app.background import QUIET, Failure, Pace, attempted, thread
 from engine.document.copying import copy_project
 from engine.document.folder import Opened
 from engine.document.model import Document
@@ -20,7 +19,6 @@ from engine.values.errors import Cancelled
 from engine.values.ids import new_id
 
 COPY = "copy-"
-BEAT = 0.05  # seconds between two words about progress
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,22 +72,18 @@ class Copier(QObject):
         self.ended.emit(copied)
 
     def _run(self, job: str, document: Document, source: Path, folder: Path) -> None:
-        begun, last = time.monotonic(), 0.0
+        pace = Pace()
 
         def step(done: int, total: int) -> None:
-            nonlocal last
             if job in self._unwanted:
                 raise Cancelled
-            now = time.monotonic()
-            if now - last >= BEAT:
-                last = now
-                left = (now - begun) / done * (total - done) if done else None
-                self._told.emit(Progress(job, "", "copying", done, total, left))
+            if pace.due():
+                self._told.emit(Progress(job, "", "copying", done, total, pace.left(done, total)))
 
         opened = attempted(lambda: copy_project(document, source, takes_folder(source), folder, step))
         if isinstance(opened, Failure):
             self._told.emit(opened.told(job, self.tr("{name} could not be written").format(name=folder.name)))
             self._over.emit(job, Copied(source, None))
         else:
-            self._told.emit(Finished(job, Counts(seconds=time.monotonic() - begun)))
+            self._told.emit(Finished(job, Counts(seconds=pace.seconds)))
             self._over.emit(job, Copied(source, opened))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.background import QUIET, Failure, attempted, thread
+from app.background import QUIET, Failure, Pace, attempted, thread
 from engine.document.model import Document
 from engine.document.pack import pack
 from engine.jobs.events import Counts, Event, Finished, Progress, Queued
@@ -25,7 +24,6 @@ from engine.values.errors import Cancelled
 from engine.values.ids import new_id
 
 EXPORT = "export-"
-BEAT = 0.05  # seconds between two words about progress
 
 Write = Callable[[Project, Path, "_Watch"], object]
 
@@ -86,11 +84,7 @@ class _Watch(Nobody):
         self.wanted = True
         self.frames = 0
         self.thread: threading.Thread | None = None
-        self._begun = self._last = time.monotonic()
-
-    @property
-    def seconds(self) -> float:
-        return time.monotonic() - self._begun
+        self.pace = Pace()
 
     def tick(self) -> None:
         if not self.wanted:
@@ -99,11 +93,8 @@ class _Watch(Nobody):
     def progress(self, stage: Stage, shot: str, done: int, total: int) -> None:
         self.tick()
         self.frames = max(self.frames, done)
-        now = time.monotonic()
-        if now - self._last >= BEAT or done == total:
-            self._last = now
-            left = self.seconds / done * (total - done) if done else None
-            self.tell(Progress(self.job, "", stage, done, total, left))
+        if self.pace.due() or done == total:
+            self.tell(Progress(self.job, "", stage, done, total, self.pace.left(done, total)))
 
 
 def _export(form: Write, project: Project, path: Path, watch: _Watch) -> None:
@@ -113,7 +104,7 @@ def _export(form: Write, project: Project, path: Path, watch: _Watch) -> None:
         sentence = QCoreApplication.translate("Exporter", "{name} could not be written").format(name=path.name)
         watch.tell(ended.told(watch.job, sentence))
     else:
-        watch.tell(Finished(watch.job, Counts(frames=watch.frames, seconds=watch.seconds), str(path)))
+        watch.tell(Finished(watch.job, Counts(frames=watch.frames, seconds=watch.pace.seconds), str(path)))
 
 
 def _film(project: Project, path: Path, watch: _Watch) -> None:

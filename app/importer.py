@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.background import Failure, attempted, thread
+from app.background import Failure, Pace, attempted, thread
 from app.language import heard
 from engine.document.folder import MANIFEST
 from engine.document.model import Document, Item
@@ -25,7 +24,6 @@ from engine.media.pictures import SUFFIXES
 from engine.values.ids import new_id
 
 IMPORT = "import-"
-BEAT = 0.05  # seconds between two words about progress
 
 Beside = tuple[str, bool]  # a panel, and whether something stands after it or before it
 
@@ -82,22 +80,18 @@ class Importer(QObject):
 
     def _run(self, job: str, work: Import, before: Document, beside: Beside | None) -> None:
         notes: list[str] = []
-        begun = last = time.monotonic()
+        pace = Pace()
 
         def step(what: str, done: int, total: int) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if now - last >= BEAT:
-                last = now
-                left = (now - begun) / done * (total - done) if done else None
-                self._told.emit(Progress(job, "", "reading", done, total, left))
+            if pace.due():
+                self._told.emit(Progress(job, "", "reading", done, total, pace.left(done, total)))
 
         after = attempted(lambda: work.run(step, notes.append))
         if isinstance(after, Failure):
             sentence = self.tr("{what} could not be imported").format(what=work.reading)
             self._told.emit(after.told(job, sentence))
             return
-        self._told.emit(Finished(job, Counts(seconds=time.monotonic() - begun)))
+        self._told.emit(Finished(job, Counts(seconds=pace.seconds)))
         new = work.film is None
         self.brought.emit(Brought(work.folder, before, None if new else after, tuple(notes), beside))
 
